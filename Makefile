@@ -1,0 +1,39 @@
+# `make` alone lists what can be asked for.
+.DEFAULT_GOAL := help
+RAPPORT := .venv/bin/python -m service
+.PHONY: help ready tools demo serve test check bench openapi migration clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+ready:
+	@.ci/environment
+
+tools:
+	@.ci/environment dev
+
+demo: ready ## the main job, end to end, from nothing: connect, check up, score, detect, plan, alert
+	@$(RAPPORT) demo
+
+serve: ready ## the same system left running, with addresses and sign-in
+	@$(RAPPORT) serve --demo
+
+test: tools ## every test, from nothing, on real Postgres and Redis
+	@.venv/bin/python -m pytest
+
+check: tools ## format, lint, types, import contracts, API and schema drift
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@$(RAPPORT) openapi --check
+	@$(RAPPORT) migrate --check
+
+bench: tools ## speed as ratios, both sides in one interleaved run
+	@.venv/bin/python -m bench
+
+openapi: ready ## write openapi/openapi.json
+	@$(RAPPORT) openapi
+
+lock: ## resolve pyproject.toml again into the hashed locks
+	@.ci/lock

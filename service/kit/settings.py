@@ -1,0 +1,129 @@
+"""Every setting of the service, read once from the environment and passed on as a value."""
+
+import base64
+import dataclasses
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from service.kit.secrets import Secret
+
+
+class SettingsInvalid(Exception):
+    """A setting is missing or unusable; the message names the variable and the remedy."""
+
+
+class Environment(StrEnum):
+    """Where this process runs; `production` refuses every convenience that is unsafe there."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class XPolicy(StrEnum):
+    """What may be said of other people from X's API data (X developer policy, restricted use cases)."""
+
+    NEUTRAL = "neutral"
+    PERMITTED = "permitted"
+    ARCHIVE_ONLY = "archive_only"
+
+
+DEVELOPMENT_MASTER_KEY: Final = base64.b64encode(b"rapport development master key..").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; each field says which environment variable fills it."""
+
+    environment: Environment = field(default=Environment.DEVELOPMENT, metadata={"variable": "RAPPORT_ENVIRONMENT"})
+    database_url: str | None = field(default=None, metadata={"variable": "DATABASE_URL"})
+    database_admin_url: str | None = field(default=None, metadata={"variable": "DATABASE_ADMIN_URL"})
+    redis_url: str | None = field(default=None, metadata={"variable": "REDIS_URL"})
+    data_folder: Path = field(default=Path(".data"), metadata={"variable": "RAPPORT_DATA_FOLDER"})
+    public_url: str = field(default="http://127.0.0.1:8000", metadata={"variable": "RAPPORT_PUBLIC_URL"})
+    host: str = field(default="127.0.0.1", metadata={"variable": "RAPPORT_HOST"})
+    port: int = field(default=8000, metadata={"variable": "RAPPORT_PORT"})
+    master_key: Secret = field(default=Secret(DEVELOPMENT_MASTER_KEY), metadata={"variable": "RAPPORT_MASTER_KEY"})
+    log_level: str = field(default="info", metadata={"variable": "RAPPORT_LOG_LEVEL"})
+    worker_jobs: int = field(default=20, metadata={"variable": "RAPPORT_WORKER_JOBS"})
+    x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})
+    x_client_id: str = field(default="", metadata={"variable": "X_CLIENT_ID"})
+    x_client_secret: Secret = field(default=Secret(""), metadata={"variable": "X_CLIENT_SECRET"})
+    x_authorize_url: str = field(
+        default="https://x.com/i/oauth2/authorize", metadata={"variable": "X_AUTHORIZE_URL"}
+    )
+    x_api_url: str = field(default="https://api.x.com", metadata={"variable": "X_API_URL"})
+    x_spelling: str = field(default="2.167", metadata={"variable": "X_SPELLING"})
+
+    @property
+    def is_production(self) -> bool:
+        """Whether the strict rules hold."""
+        return self.environment is Environment.PRODUCTION
+
+    @property
+    def master_key_bytes(self) -> bytes:
+        """The 32 bytes under which every practice's data key is wrapped."""
+        return base64.b64decode(self.master_key.reveal())
+
+
+VARIABLES: Final[Mapping[str, dataclasses.Field[object]]] = {
+    each.metadata["variable"]: each for each in dataclasses.fields(Settings)
+}
+
+
+def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that these variables describe (the process's own when none are given).
+
+    An empty variable counts as not set.
+
+    Raises:
+        SettingsInvalid: naming the variable, what is wrong with it and how to mend it.
+    """
+    environ = os.environ if environ is None else environ
+    given = {
+        each.name: _read(variable, each, environ[variable]) for variable, each in VARIABLES.items() if environ.get(variable)
+    }
+    settings = Settings(**given)  # type: ignore[arg-type] # each value was read by its field's own type
+    _refuse_unsafe(settings)
+    return settings
+
+
+def _read(variable: str, described: dataclasses.Field[object], text: str) -> object:
+    kind = described.type
+    try:
+        match kind:
+            case _ if kind is int:
+                return int(text)
+            case _ if kind is Path:
+                return Path(text)
+            case _ if kind is Secret:
+                return Secret(text)
+            case _ if isinstance(kind, type) and issubclass(kind, StrEnum):
+                return kind(text)
+            case _:
+                return text
+    except ValueError as wrong:
+        raise SettingsInvalid(f"{variable} is {text!r}: {wrong}") from wrong
+
+
+def _refuse_unsafe(settings: Settings) -> None:
+    try:
+        length = len(settings.master_key_bytes)
+    except ValueError as wrong:
+        raise SettingsInvalid("RAPPORT_MASTER_KEY is not base64; make one with: openssl rand -base64 32") from wrong
+    if length != 32:  # noqa: PLR2004 # AES-256 takes 32 bytes
+        raise SettingsInvalid(
+            f"RAPPORT_MASTER_KEY holds {length} bytes instead of 32; make one with: openssl rand -base64 32"
+        )
+    if not settings.is_production:
+        return
+    if settings.master_key.reveal() == DEVELOPMENT_MASTER_KEY:
+        raise SettingsInvalid("RAPPORT_MASTER_KEY is the published development key; make one: openssl rand -base64 32")
+    for variable, value in (("DATABASE_URL", settings.database_url), ("REDIS_URL", settings.redis_url)):
+        if value is None:
+            raise SettingsInvalid(f"{variable} is not set; production does not start the embedded servers")
+    if not settings.public_url.startswith("https://"):
+        raise SettingsInvalid(f"RAPPORT_PUBLIC_URL is {settings.public_url!r}; production needs an https:// address")
