@@ -4,12 +4,13 @@ Failures form one tree, so that a caller may catch as widely as it needs::
 
     PlatformFailure
     ├── GrantExpired          the access token is no longer accepted; a refresh may mend it
-    ├── GrantRevoked          the person took access away, or the refresh token is spent
+    ├── GrantRevoked          the person took access away, or the code or refresh token is spent
     ├── PermissionMissing     the grant lives, but lacks what this call needs
     ├── Throttled             too many calls; carries the moment when to come back
     ├── AccountGone           suspended, deleted, or never there
     ├── AccountPrivate        the person's list or posts are closed to us
     ├── AppBlocked            the network refuses our app itself: credit, enrolment, policy
+    ├── RequestRefused        the network cannot use what we asked, such as a stale cursor
     ├── PlatformDown          5xx, a dropped connection, a time-out; never means revoked
     └── AnswerMalformed       an answer that breaks the network's own description
 """
@@ -42,7 +43,7 @@ class GrantExpired(PlatformFailure):
 
 
 class GrantRevoked(PlatformFailure):
-    """The person took access away, or the refresh token was already spent."""
+    """The person took access away, or the code or refresh token was already spent."""
 
 
 class PermissionMissing(PlatformFailure):
@@ -67,6 +68,10 @@ class AccountPrivate(PlatformFailure):
 
 class AppBlocked(PlatformFailure):
     """The network refuses our app itself."""
+
+
+class RequestRefused(PlatformFailure):
+    """The network cannot use what we asked: a stale cursor, or a parameter it no longer knows."""
 
 
 class PlatformDown(PlatformFailure):
@@ -231,6 +236,7 @@ class Network(Protocol):
     """A network that can be connected by OAuth and read by page.
 
     Every call raises a `PlatformFailure`. None opens a database transaction, and none should be made inside one.
+    `at` is the caller's moment: a relative "come back in 60 seconds" is counted from it.
     """
 
     @property
@@ -250,26 +256,30 @@ class Network(Protocol):
         """Trade a refresh token, which is spent by it, for new tokens."""
         ...
 
-    async def revoke(self, token: Secret) -> None:
+    async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Tell the network that we no longer want this token."""
         ...
 
-    async def whoami(self, access_token: Secret) -> Profile:
+    async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         """The account that granted this token."""
         ...
 
-    async def followers(self, access_token: Secret, account_id: int, *, cursor: str | None) -> ProfilePage:
+    async def followers(
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
+    ) -> ProfilePage:
         """One page of the people who follow the account."""
         ...
 
-    async def following(self, access_token: Secret, account_id: int, *, cursor: str | None) -> ProfilePage:
+    async def following(
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
+    ) -> ProfilePage:
         """One page of the people whom the account follows."""
         ...
 
-    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None) -> PostPage:
+    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
         """One page of the account's own posts."""
         ...
 
-    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None) -> PostPage:
+    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
         """One page of posts that mention or answer the account."""
         ...
