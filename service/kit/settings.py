@@ -52,9 +52,7 @@ class Settings:
     x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})
     x_client_id: str = field(default="", metadata={"variable": "X_CLIENT_ID"})
     x_client_secret: Secret = field(default=Secret(""), metadata={"variable": "X_CLIENT_SECRET"})
-    x_authorize_url: str = field(
-        default="https://x.com/i/oauth2/authorize", metadata={"variable": "X_AUTHORIZE_URL"}
-    )
+    x_authorize_url: str = field(default="https://x.com/i/oauth2/authorize", metadata={"variable": "X_AUTHORIZE_URL"})
     x_api_url: str = field(default="https://api.x.com", metadata={"variable": "X_API_URL"})
     x_spelling: str = field(default="2.167", metadata={"variable": "X_SPELLING"})
 
@@ -84,7 +82,9 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
     """
     environ = os.environ if environ is None else environ
     given = {
-        each.name: _read(variable, each, environ[variable]) for variable, each in VARIABLES.items() if environ.get(variable)
+        each.name: _read(variable, each, environ[variable])
+        for variable, each in VARIABLES.items()
+        if environ.get(variable)
     }
     settings = Settings(**given)  # type: ignore[arg-type] # each value was read by its field's own type
     _refuse_unsafe(settings)

@@ -1,0 +1,168 @@
+"""What stands around every door: the request id, the Work, and the reply held back until the Work is kept."""
+
+import base64
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+import structlog
+from litestar import Request, Response
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.kit import idempotency
+from service.kit.clock import Clock
+from service.kit.database import new_id
+from service.kit.work import Work, Works, close
+
+LARGEST_HASHED_BODY: Final = 1_000_000
+"""A longer body (a data export) is told from another by its length alone; the upload's own hash does the rest."""
+
+_FAILED: Final = 400
+
+
+class EarlierReply(Exception):
+    """The same request was done before; this is what it was answered."""
+
+    def __init__(self, reply: idempotency.Reply) -> None:
+        super().__init__("answered before")
+        self.reply = reply
+
+
+def answer_earlier_reply(_request: Request[Any, Any, Any], earlier: EarlierReply) -> Response[bytes]:
+    """The first answer again, marked as a repetition."""
+    headers = {name: value for name, value in earlier.reply.headers if name not in {"content-length", "x-request-id"}}
+    return Response(
+        content=base64.b64decode(earlier.reply.body),
+        status_code=earlier.reply.status,
+        media_type=headers.pop("content-type", "application/json"),
+        headers=headers | {"Idempotent-Replayed": "true"},
+    )
+
+
+class RequestIdMiddleware(ASGIMiddleware):
+    """Names each request, in the log and in the answer's `X-Request-Id`."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Name the request and pass it on."""
+        request_id = str(new_id())
+        scope.setdefault("state", {})["request_id"] = request_id
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+
+        async def named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), (b"x-request-id", request_id.encode())]
+            await send(message)
+
+        await next_app(scope, receive, named)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where one request's Work lies: opened on first use, kept or dropped by the middleware."""
+
+    works: Works
+    clock: Clock
+    request: idempotency.Request | None
+    work: Work | None = None
+    replayed: bool = False
+
+    async def open(self, practice_id: UUID) -> Work:
+        """This request's Work; the first call decides the practice.
+
+        Raises:
+            EarlierReply: when the same request was done before.
+        """
+        if self.work is None:
+            self.work = await self.works.begin(practice_id, at=self.clock())
+            if self.request is not None and (reply := await idempotency.recall(self.work, self.request)):
+                self.replayed = True
+                raise EarlierReply(reply)
+        return self.work
+
+
+@dataclass(slots=True)
+class _HeldReply:
+    status: int = 500
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    body: bytearray = field(default_factory=bytearray)
+    messages: list[Message] = field(default_factory=list)
+
+    async def hold(self, message: Message) -> None:
+        self.messages.append(message)
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = list(message.get("headers", []))
+        elif message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+
+
+class WorkMiddleware(ASGIMiddleware):
+    """Buffers the reply, stores the idempotency row, commits, sends, rings."""
+
+    scopes = (ScopeType.HTTP,)
+
+    def __init__(self, works: Works, clock: Clock) -> None:
+        self._works = works
+        self._clock = clock
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Run the door inside a Work that stands or falls with its answer."""
+        if scope["route_handler"].opt.get("streams"):
+            await next_app(scope, receive, send)
+            return
+        request, receive = await _idempotent(scope, receive)
+        desk = Desk(works=self._works, clock=self._clock, request=request)
+        scope["state"]["desk"] = desk
+        held = _HeldReply()
+        try:
+            await next_app(scope, receive, held.hold)
+            if desk.work is not None and held.status < _FAILED and not desk.replayed:
+                if request is not None:
+                    reply = idempotency.Reply.of(held.status, held.headers, bytes(held.body))
+                    await idempotency.remember(desk.work, request, reply)
+                await desk.work.commit()
+        finally:
+            if desk.work is not None:
+                await close(desk.work.session)
+        for message in held.messages:
+            await send(message)
+        if desk.work is not None and held.status < _FAILED and not desk.replayed:
+            await desk.work.ring()
+
+
+async def _idempotent(scope: Scope, receive: Receive) -> tuple[idempotency.Request | None, Receive]:
+    headers = dict(scope["headers"])
+    given = headers.get(b"idempotency-key")
+    if scope.get("method") != "POST" or given is None:
+        return None, receive
+    key = given.decode("latin-1")
+    if not 0 < len(key) <= idempotency.LONGEST_KEY:
+        raise idempotency.IdempotencyKeyInvalid
+    length = headers.get(b"content-length", b"0")
+    if not length.isdigit() or int(length) > LARGEST_HASHED_BODY:
+        body = b"length:" + length
+    else:
+        body, receive = await _read_ahead(receive)
+    caller = str(scope["state"].get("caller", "anyone"))
+    return idempotency.Request(caller=caller, operation=scope["path"], key=key, body=body), receive
+
+
+async def _read_ahead(receive: Receive) -> tuple[bytes, Receive]:
+    body = bytearray()
+    messages: list[Any] = []
+    while len(body) <= LARGEST_HASHED_BODY:
+        message = await receive()
+        messages.append(message)
+        body += message.get("body", b"") if message["type"] == "http.request" else b""
+        if not message.get("more_body"):
+            break
+
+    async def again() -> Any:  # noqa: ANN401 # ASGI's own message types
+        return messages.pop(0) if messages else await receive()
+
+    return bytes(body), again

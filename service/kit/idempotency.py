@@ -1,0 +1,140 @@
+"""`Idempotency-Key`: the same request sent twice is done once and answered twice alike.
+
+The key's row is written in the transaction of the work it stands for, so both are kept or neither. Replies are kept
+sealed, since some of them show a secret once.
+"""
+
+import base64
+import hashlib
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped
+
+from service.kit.database import PracticeTable, new_id
+from service.kit.problems import Problem
+from service.kit.secrets import Secret
+from service.kit.vault import Place
+from service.kit.work import Work
+
+KEPT_FOR: Final = timedelta(hours=24)
+LONGEST_KEY: Final = 255
+
+
+class IdempotencyKey(PracticeTable):
+    """A request that was done, and its reply."""
+
+    __tablename__ = "idempotency_key"
+    __table_args__ = (UniqueConstraint("practice_id", "caller", "operation", "key"),)
+
+    caller: Mapped[str]
+    operation: Mapped[str]
+    key: Mapped[str]
+    request_hash: Mapped[bytes]
+    reply: Mapped[bytes]
+    created_at: Mapped[datetime]
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """An answer as it went out."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: str
+    """Base64 of the bytes."""
+
+    @classmethod
+    def of(cls, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> "Reply":
+        """Pack an answer."""
+        texts = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+        return cls(status=status, headers=texts, body=base64.b64encode(body).decode())
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What makes two requests the same: who asks, for what, under which key, with which body."""
+
+    caller: str
+    operation: str
+    key: str
+    body: bytes
+
+    @property
+    def hash(self) -> bytes:
+        """SHA-256 of the body."""
+        return hashlib.sha256(self.body).digest()
+
+
+class IdempotencyKeyInvalid(Problem):
+    """The key is empty or too long."""
+
+    status = 400
+    title = "The Idempotency-Key is empty or longer than 255 characters"
+    remedy = "Send a fresh UUID as the key."
+
+
+class RequestStillRunning(Problem):
+    """A twin with this key is being worked on."""
+
+    status = 409
+    title = "A request with this Idempotency-Key is still running"
+    remedy = "Wait a moment and send the same request again."
+
+
+class KeyUsedForAnother(Problem):
+    """The key was used with another body."""
+
+    status = 422
+    title = "This Idempotency-Key was used for a different request"
+    remedy = "Use a fresh key for a new request, or repeat the first one unchanged."
+
+
+async def recall(work: Work, request: Request) -> Reply | None:
+    """The reply of an earlier twin, or None when this is the first; holds the key until the work ends.
+
+    Raises:
+        RequestStillRunning: while a twin is being worked on.
+        KeyUsedForAnother: when the key came with another body before.
+    """
+    name = f"{work.practice_id}|{request.caller}|{request.operation}|{request.key}"
+    lock = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+    if not await work.session.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)").bindparams(lock=lock)):
+        raise RequestStillRunning
+    row = await work.session.scalar(
+        select(IdempotencyKey).where(
+            IdempotencyKey.practice_id == work.practice_id,
+            IdempotencyKey.caller == request.caller,
+            IdempotencyKey.operation == request.operation,
+            IdempotencyKey.key == request.key,
+            IdempotencyKey.created_at > work.at - KEPT_FOR,
+        )
+    )
+    if row is None:
+        return None
+    if row.request_hash != request.hash:
+        raise KeyUsedForAnother
+    return msgspec.json.decode((await work.seals()).open(row.reply, _place(row.id)).reveal(), type=Reply)
+
+
+async def remember(work: Work, request: Request, reply: Reply) -> None:
+    """Keep the reply beside the work it belongs to."""
+    row = new_id()
+    sealed = (await work.seals()).seal(Secret(msgspec.json.encode(reply).decode()), _place(row))
+    work.session.add(
+        IdempotencyKey(
+            practice_id=work.practice_id,
+            id=row,
+            caller=request.caller,
+            operation=request.operation,
+            key=request.key,
+            request_hash=request.hash,
+            reply=sealed,
+            created_at=work.at,
+        )
+    )
+
+
+def _place(row: UUID) -> Place:
+    return Place(table="idempotency_key", column="reply", row=row)

@@ -1,0 +1,151 @@
+"""Problem details (RFC 9457): the one shape in which this API refuses."""
+
+import re
+from typing import Any, ClassVar, Final
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.openapi.datastructures import ResponseSpec
+
+PROBLEM_JSON: Final = "application/problem+json"
+TYPE_ROOT: Final = "https://rapport.example/problems/"
+
+_log = structlog.get_logger()
+
+
+class FieldProblem(msgspec.Struct, frozen=True):
+    """One thing wrong with one place of a request."""
+
+    where: str
+    what: str
+
+
+class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):
+    """What an error answer holds: `type` is stable and safe to match on; `remedy` says how to mend it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+    remedy: str = ""
+    errors: tuple[FieldProblem, ...] = ()
+    request_id: str = ""
+
+
+class Problem(Exception):
+    """A refusal with a name. Subclasses live beside what raises them and fill `status`, `title` and `remedy`."""
+
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "The request cannot be done"
+    remedy: ClassVar[str] = ""
+
+    def __init__(
+        self, detail: str = "", *, errors: tuple[FieldProblem, ...] = (), headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers or {}
+
+    @classmethod
+    def slug(cls) -> str:
+        """The stable end of `type`: the class's name in lower case with dashes."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class NotFound(Problem):
+    """There is no such thing, or it is out of the caller's reach; the two look alike on purpose."""
+
+    status = 404
+    title = "There is nothing here that you can reach"
+    remedy = "Check the id, and that you are signed in to the practice it belongs to."
+
+
+class RequestInvalid(Problem):
+    """The request's shape or values break the contract; `errors` says where."""
+
+    status = 400
+    title = "The request does not fit the contract"
+    remedy = "Mend the places listed in errors; the contract is at /docs."
+
+
+def documented(*problems: type[Problem]) -> dict[int, ResponseSpec]:
+    """The OpenAPI responses of an operation that may refuse in these ways."""
+    by_status: dict[int, list[type[Problem]]] = {}
+    for each in problems:
+        by_status.setdefault(each.status, []).append(each)
+    return {
+        status: ResponseSpec(
+            data_container=ProblemDetails,
+            generate_examples=False,
+            media_type=PROBLEM_JSON,
+            description="; ".join(f"`{each.slug()}`: {each.title}" for each in group),
+        )
+        for status, group in by_status.items()
+    }
+
+
+def request_id_of(request: Request[Any, Any, Any]) -> str:
+    """The id under which logs and answers speak of this request."""
+    return str(request.scope.get("state", {}).get("request_id", ""))
+
+
+def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
+    """A named refusal as an answer."""
+    return _answer(
+        ProblemDetails(
+            type=TYPE_ROOT + problem.slug(),
+            title=problem.title,
+            status=problem.status,
+            detail=problem.detail,
+            remedy=problem.remedy,
+            errors=problem.errors,
+            request_id=request_id_of(request),
+        ),
+        problem.headers,
+    )
+
+
+def answer_http_exception(request: Request[Any, Any, Any], refused: HTTPException) -> Response[bytes]:
+    """The framework's own refusals (no such route, wrong method, malformed body) in the same shape."""
+    if isinstance(refused, ValidationException) or refused.status_code == RequestInvalid.status:
+        return answer_problem(request, RequestInvalid(refused.detail, errors=tuple(_fields(refused.extra))))
+    if refused.status_code == NotFound.status:
+        return answer_problem(request, NotFound())
+    title = refused.detail or "The request cannot be done"
+    kind = re.sub(r"[^a-z]+", "-", title.lower()).strip("-")
+    details = ProblemDetails(
+        type=TYPE_ROOT + kind, title=title, status=refused.status_code, request_id=request_id_of(request)
+    )
+    return _answer(details, dict(refused.headers or {}))
+
+
+def answer_fault(request: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:
+    """Our own fault: logged whole, told without internals."""
+    _log.error("request_failed", request_id=request_id_of(request), path=request.scope["path"], exc_info=fault)
+    details = ProblemDetails(
+        type=TYPE_ROOT + "internal-fault",
+        title="Something failed on our side",
+        status=500,
+        remedy="Try again; if it stays, tell the operator the request id.",
+        request_id=request_id_of(request),
+    )
+    return _answer(details, {})
+
+
+def _fields(extra: object) -> list[FieldProblem]:
+    if not isinstance(extra, list):
+        return []
+    return [
+        FieldProblem(where=str(each.get("key") or each.get("source") or "body"), what=str(each.get("message", "")))
+        for each in extra
+        if isinstance(each, dict)
+    ]
+
+
+def _answer(details: ProblemDetails, headers: dict[str, str]) -> Response[bytes]:
+    return Response(
+        content=msgspec.json.encode(details), status_code=details.status, media_type=PROBLEM_JSON, headers=headers
+    )
