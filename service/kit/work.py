@@ -22,6 +22,8 @@ from service.kit.vault import Seals, Vault
 _log = structlog.get_logger()
 
 Afterwards = Callable[[], Awaitable[None]]
+Ring = Callable[[UUID, UUID], Awaitable[None]]
+"""Rings for the job of this practice and id."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Work:
     at: datetime
     """The moment this work is done at, as the door or job read it once."""
     vault: Vault
+    bell: Ring
     _afterwards: list[Afterwards] = field(default_factory=list)
 
     async def seals(self) -> Seals:
@@ -66,6 +69,7 @@ class Works:
 
     database: Database
     vault: Vault
+    bell: Ring
 
     async def begin(self, practice_id: UUID, *, at: datetime) -> Work:
         """An open Work; the caller must commit or close its session."""
@@ -75,7 +79,7 @@ class Works:
         except BaseException:
             await close(session)
             raise
-        return Work(session=session, practice_id=practice_id, at=at, vault=self.vault)
+        return Work(session=session, practice_id=practice_id, at=at, vault=self.vault, bell=self.bell)
 
     @asynccontextmanager
     async def open(self, practice_id: UUID, *, at: datetime) -> AsyncIterator[Work]:
