@@ -1,0 +1,23 @@
+"""The caller as a frozen value, detached from every row."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from service.access.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is calling, for which practice, as what: a member, or a client in their own view."""
+
+    practice_id: UUID
+    person_id: UUID
+    member_id: UUID | None
+    client_id: UUID | None
+    role: Role
+    token_id: UUID
+
+    @property
+    def caller(self) -> str:
+        """The same text for every token of the same member or client; what the audit and idempotency know them by."""
+        return f"member:{self.member_id}" if self.client_id is None else f"client:{self.client_id}"

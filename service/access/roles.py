@@ -1,0 +1,122 @@
+"""Who may do what: the whole policy on one screen.
+
+A permission says what kind of thing may be done; which clients it may be done to is `service.roster.reach`.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a caller is to the practice."""
+
+    OWNER = "owner"
+    COACH = "coach"
+    ASSISTANT = "assistant"
+    CLIENT = "client"
+
+
+class Permission(StrEnum):
+    """One kind of thing that a caller may be allowed to do; each door asks for exactly one."""
+
+    USE_OWN_SIGN_IN = "use_own_sign_in"
+    """See who one is signed in as, and sign out."""
+    READ_MEMBERS = "read_members"
+    """See who works in the practice."""
+    MANAGE_MEMBERS = "manage_members"
+    """Invite members, change their role, end their membership."""
+    MANAGE_API_KEYS = "manage_api_keys"
+    """Make, list and revoke keys that act as oneself."""
+
+    READ_CLIENTS = "read_clients"
+    """See clients in reach: their goal, minutes, interests and target market."""
+    ADD_CLIENTS = "add_clients"
+    """Take on a new client."""
+    CHANGE_CLIENTS = "change_clients"
+    """Change a client's goal, minutes, interests and target market, or end the coaching."""
+    ASSIGN_CLIENTS = "assign_clients"
+    """Say which member coaches which client."""
+    OPEN_OWN_VIEW = "open_own_view"
+    """Invite a client to their own view, and close it."""
+    READ_CONSENTS = "read_consents"
+    """See what a client has agreed to."""
+    GIVE_CONSENT = "give_consent"
+    """Agree that the practice sees names, notes or exports, and take it back."""
+
+    READ_ACCOUNTS = "read_accounts"
+    """See a client's connected accounts and their state."""
+    CONNECT_ACCOUNTS = "connect_accounts"
+    """Make a connect link, reconnect or disconnect a client's account."""
+    HAND_IN_EXPORT = "hand_in_export"
+    """Hand in one's own official data export."""
+
+    READ_AUDIENCE = "read_audience"
+    """See who follows a client, how good they are, and why."""
+    SORT_FOLLOWERS = "sort_followers"
+    """Say of a dealt follower whether they fit."""
+    START_CHECKUPS = "start_checkups"
+    """Have an account looked at now, which may cost the client's budget."""
+    READ_FINDINGS = "read_findings"
+    """See the findings about a client's account and followers."""
+    DISMISS_FINDINGS = "dismiss_findings"
+    """Clear a finding, with a reason."""
+    READ_PLAN = "read_plan"
+    """See a client's tasks, try-outs and weed-outs."""
+    DO_TASKS = "do_tasks"
+    """Accept tasks, and mark them done or skipped."""
+
+    READ_RECEIVERS = "read_receivers"
+    """See where the practice's systems are told, and what became of each delivery."""
+    MANAGE_RECEIVERS = "manage_receivers"
+    """Add, change and remove receivers, test them, and replay deliveries."""
+
+
+_EVERYONE: Final = frozenset({Role.OWNER, Role.COACH, Role.ASSISTANT, Role.CLIENT})
+_MEMBERS: Final = frozenset({Role.OWNER, Role.COACH, Role.ASSISTANT})
+_COACHES: Final = frozenset({Role.OWNER, Role.COACH})
+_COACHES_AND_CLIENT: Final = frozenset({Role.OWNER, Role.COACH, Role.CLIENT})
+_OWNER: Final = frozenset({Role.OWNER})
+_CLIENT: Final = frozenset({Role.CLIENT})
+
+HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
+    # the practice itself
+    Permission.USE_OWN_SIGN_IN: _EVERYONE,
+    Permission.READ_MEMBERS: _MEMBERS,
+    Permission.MANAGE_MEMBERS: _OWNER,
+    Permission.MANAGE_API_KEYS: _MEMBERS,
+    # clients
+    Permission.READ_CLIENTS: _EVERYONE,
+    Permission.ADD_CLIENTS: _COACHES,
+    Permission.CHANGE_CLIENTS: _COACHES_AND_CLIENT,
+    Permission.ASSIGN_CLIENTS: _OWNER,
+    Permission.OPEN_OWN_VIEW: _COACHES,
+    Permission.READ_CONSENTS: _EVERYONE,
+    Permission.GIVE_CONSENT: _CLIENT,
+    # their accounts
+    Permission.READ_ACCOUNTS: _EVERYONE,
+    Permission.CONNECT_ACCOUNTS: _COACHES_AND_CLIENT,
+    Permission.HAND_IN_EXPORT: _CLIENT,
+    # what is seen in them and done about it
+    Permission.READ_AUDIENCE: _EVERYONE,
+    Permission.SORT_FOLLOWERS: _CLIENT,
+    Permission.START_CHECKUPS: _COACHES_AND_CLIENT,
+    Permission.READ_FINDINGS: _EVERYONE,
+    Permission.DISMISS_FINDINGS: _COACHES_AND_CLIENT,
+    Permission.READ_PLAN: _EVERYONE,
+    Permission.DO_TASKS: _EVERYONE,
+    # the practice's own systems
+    Permission.READ_RECEIVERS: _COACHES,
+    Permission.MANAGE_RECEIVERS: _OWNER,
+}
+"""The policy. A role that is not named may not."""
+
+
+def holds(role: Role, permission: Permission) -> bool:
+    """Whether this role may do this kind of thing."""
+    return role in HELD_BY[permission]
+
+
+def permissions_of(role: Role) -> list[Permission]:
+    """Everything this role may do, in the order of the table."""
+    return [permission for permission, roles in HELD_BY.items() if role in roles]

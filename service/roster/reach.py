@@ -1,0 +1,80 @@
+"""Which clients a caller may see: an owner all of the practice, a coach or assistant those assigned, a client themself.
+
+Writes take a `Client` that was found in reach. Hot reads pass a `Reach` as the first arguments of their function:
+
+    Function(
+        name="show_quality_v1",
+        arguments=f"{REACH_ARGUMENTS}, p_client uuid",
+        body=f"... WHERE c.practice_id = p_practice AND c.id = p_client AND {in_reach('c.id')} ...",
+    )
+    await reads.fetchrow("SELECT * FROM show_quality_v1($1, $2, $3, $4)", *reach, client_id)
+"""
+
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, select, true
+
+from service.access.identity import Identity
+from service.access.roles import Role
+from service.kit.problems import NotFound
+from service.kit.work import Work
+from service.roster.models import Assignment, Client
+
+
+class Reach(NamedTuple):
+    """The clients a caller may see; a member or a client narrows it, neither means the whole practice."""
+
+    practice_id: UUID
+    member_id: UUID | None
+    client_id: UUID | None
+
+
+REACH_ARGUMENTS: Final = "p_practice uuid, p_member uuid, p_own_client uuid"
+"""How a database function that reads within reach begins its arguments."""
+
+
+def reach_of(identity: Identity) -> Reach:
+    """The reach that goes with this caller's role."""
+    return Reach(
+        practice_id=identity.practice_id,
+        member_id=identity.member_id if identity.role in {Role.COACH, Role.ASSISTANT} else None,
+        client_id=identity.client_id,
+    )
+
+
+def in_reach(client: str) -> str:
+    """The SQL condition that this column's client lies in the reach a function was given (`REACH_ARGUMENTS`)."""
+    return (
+        f"(p_own_client IS NULL OR {client} = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a"
+        f" WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = {client}))"
+    )
+
+
+async def client_in_reach(work: Work, identity: Identity, client_id: UUID) -> Client:
+    """The client with this id.
+
+    Raises:
+        NotFound: when there is none, or it is out of the caller's reach.
+    """
+    reach = reach_of(identity)
+    client = await work.session.scalar(
+        select(Client).where(Client.practice_id == reach.practice_id, Client.id == client_id, _within(reach))
+    )
+    if client is None:
+        raise NotFound
+    return client
+
+
+def _within(reach: Reach) -> ColumnElement[bool]:
+    if reach.client_id is not None:
+        return Client.id == reach.client_id
+    if reach.member_id is None:
+        return true()
+    return exists().where(
+        and_(
+            Assignment.practice_id == reach.practice_id,
+            Assignment.member_id == reach.member_id,
+            Assignment.client_id == Client.id,
+        )
+    )
