@@ -106,17 +106,14 @@ class WorkMiddleware(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, works: Works, clock: Clock) -> None:
-        self._works = works
-        self._clock = clock
-
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Run the door inside a Work that stands or falls with its answer."""
         if scope["route_handler"].opt.get("streams"):
             await next_app(scope, receive, send)
             return
         request, receive = await _idempotent(scope, receive)
-        desk = Desk(works=self._works, clock=self._clock, request=request)
+        state = scope["litestar_app"].state
+        desk = Desk(works=state.works, clock=state.clock, request=request)
         scope["state"]["desk"] = desk
         held = _HeldReply()
         try:

@@ -32,7 +32,7 @@ from service.kit.jobs import (
     Run,
     retry_at,
 )
-from service.kit.work import Works
+from service.kit.work import Ring, Works
 
 WAKE_LIST: Final = "rapport:wake"
 QUEUE: Final = "rapport:rings"
@@ -84,7 +84,7 @@ class BellWorker(ArqWorker):
 class Ringers:
     """Answers rings and sweeps for what is due; the domain half of a worker process."""
 
-    def __init__(self, works: Works, kinds: Mapping[str, JobKind], bell: Bell, clock: Clock) -> None:
+    def __init__(self, works: Works, kinds: Mapping[str, JobKind], bell: Ring, clock: Clock) -> None:
         self._works = works
         self._kinds = kinds
         self._bell = bell

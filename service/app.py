@@ -1,0 +1,148 @@
+"""The web app: every door of the house, and what stands around them all."""
+
+import importlib.util
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from litestar import Litestar
+from litestar.exceptions import HTTPException
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import SwaggerRenderPlugin
+from litestar.openapi.spec import Components, License, SecurityScheme, Tag
+from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.static_files import create_static_files_router
+from litestar.types import ControllerRouterHandler
+
+from service.kit.clock import utc_now
+from service.kit.database import open_database
+from service.kit.doors import EarlierReply, RequestIdMiddleware, WorkMiddleware, answer_earlier_reply
+from service.kit.health import show_liveness, show_readiness
+from service.kit.logs import configure_logs
+from service.kit.problems import Problem, answer_fault, answer_http_exception, answer_problem
+from service.kit.queue import Bell, open_redis
+from service.kit.settings import Settings, settings_from
+from service.kit.vault import Vault
+from service.kit.wall import refuse_gaps
+from service.kit.work import Works
+
+VERSION: Final = "0.1.0"
+
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_liveness, show_readiness)
+
+TAGS: Final = (
+    Tag(name="Access", description="Practices, sign-in, members and API keys."),
+    Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
+    Tag(name="Operations", description="For supervisors and load balancers."),
+)
+
+LARGEST_BODY: Final = 64_000_000
+"""Bytes; a data export of a client with hundreds of thousands of followers fits."""
+
+_ASSETS: Final = "/docs/assets"
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The web app with these settings; connects on start-up and refuses to start when a tenant wall has a gap."""
+    metrics = PrometheusConfig(app_name="rapport", prefix="rapport", group_path=True)
+    return Litestar(
+        route_handlers=[
+            *DOORS,
+            create_static_files_router(path=_ASSETS, directories=[_reference_assets()], include_in_schema=False),
+            _Metrics,
+        ],
+        lifespan=[lambda app: _running(app, settings)],
+        middleware=[RequestIdMiddleware(), metrics.middleware, WorkMiddleware()],
+        exception_handlers={
+            Problem: answer_problem,
+            EarlierReply: answer_earlier_reply,
+            HTTPException: answer_http_exception,
+            Exception: answer_fault,
+        },
+        openapi_config=_contract(),
+        request_max_body_size=LARGEST_BODY,
+        debug=False,
+    )
+
+
+def app() -> Litestar:
+    """What a server process calls: the app as the environment describes it."""
+    settings = settings_from()
+    configure_logs(settings.log_level)
+    return create_app(settings)
+
+
+class _Metrics(PrometheusController):
+    path = "/metrics"
+    include_in_schema = False
+    opt = {"anyone": True}  # noqa: RUF012 # Litestar reads it from the class
+
+
+@asynccontextmanager
+async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
+    if settings.database_url is None or settings.redis_url is None:
+        raise RuntimeError("DATABASE_URL and REDIS_URL must be set for a web process; `rapport serve` sets them itself")
+    redis = open_redis(settings.redis_url)
+    try:
+        async with open_database(settings.database_url) as database:
+            async with database.reads.acquire() as connection:
+                await refuse_gaps(connection, strict_login=settings.is_production)
+            app.state.settings = settings
+            app.state.clock = utc_now
+            app.state.redis = redis
+            app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
+            yield
+    finally:
+        await redis.aclose()
+
+
+def _contract() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Rapport",
+        version=VERSION,
+        summary="Quality, not quantity: who really follows a coached client, and what to do about it today.",
+        description=_DESCRIPTION,
+        license=License(name="Proprietary"),
+        tags=list(TAGS),
+        components=Components(
+            security_schemes={
+                "bearer": SecurityScheme(
+                    type="http",
+                    scheme="bearer",
+                    description="A session token (`rp_s_…`) from signing in, or an API key (`rp_k_…`).",
+                )
+            }
+        ),
+        security=[{"bearer": []}],
+        path="/docs",
+        render_plugins=[
+            SwaggerRenderPlugin(
+                js_url=f"{_ASSETS}/swagger-ui-bundle.js",
+                css_url=f"{_ASSETS}/swagger-ui.css",
+                standalone_preset_js_url=f"{_ASSETS}/swagger-ui-standalone-preset.js",
+                path="/",
+            )
+        ],
+        use_handler_docstrings=True,
+    )
+
+
+def _reference_assets() -> Path:
+    package = importlib.util.find_spec("drf_spectacular_sidecar")
+    if package is None or package.origin is None:
+        raise RuntimeError("the package drf-spectacular-sidecar, which holds the reference page, is not installed")
+    return Path(package.origin).parent / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
+
+
+_DESCRIPTION: Final = """
+Rapport shows coaches the quality, not the quantity, of their clients' followers, and says when a program instead of a
+person is at work.
+
+**Numbers carry their coverage.** Each says which part of an audience was read, from which source, when and by what
+sampling; what a network cannot give is listed as not observable and is never zero.
+
+**Errors** are problem details (RFC 9457, `application/problem+json`) with a stable `type` and a `request_id`.
+**Lists** are keyset pages: follow `next_cursor` until it is null. **Repeating** a POST with the same `Idempotency-Key`
+does it once. **Times** are UTC, RFC 3339. What lies outside a caller's reach answers 404 like what does not exist.
+"""

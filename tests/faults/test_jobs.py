@@ -1,0 +1,186 @@
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from service.kit.database import open_database
+from service.kit.jobs import Done, Job, JobKind, Later, LeaseLost, Outcome, Run, ask
+from service.kit.queue import Ringers
+from service.kit.settings import Settings
+from service.kit.vault import Vault
+from service.kit.work import Works
+
+NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class RecordingBell:
+    def __init__(self) -> None:
+        self.rings: list[tuple[UUID, UUID]] = []
+
+    async def __call__(self, practice_id: UUID, job_id: UUID) -> None:
+        self.rings.append((practice_id, job_id))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def bell() -> RecordingBell:
+    return RecordingBell()
+
+
+@pytest.fixture
+async def works(own_database: str, bell: RecordingBell) -> AsyncIterator[Works]:
+    async with open_database(own_database, writers=3, readers=3) as database:
+        yield Works(database=database, vault=Vault(Settings().master_key_bytes), bell=bell)
+
+
+async def asked(works: Works, kind: str, practice_id: UUID | None = None, key: str = "") -> tuple[UUID, UUID]:
+    practice_id = practice_id or uuid4()
+    async with works.open(practice_id, at=NOW) as work:
+        job_id = await ask(work, kind, subject_id=uuid4(), unique_key=key)
+    assert job_id is not None
+    return practice_id, job_id
+
+
+async def job_of(works: Works, practice_id: UUID, job_id: UUID) -> Job:
+    async with works.open(practice_id, at=NOW) as work:
+        job = await work.session.scalar(select(Job).where(Job.practice_id == practice_id, Job.id == job_id))
+    assert job is not None
+    return job
+
+
+def ringers(works: Works, clock: Clock, bell: RecordingBell, *kinds: JobKind) -> Ringers:
+    return Ringers(works, {kind.name: kind for kind in kinds}, bell, clock)
+
+
+class TestJobs:
+    async def test_rings_only_after_the_commit(self, works: Works, bell: RecordingBell) -> None:
+        practice_id, job_id = await asked(works, "look")
+        assert bell.rings == [(practice_id, job_id)]
+
+    async def test_leaves_no_row_and_no_ring_when_the_work_is_dropped(self, works: Works, bell: RecordingBell) -> None:
+        practice_id = uuid4()
+
+        async def ask_then_fail() -> None:
+            async with works.open(practice_id, at=NOW) as work:
+                await ask(work, "look", subject_id=uuid4())
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            await ask_then_fail()
+        assert bell.rings == []
+        async with works.open(practice_id, at=NOW) as work:
+            assert await work.session.scalar(select(Job)) is None
+
+    async def test_asks_once_for_the_same_thing_while_it_waits(self, works: Works) -> None:
+        practice_id, _ = await asked(works, "look", key="same")
+        async with works.open(practice_id, at=NOW) as work:
+            assert await ask(work, "look", subject_id=uuid4(), unique_key="same") is None
+
+    async def test_does_a_job_once_however_often_it_is_rung(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        done: list[UUID] = []
+
+        async def run(run: Run) -> Outcome:
+            done.append(run.job_id)
+            return Done()
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", run))
+        await asyncio.gather(*(desk.answer(practice_id, job_id) for _ in range(20)))
+        assert done == [job_id]
+        assert (await job_of(works, practice_id, job_id)).state == "done"
+
+    async def test_is_found_by_the_sweep_when_every_ring_was_lost(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        first, second = await asked(works, "look"), await asked(works, "look")
+        bell.rings.clear()
+        assert await ringers(works, clock, bell).sweep() == 2
+        assert set(bell.rings) == {first, second}
+
+    async def test_sweeps_practices_in_turn_so_that_a_busy_one_does_not_starve_another(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        busy = uuid4()
+        for _ in range(3):
+            await asked(works, "look", practice_id=busy)
+        quiet, _ = await asked(works, "look")
+        bell.rings.clear()
+        await ringers(works, clock, bell).sweep()
+        assert quiet in {practice for practice, _ in bell.rings[:2]}
+
+    async def test_waits_without_a_worker_and_keeps_its_checkpoint(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        async def run(run: Run) -> Outcome:
+            if run.checkpoint is not None:
+                return Done()
+            async with run.work() as work:
+                await run.keep_checkpoint(work, {"page": 7})
+            return Later(NOW + timedelta(minutes=15), "rate limit")
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", run))
+        await desk.answer(practice_id, job_id)
+        waiting = await job_of(works, practice_id, job_id)
+        assert (waiting.state, waiting.checkpoint, waiting.lease_until) == ("queued", {"page": 7}, None)
+        await desk.answer(practice_id, job_id)
+        assert (await job_of(works, practice_id, job_id)).state == "queued"
+        clock.now += timedelta(minutes=15)
+        await desk.answer(practice_id, job_id)
+        assert (await job_of(works, practice_id, job_id)).state == "done"
+
+    async def test_retries_a_fault_with_growing_pauses_and_fails_at_last(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        async def run(run: Run) -> Outcome:
+            raise RuntimeError(f"attempt {run.attempt}")
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", run, attempts=3))
+        pauses = []
+        for _ in range(3):
+            await desk.answer(practice_id, job_id)
+            job = await job_of(works, practice_id, job_id)
+            pauses.append(job.due_at - clock.now)
+            clock.now = job.due_at
+        assert pauses[:2] == [timedelta(seconds=5), timedelta(seconds=10)]
+        assert (job.state, job.last_error) == ("failed", "RuntimeError: attempt 3")
+
+    async def test_lets_no_paused_worker_write_beside_its_successor(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        held: list[Run] = []
+
+        async def run(run: Run) -> Outcome:
+            held.append(run)
+            if len(held) == 1:
+                clock.now += timedelta(minutes=1)
+                await desk.answer(run.practice_id, run.job_id)
+                async with run.work():
+                    pytest.fail("the paused worker was let in")
+            return Done()
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", run))
+        await desk.answer(practice_id, job_id)
+        assert [each.fence for each in held] == [1, 2]
+        with pytest.raises(LeaseLost):
+            async with held[0].work():
+                pass
