@@ -1,0 +1,114 @@
+"""Which part of an audience was read: it travels with every number."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from service.audience.reasons import Reason
+
+
+class Source(StrEnum):
+    """Where the facts came from."""
+
+    API = "api"
+    EXPORT = "export"
+    PLATFORM_EVENTS = "platform_events"
+    SORTING = "sorting"
+
+
+class Sampling(StrEnum):
+    """How the people who were read were chosen."""
+
+    FULL = "full"
+    NEWEST_FIRST = "newest_first"
+    RANDOM = "random"
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read of an audience, from which source, when, how it was chosen, and what could not be seen.
+
+    Raises:
+        ValueError: a negative count, or a moment without a time zone.
+    """
+
+    source: Source
+    sampling: Sampling
+    read: int
+    """People read."""
+    total: int | None
+    """People there are, as far as the source said; `None` when it did not."""
+    taken_at: datetime
+    complete: bool
+    """The whole list was walked to its end, so that an absence means something."""
+    not_observable: tuple[Reason, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.read < 0 or (self.total is not None and self.total < 0):
+            raise ValueError("a coverage counts people; give counts of zero or more")
+        if self.taken_at.tzinfo is None:
+            raise ValueError("a coverage needs to know when it was taken; give a moment with its time zone")
+
+    @property
+    def share(self) -> float | None:
+        """The part of the audience that was read, 0 to 1; `None` when its size is not known.
+
+        People come and go while a list is read, so a little more than all may be read; that counts as all.
+        """
+        if self.total is None:
+            return None
+        return min(1.0, self.read / self.total) if self.total else 1.0
+
+    @property
+    def represents_all(self) -> bool:
+        """A share measured here may be claimed for the whole audience."""
+        return self.complete or self.sampling is not Sampling.NEWEST_FIRST
+
+    def age(self, *, at: datetime) -> timedelta:
+        """How old these facts are."""
+        return at - self.taken_at
+
+    def text(self, *, at: datetime) -> str:
+        """The coverage in one plain sentence, and what could not be seen in a second."""
+        sentence = f"Read {self._part()}, {_CHOSEN[self.sampling]}, from {_NAMED[self.source]}, {_ago(self.age(at=at))}."
+        if not self.not_observable:
+            return sentence
+        return f"{sentence} Not observable: {' '.join(reason.text for reason in self.not_observable)}"
+
+    def _part(self) -> str:
+        share = self.share
+        if share is None:
+            return f"{self.read:,} people of an audience whose size is not known"
+        return f"{self.read:,} of {self.total:,} people ({_percent(share)})"
+
+
+_CHOSEN = {
+    Sampling.FULL: "the whole list in order",
+    Sampling.NEWEST_FIRST: "newest first",
+    Sampling.RANDOM: "chosen at random",
+}
+_NAMED = {
+    Source.API: "the network's API",
+    Source.EXPORT: "the official data export",
+    Source.PLATFORM_EVENTS: "events that the network sent",
+    Source.SORTING: "the client's own sorting",
+}
+
+
+def _percent(share: float) -> str:
+    """Rounded, yet never "100%" for less than all nor "0%" for more than none."""
+    if share in {0.0, 1.0}:
+        return f"{share:.0%}"
+    return f"{min(max(share, 0.01), 0.99):.0%}"
+
+
+def _ago(age: timedelta) -> str:
+    if age < timedelta(hours=1):
+        return "less than an hour ago"
+    if age < timedelta(days=1):
+        return _counted(age // timedelta(hours=1), "hour")
+    return _counted(age.days, "day")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'} ago"
