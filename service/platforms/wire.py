@@ -1,0 +1,75 @@
+"""How a network's answers are fetched: bounded in size and time, through the guarded session."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Final
+
+import httpx2
+
+from service.kit.destinations import OutboundFailure
+from service.kit.outbound import GuardedSession, Reply
+from service.kit.secrets import Secret
+from service.platforms.contract import AnswerMalformed, PlatformDown
+
+ANSWER_LIMIT: Final = 8 * 1024 * 1024
+"""Bytes of one answer; ten times the largest page of people that X gives."""
+ANSWER_WITHIN: Final = timedelta(seconds=30)
+SENT_HEADERS: Final = frozenset({"authorization", "content-type", "accept"})
+
+
+async def fetch(session: GuardedSession, url: str, query: Mapping[str, str], *, bearer: Secret) -> Reply:
+    """The whole answer to one reading call, whatever its status.
+
+    Raises:
+        PlatformDown: the network cannot be reached or is too slow.
+        AnswerMalformed: the answer is larger than any page.
+    """
+    headers = {"Authorization": f"Bearer {bearer.reveal()}", "Accept": "application/json"}
+    with _outbound_failures_named():
+        reply = await session.send(
+            "GET",
+            str(httpx2.URL(url, params=dict(query))),
+            headers=headers,
+            within=ANSWER_WITHIN,
+            limit=ANSWER_LIMIT,
+        )
+    return _whole(reply)
+
+
+class GuardedTransport(httpx2.AsyncBaseTransport):
+    """Carries what Authlib sends through the guarded session, so that there is one way out and one set of bounds."""
+
+    def __init__(self, session: GuardedSession) -> None:
+        self._session = session
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """One call and its whole answer.
+
+        Raises:
+            PlatformDown: the network cannot be reached or is too slow.
+            AnswerMalformed: the answer is larger than any token.
+        """
+        headers = {name: value for name, value in request.headers.items() if name in SENT_HEADERS}
+        body = await request.aread()
+        with _outbound_failures_named():
+            reply = await self._session.send(
+                request.method, str(request.url), headers=headers, body=body, within=ANSWER_WITHIN
+            )
+        # Bytes are passed as they came; a header saying that they are packed would have them unpacked without bound.
+        kept = {name: value for name, value in reply.headers.items() if name != "content-encoding"}
+        return httpx2.Response(reply.status, headers=kept, content=_whole(reply).body_start)
+
+
+@contextlib.contextmanager
+def _outbound_failures_named() -> Iterator[None]:
+    try:
+        yield
+    except OutboundFailure as failure:
+        raise PlatformDown(str(failure)) from failure
+
+
+def _whole(reply: Reply) -> Reply:
+    if not reply.is_whole:
+        raise AnswerMalformed(f"the answer goes on after {len(reply.body_start)} bytes")
+    return reply

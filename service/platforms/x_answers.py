@@ -1,0 +1,205 @@
+"""X's answers in our words: bytes in, people and posts out, in either of its two spellings.
+
+The older description (2.159) speaks of tweets and retweets, the newer (2.167) of posts and reposts; both name the same
+facts, so both are read whatever was asked for.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final, TypeVar
+
+import msgspec
+
+from service.platforms.contract import (
+    AnswerMalformed,
+    PlatformFailure,
+    Post,
+    PostPage,
+    Profile,
+    ProfilePage,
+    Profiles,
+)
+from service.platforms.x_failures import Problem, problem_failure
+from service.platforms.x_shapes import (
+    HIGHEST_ID,
+    Metrics,
+    PageMeta,
+    PostsAnswer,
+    User,
+    UserAnswer,
+    UsersAnswer,
+    WirePost,
+)
+
+SNOWFLAKE_EPOCH_MS: Final = 1_288_834_974_657
+"""Unix milliseconds at which X began to put the time into ids (X's published snowflake layout)."""
+SNOWFLAKE_TIME_SHIFT: Final = 22
+LONGEST_TEXT: Final = 4096
+"""Characters kept of any text; far above X's own limits for profiles and posts."""
+DEFAULT_PICTURE: Final = "/default_profile_images/"
+_UNAVAILABLE: Final = frozenset({"resource-not-found", "resource-unavailable", "not-authorized-for-resource"})
+
+
+def profile_in(body: bytes) -> Profile:
+    """The one person that an answer shows.
+
+    Raises:
+        PlatformFailure: the answer names a problem instead, or is malformed.
+    """
+    answer = _decoded(body, UserAnswer)
+    if answer.data is None:
+        raise _named_failure(answer.errors) or AnswerMalformed("X's answer holds no person")
+    return _profile(answer.data)
+
+
+def profile_page_in(body: bytes, *, account_id: int) -> ProfilePage:
+    """One page of people; someone listed twice on it is kept once.
+
+    Raises:
+        PlatformFailure: the account itself is closed or gone, or the answer is malformed.
+    """
+    answer = _decoded(body, UsersAnswer)
+    meta = _meta_of(answer.meta, answer.errors, account_id, is_empty=answer.data is None)
+    people = {profile.id: profile for profile in map(_profile, answer.data or ())}
+    return ProfilePage(
+        Profiles.of(list(people.values())), meta.next_token, unavailable=_count_unavailable(answer.errors)
+    )
+
+
+def post_page_in(body: bytes, *, account_id: int, own: bool) -> PostPage:
+    """One page of posts.
+
+    Args:
+        body: As received.
+        account_id: Whose page was asked for.
+        own: Whether every post is the account's own, so that an author left out is the account.
+
+    Raises:
+        PlatformFailure: the account itself is closed or gone, or the answer is malformed.
+    """
+    answer = _decoded(body, PostsAnswer)
+    meta = _meta_of(answer.meta, answer.errors, account_id, is_empty=answer.data is None)
+    handles = {user.id: user.username for user in answer.includes.users}
+    posts = tuple(_post(each, handles, account_id if own else None) for each in answer.data or ())
+    wrote = {post.author_id for post in posts}
+    authors = tuple(profile for profile in map(_profile, answer.includes.users) if profile.id in wrote)
+    return PostPage(posts, meta.next_token, authors)
+
+
+def posted_at_ms(post_id: int) -> int:
+    """When a post was made, in Unix milliseconds, as its id tells.
+
+    Ids from before November 2010 carry no time; for them the answer is that month, which is the latest it can have been.
+    """
+    return (post_id >> SNOWFLAKE_TIME_SHIFT) + SNOWFLAKE_EPOCH_MS
+
+
+_Answer = TypeVar("_Answer", bound=msgspec.Struct)
+
+
+def _decoded(body: bytes, shape: type[_Answer]) -> _Answer:
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as malformed:
+        raise AnswerMalformed(f"X's answer is not as described: {malformed}") from malformed
+    except RecursionError:
+        raise AnswerMalformed("X's answer is nested too deeply") from None
+
+
+def _meta_of(meta: PageMeta | None, errors: Iterable[Problem], account_id: int, *, is_empty: bool) -> PageMeta:
+    if is_empty:
+        about_the_account = [each for each in errors if each.resource_id in {str(account_id), None}]
+        failure = _named_failure(about_the_account)
+        if failure is not None:
+            raise failure
+    if meta is None:
+        # Without it the list would seem to end here, and a part would pass for the whole.
+        raise AnswerMalformed("X's answer does not say whether the list goes on")
+    return meta
+
+
+def _named_failure(problems: Iterable[Problem]) -> PlatformFailure | None:
+    for problem in problems:
+        failure = problem_failure(problem, f"X showed nothing ({problem.title[:120] or problem.ending})")
+        if failure is not None:
+            return failure
+    return None
+
+
+def _count_unavailable(problems: Iterable[Problem]) -> int:
+    return len(
+        {
+            problem.resource_id or index
+            for index, problem in enumerate(problems)
+            if problem.ending in _UNAVAILABLE and problem.resource_type in {"user", None}
+        }
+    )
+
+
+def _profile(user: User) -> Profile:
+    metrics = user.public_metrics or Metrics()
+    newest = user.most_recent_post_id or user.most_recent_tweet_id
+    picture = user.profile_image_url
+    return Profile(
+        id=_number(user.id),
+        handle=_clean(user.username),
+        name=_clean(user.name),
+        bio=_clean_or_none(user.description),
+        location=_clean_or_none(user.location),
+        url=_clean_or_none(_link_of(user)),
+        created_at=int(user.created_at.timestamp()) if user.created_at else None,
+        last_posted_at=posted_at_ms(_number(newest)) // 1000 if newest else None,
+        followers=metrics.followers_count,
+        following=metrics.following_count,
+        posts=metrics.post_count if metrics.post_count is not None else metrics.tweet_count,
+        listed=metrics.listed_count,
+        likes=metrics.like_count,
+        protected=user.protected,
+        verified=user.verified,
+        default_picture=DEFAULT_PICTURE in picture if picture else None,
+    )
+
+
+def _link_of(user: User) -> str | None:
+    links = user.entities.url.urls if user.entities and user.entities.url else None
+    return (links[0].expanded_url if links else None) or user.url
+
+
+def _post(post: WirePost, handles: dict[str, str], default_author: int | None) -> Post:
+    author = _number(post.author_id) if post.author_id else default_author
+    if author is None:
+        raise AnswerMalformed("X's answer holds a post without its author")
+    metrics = post.public_metrics or Metrics()
+    refers = {each.type: each.id for each in post.referenced_posts or post.referenced_tweets or ()}
+    handle = handles.get(str(author)) or post.username
+    return Post(
+        id=_number(post.id),
+        author_id=author,
+        author_handle=_clean_or_none(handle),
+        text=_clean(post.text),
+        posted_at=post.created_at or datetime.fromtimestamp(posted_at_ms(_number(post.id)) / 1000, UTC),
+        reply_to_post_id=_number(refers["replied_to"]) if "replied_to" in refers else None,
+        reply_to_profile_id=_number(post.in_reply_to_user_id) if post.in_reply_to_user_id else None,
+        reposts=metrics.repost_count if metrics.repost_count is not None else metrics.retweet_count,
+        replies=metrics.reply_count,
+        likes=metrics.like_count,
+        quotes=metrics.quote_count,
+        is_repost=not refers.keys().isdisjoint({"retweeted", "reposted"}),
+        posted_with=_clean_or_none(post.source),
+    )
+
+
+def _number(identifier: str) -> int:
+    number = int(identifier)
+    if not 0 < number <= HIGHEST_ID:
+        raise AnswerMalformed("X's answer holds an id that no account or post can have")
+    return number
+
+
+def _clean_or_none(text: str | None) -> str | None:
+    return None if text is None else _clean(text)
+
+
+def _clean(text: str) -> str:
+    # Postgres keeps no NUL in text, and nothing is lost with it.
+    return text[:LONGEST_TEXT].replace("\x00", "")
