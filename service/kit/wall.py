@@ -15,7 +15,7 @@ class WallBroken(Exception):
         self.gaps = gaps
 
 
-MASS_TABLES: Final = frozenset({"profile", "standing", "follower_event"})
+MASS_TABLES: Final = frozenset({"follower_event", "kept_page", "profile", "standing"})
 """Tables keyed by the network's own ids instead of a row id; an orphan test guards what composite keys would."""
 
 GLOBAL_TABLES: Final = frozenset({"person", "alembic_version"})

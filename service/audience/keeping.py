@@ -1,0 +1,189 @@
+"""Keeping an audience: people staged by COPY and merged in order, snapshots as changes, one transaction for all of it.
+
+COPY cannot write under row level security, so rows go into a temporary table first and are merged from there, sorted by
+key; unchanged rows are not written again.
+"""
+
+from collections.abc import AsyncIterable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+from uuid import UUID
+
+import asyncpg
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service.audience import roll
+from service.audience.coverage import Coverage
+from service.kit.database import new_id
+
+Side = Literal["followers", "following"]
+Ids = NDArray[np.int64]
+
+SIDE_NUMBER: Final[dict[Side, int]] = {"followers": 0, "following": 1}
+BASE_EVERY: Final = 30
+
+PROFILE_COLUMNS: Final = (
+    "handle", "name", "bio", "location", "url", "created_at", "last_posted_at", "followers", "following", "posts",
+    "listed", "likes", "protected", "verified", "default_picture",
+)  # fmt: skip
+STANDING_COLUMNS: Final = ("followed_at", "followed_back", "klass", "score", "fit")
+STAGED_COLUMNS: Final = ("place", "profile_id", *PROFILE_COLUMNS, *STANDING_COLUMNS)
+
+_STAGED_TYPES: Final = dict.fromkeys(PROFILE_COLUMNS, "bigint") | {
+    "place": "integer", "profile_id": "bigint", "handle": "text", "name": "text", "bio": "text", "location": "text",
+    "url": "text", "protected": "boolean", "verified": "boolean", "default_picture": "boolean",
+    "followed_at": "bigint", "followed_back": "boolean", "klass": "smallint", "score": "smallint", "fit": "smallint",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one list differs from the time before: sorted ids of who came and who left."""
+
+    number: int
+    arrived: Ids
+    left: Ids
+
+
+async def connection_of(session: AsyncSession) -> "asyncpg.Connection[asyncpg.Record]":
+    """The driver's own connection inside this session's open transaction."""
+    raw = await (await session.connection()).get_raw_connection()
+    connection: asyncpg.Connection[asyncpg.Record] = raw.driver_connection
+    return connection
+
+
+async def stage(connection: "asyncpg.Connection[asyncpg.Record]", rows: AsyncIterable[tuple[Any, ...]]) -> None:
+    """Take people into the transaction's own table; a row's values follow `STAGED_COLUMNS`, newest follower first."""
+    columns = ", ".join(f"{name} {_STAGED_TYPES[name]}" for name in STAGED_COLUMNS)
+    await connection.execute(f"CREATE TEMPORARY TABLE staged_person ({columns}) ON COMMIT DROP")
+    await connection.copy_records_to_table("staged_person", records=rows, columns=STAGED_COLUMNS)
+
+
+async def merge_staged(
+    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, *, platform: str, number: int
+) -> None:
+    """Write the staged people's profiles and standings, touching only rows whose values differ."""
+    await connection.execute(_MERGE_PROFILES, practice_id, platform)
+    await connection.execute(_MERGE_STANDINGS, practice_id, account_id, number)
+
+
+async def drop_standings(
+    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, left: Ids
+) -> None:
+    """Remove the standings of people who no longer follow."""
+    if left.size:
+        await connection.execute(_DROP_STANDINGS, practice_id, account_id, left.tolist())
+
+
+async def ids_at_last_look(
+    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, side: Side
+) -> tuple[int, Ids]:
+    """The number of the newest snapshot of this list and its sorted ids; `(0, empty)` before the first."""
+    base = await connection.fetchrow(_NEWEST_BASE, practice_id, account_id, side)
+    if base is None:
+        return 0, np.empty(0, np.int64)
+    ids = roll.unpacked(base["ids"])
+    changes = await connection.fetch(_CHANGES_SINCE, practice_id, account_id, SIDE_NUMBER[side], base["number"])
+    newest = await connection.fetchval(_NEWEST_NUMBER, practice_id, account_id, side)
+    arrived = np.fromiter((row["profile_id"] for row in changes if row["change"] == 1), np.int64)
+    left = np.fromiter((row["profile_id"] for row in changes if row["change"] == -1), np.int64)
+    return newest, _apply(ids, arrived, left)
+
+
+async def keep_snapshot(  # noqa: PLR0913 # the facts of one snapshot, all named
+    connection: "asyncpg.Connection[asyncpg.Record]",
+    practice_id: UUID,
+    account_id: UUID,
+    side: Side,
+    *,
+    change: Change,
+    ids: Ids,
+    coverage: Coverage,
+) -> None:
+    """Keep one look at one list: its changes as events, and every 30th time the whole list as well."""
+    is_base = (change.number - 1) % BASE_EVERY == 0
+    await connection.execute(
+        _INSERT_SNAPSHOT,
+        practice_id, new_id(), account_id, side, change.number, str(coverage.source), str(coverage.sampling),
+        coverage.complete, coverage.read, coverage.total, coverage.taken_at, roll.packed(ids) if is_base else None,
+        int(change.arrived.size), int(change.left.size),
+    )  # fmt: skip
+    if change.number == 1:
+        return
+    for ids_changed, sign in ((change.arrived, 1), (change.left, -1)):
+        if ids_changed.size:
+            await connection.execute(
+                _INSERT_EVENTS, practice_id, account_id, SIDE_NUMBER[side], change.number, ids_changed.tolist(), sign
+            )
+
+
+def _apply(ids: Ids, arrived: Ids, left: Ids) -> Ids:
+    if left.size:
+        place = np.searchsorted(left, ids)
+        place[place == left.size] = 0
+        ids = ids[left[place] != ids]
+    if not arrived.size:
+        return ids
+    joined = np.concatenate([ids, arrived])
+    joined.sort(kind="stable")
+    return joined
+
+
+_DISTINCT: Final = "ROW({ours}) IS DISTINCT FROM ROW({new})"
+
+
+def _merge(columns: tuple[str, ...], table: str) -> str:
+    ours = ", ".join(f"{table}.{name}" for name in columns)
+    new = ", ".join(f"excluded.{name}" for name in columns)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
+    return f"DO UPDATE SET {updates} WHERE {_DISTINCT.format(ours=ours, new=new)}"
+
+
+_MERGE_PROFILES: Final = f"""
+INSERT INTO profile (practice_id, platform, profile_id, {", ".join(PROFILE_COLUMNS)})
+SELECT DISTINCT ON (profile_id) $1::uuid, $2::text, profile_id, {", ".join(PROFILE_COLUMNS)}
+FROM staged_person ORDER BY profile_id, place
+ON CONFLICT (practice_id, platform, profile_id) {_merge(PROFILE_COLUMNS, "profile")}
+"""
+
+_MERGE_STANDINGS: Final = f"""
+INSERT INTO standing (practice_id, account_id, profile_id, arrival, first_seen, {", ".join(STANDING_COLUMNS)})
+SELECT DISTINCT ON (profile_id) $1::uuid, $2::uuid, profile_id, known.newest + counted.staged - place, $3::integer,
+  {", ".join(STANDING_COLUMNS)}
+FROM staged_person,
+  (SELECT coalesce(max(arrival) + 1, 0) AS newest FROM standing WHERE practice_id = $1 AND account_id = $2) AS known,
+  (SELECT max(place) AS staged FROM staged_person) AS counted
+ORDER BY profile_id, place
+ON CONFLICT (practice_id, account_id, profile_id) {_merge(STANDING_COLUMNS, "standing")}
+"""
+
+_DROP_STANDINGS: Final = """
+DELETE FROM standing WHERE practice_id = $1 AND account_id = $2 AND profile_id = ANY($3::bigint[])
+"""
+
+_NEWEST_BASE: Final = """
+SELECT number, ids FROM snapshot
+WHERE practice_id = $1 AND account_id = $2 AND side = $3 AND ids IS NOT NULL ORDER BY number DESC LIMIT 1
+"""
+
+_NEWEST_NUMBER: Final = """
+SELECT max(number) FROM snapshot WHERE practice_id = $1 AND account_id = $2 AND side = $3
+"""
+
+_CHANGES_SINCE: Final = """
+SELECT DISTINCT ON (profile_id) profile_id, change FROM follower_event
+WHERE practice_id = $1 AND account_id = $2 AND side = $3 AND number > $4 ORDER BY profile_id, number DESC
+"""
+
+_INSERT_SNAPSHOT: Final = """
+INSERT INTO snapshot (practice_id, id, account_id, side, number, source, sampling, complete, read, total, taken_at, ids,
+  arrived, "left")
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+"""
+
+_INSERT_EVENTS: Final = """
+INSERT INTO follower_event (practice_id, account_id, side, number, profile_id, change)
+SELECT $1, $2, $3, $4, profile_id, $6 FROM unnest($5::bigint[]) AS profile_id
+"""

@@ -1,0 +1,79 @@
+"""A checkup: one look at one account, from its price to its findings, with its pages kept until they are merged."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, Integer, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.kit.database import PracticeTable, Table, within_practice
+
+
+class Checkup(PracticeTable):
+    """One sync, score, detect and alert of one account, and how far it has come."""
+
+    __tablename__ = "checkup"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("state IN ('queued', 'reading', 'waiting', 'judging', 'done', 'failed')", name="state"),
+        Index(
+            "uq_checkup_running",
+            "practice_id",
+            "account_id",
+            unique=True,
+            postgresql_where=text("state NOT IN ('done', 'failed')"),
+        ),
+        Index("ix_checkup_account", "practice_id", "account_id", "asked_at"),
+    )
+
+    account_id: Mapped[UUID]
+    asked_by: Mapped[str]
+    asked_at: Mapped[datetime]
+    source: Mapped[str]
+    """`api` or `export`."""
+    state: Mapped[str]
+    plan: Mapped[dict[str, Any]]
+    """A `pricing.Plan`: what will be read, by which sampling, at which price and how long it takes."""
+    stage: Mapped[str]
+    people_read: Mapped[int] = mapped_column(Integer, default=0)
+    people_total: Mapped[int | None] = mapped_column(Integer)
+    spent_micros: Mapped[int] = mapped_column(default=0)
+    waiting_until: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    failure: Mapped[dict[str, Any] | None]
+    """`{code, text, remedy}` when it failed."""
+    report_id: Mapped[UUID | None]
+
+
+class KeptPage(Table):
+    """One page of a network's answer, packed, kept in the transaction of the checkpoint that counts it."""
+
+    __tablename__ = "kept_page"
+
+    practice_id: Mapped[UUID] = mapped_column(primary_key=True)
+    checkup_id: Mapped[UUID] = mapped_column(primary_key=True)
+    list_name: Mapped[str] = mapped_column(primary_key=True)
+    """`followers`, `following`, `posts` or `mentions`."""
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    packed: Mapped[bytes]
+
+
+class HandedInExport(PracticeTable):
+    """An official data export that a client handed in, kept until its checkup has read it."""
+
+    __tablename__ = "handed_in_export"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        within_practice("checkup_id", "checkup"),
+        Index("uq_handed_in_export_content", "practice_id", "account_id", "sha256", unique=True),
+    )
+
+    account_id: Mapped[UUID]
+    checkup_id: Mapped[UUID]
+    sha256: Mapped[bytes]
+    size: Mapped[int]
+    handed_in_at: Mapped[datetime]
+    archive: Mapped[bytes | None]
+    """The zip itself; dropped once read."""

@@ -1,0 +1,93 @@
+"""What a checkup will read, cost and take, decided before it starts and kept under the client's budget."""
+
+from datetime import timedelta
+from typing import Final, Literal
+
+import msgspec
+
+from service.platforms.contract import Price, Terms
+
+LARGEST_POST_READ: Final = 400
+"""Posts and mentions read a checkup at the most: what a client may have answered or left open in a month or two."""
+
+_POST_PAGE: Final = 100
+_SECONDS_PER_PAGE: Final = 1.0
+
+ListName = Literal["followers", "following", "posts", "mentions"]
+LISTS: Final[tuple[ListName, ...]] = ("followers", "following", "posts", "mentions")
+
+
+class ListPlan(msgspec.Struct, frozen=True):
+    """How much of one list will be read: `read` of `total`, newest first; whole when they are equal."""
+
+    read: int
+    total: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """The list will be read to its end."""
+        return self.total is not None and self.read >= self.total
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What one checkup will read, its price in micro-dollars and its length in seconds, both at the most."""
+
+    followers: ListPlan
+    following: ListPlan
+    posts: ListPlan
+    mentions: ListPlan
+    price_micros: int
+    seconds: int
+    budget_left_micros: int
+
+    @property
+    def sampling(self) -> Literal["full", "newest_first"]:
+        """How the followers who will be read are chosen."""
+        return "full" if self.followers.is_whole else "newest_first"
+
+
+class BudgetSpent(Exception):
+    """What is left of the client's budget does not pay for a single page."""
+
+
+def plan_checkup(*, followers: int, following: int, posts: int, terms: Terms, budget_left_micros: int) -> Plan:
+    """The plan for an account with these counts: followers first, then whom it follows, then what is said.
+
+    Lists that the budget does not cover are read newest first as far as it goes, in whole pages.
+
+    Raises:
+        BudgetSpent: when the budget does not pay for one page of followers.
+    """
+    price = terms.price
+    left = budget_left_micros
+    follower_read = _affordable(followers, price.follower, price.page_size, left)
+    if followers and not follower_read:
+        raise BudgetSpent
+    left -= follower_read * price.follower
+    following_read = _affordable(following, price.follower, price.page_size, left)
+    left -= following_read * price.follower
+    post_read = _affordable(min(posts, LARGEST_POST_READ), price.post, _POST_PAGE, left)
+    left -= post_read * price.post
+    mention_read = _affordable(LARGEST_POST_READ, price.post + price.profile, _POST_PAGE, left)
+    left -= mention_read * (price.post + price.profile)
+    return Plan(
+        followers=ListPlan(follower_read, followers),
+        following=ListPlan(following_read, following),
+        posts=ListPlan(post_read, posts),
+        mentions=ListPlan(mention_read, None),
+        price_micros=budget_left_micros - left,
+        seconds=int(_seconds((follower_read, following_read), price) + (post_read + mention_read) / _POST_PAGE) + 1,
+        budget_left_micros=budget_left_micros,
+    )
+
+
+def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:
+    if price == 0 or wanted * price <= budget:
+        return wanted
+    return min(wanted, budget // (price * page_size) * page_size)
+
+
+def _seconds(reads: tuple[int, ...], price: Price) -> float:
+    pages = [-(-read // price.page_size) for read in reads]
+    waits = max((count - 1) // price.pages_per_window for count in [*pages, 1])
+    return sum(pages) * _SECONDS_PER_PAGE + waits * (price.window / timedelta(seconds=1))

@@ -1,0 +1,56 @@
+"""Tasks of the daily plan, and the circle of people whom a client chose to know well."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Date, Index, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.kit.database import PracticeTable, within_practice
+
+
+class Task(PracticeTable):
+    """One thing worth a few minutes today; offered once, whatever became of it."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        within_practice("client_id", "client"),
+        within_practice("account_id", "social_account"),
+        CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped')", name="state"),
+        UniqueConstraint("practice_id", "client_id", "task_key"),
+        Index("ix_task_day", "practice_id", "client_id", "day", "rank"),
+    )
+
+    client_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
+    kind: Mapped[str]
+    task_key: Mapped[str]
+    """What makes a task the same task, so that none is offered twice."""
+    day: Mapped[date] = mapped_column(Date)
+    """The client's own day."""
+    rank: Mapped[int] = mapped_column(Integer)
+    minutes: Mapped[int] = mapped_column(Integer)
+    subject_profile_id: Mapped[int | None]
+    params: Mapped[dict[str, Any]]
+    """The parameters of its text: whom, since when, where on the network."""
+    state: Mapped[str]
+    decided_at: Mapped[datetime | None]
+    skip_reason: Mapped[str | None]
+    offered_at: Mapped[datetime]
+
+
+class CirclePlace(PracticeTable):
+    """A person whom the client chose to know well."""
+
+    __tablename__ = "circle_place"
+    __table_args__ = (
+        within_practice("client_id", "client"),
+        within_practice("account_id", "social_account"),
+        UniqueConstraint("practice_id", "account_id", "profile_id"),
+    )
+
+    client_id: Mapped[UUID]
+    account_id: Mapped[UUID]
+    profile_id: Mapped[int]
+    chosen_at: Mapped[datetime]
