@@ -17,6 +17,12 @@ class Identity:
     role: Role
     token_id: UUID
 
+    def __post_init__(self) -> None:
+        if (self.member_id is None) == (self.client_id is None) or (self.role is Role.CLIENT) != (
+            self.member_id is None
+        ):
+            raise ValueError("a caller is either a member with a member's role, or a client")
+
     @property
     def caller(self) -> str:
         """The same text for every token of the same member or client; what the audit and idempotency know them by."""

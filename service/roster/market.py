@@ -4,24 +4,28 @@ from typing import Annotated, Any
 
 import msgspec
 
-MOST_WORDS = 50
 _Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
-_Words = Annotated[tuple[_Word, ...], msgspec.Meta(max_length=MOST_WORDS)]
 
 
-class TargetMarket(msgspec.Struct, frozen=True):
+class TargetMarket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The people a client is looking for. An empty market fits nobody and excludes nobody."""
 
     interests: Annotated[
-        _Words, msgspec.Meta(description="What they care about.", examples=[["trail running", "plant-based cooking"]])
-    ] = ()
-    places: Annotated[_Words, msgspec.Meta(description="Where they live.", examples=[["Leeds", "Yorkshire"]])] = ()
+        list[_Word],
+        msgspec.Meta(
+            max_length=50, description="What they care about.", examples=[["trail running", "plant-based cooking"]]
+        ),
+    ] = msgspec.field(default_factory=list)
+    places: Annotated[
+        list[_Word], msgspec.Meta(max_length=50, description="Where they live.", examples=[["Leeds", "Yorkshire"]])
+    ] = msgspec.field(default_factory=list)
     languages: Annotated[
-        _Words, msgspec.Meta(description="What they speak, as BCP 47 tags.", examples=[["en", "pl"]])
-    ] = ()
+        list[_Word], msgspec.Meta(max_length=50, description="What they speak (BCP 47).", examples=[["en", "pl"]])
+    ] = msgspec.field(default_factory=list)
     exclusions: Annotated[
-        _Words, msgspec.Meta(description="Words that rule a person out.", examples=[["crypto signals"]])
-    ] = ()
+        list[_Word],
+        msgspec.Meta(max_length=50, description="Words that rule a person out.", examples=[["crypto signals"]]),
+    ] = msgspec.field(default_factory=list)
 
 
 def market_of(stored: dict[str, Any]) -> TargetMarket:

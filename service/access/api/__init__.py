@@ -1,0 +1,14 @@
+"""Doors for signing in and out, members, invitations and API keys."""
+
+from typing import Final
+
+from litestar.types import ControllerRouterHandler
+
+from service.access.api import api_keys, invitations, members, sessions
+
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *sessions.DOORS,
+    *members.DOORS,
+    *invitations.DOORS,
+    *api_keys.DOORS,
+)

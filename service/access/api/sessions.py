@@ -1,0 +1,138 @@
+"""Signing in and out, and who one is signed in as."""
+
+from datetime import datetime
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import delete, get, post
+
+from service.access.audit import Trail
+from service.access.guard import may, refusals
+from service.access.identity import Identity
+from service.access.membership import revoke_token
+from service.access.roles import Permission, Role, permissions_of
+from service.access.shapes import Confidential, Email, KnownPassword, PersonName, PracticeName, SessionView
+from service.access.signing_in import (
+    PlaceUnclear,
+    SignInRefused,
+    choose_place,
+    keep_renewed_hash,
+    open_session,
+    prove,
+)
+from service.kit.database import Database
+from service.kit.doors import Desk
+from service.kit.problems import RequestInvalid, documented
+from service.kit.secrets import Secret
+from service.kit.work import Work
+
+
+class SignIn(Confidential, frozen=True, forbid_unknown_fields=True):
+    """Who one is, and where to; the place is only needed by people who have several."""
+
+    email: Email
+    password: KnownPassword
+    practice_id: Annotated[
+        UUID | None,
+        msgspec.Meta(description="The practice meant.", examples=["019a3c5e-7d10-7c3a-9b1e-2f4d5a6b7c80"]),
+    ] = None
+    role: Annotated[
+        Literal["owner", "coach", "assistant", "client"] | None,
+        msgspec.Meta(description="The role meant, for who is also a client there.", examples=["owner"]),
+    ] = None
+
+
+class Me(msgspec.Struct, frozen=True, kw_only=True):
+    """Who one is signed in as."""
+
+    practice_id: Annotated[
+        UUID, msgspec.Meta(description="The practice.", examples=["019a3c5e-7d10-7c3a-9b1e-2f4d5a6b7c80"])
+    ]
+    practice_name: PracticeName
+    name: PersonName
+    email: Email
+    role: Annotated[
+        Literal["owner", "coach", "assistant", "client"],
+        msgspec.Meta(description="What you are to the practice.", examples=["owner"]),
+    ]
+    member_id: Annotated[
+        UUID | None,
+        msgspec.Meta(description="You as a member.", examples=["019a3c5e-7d11-7f02-8a6d-0c1b2a394857"]),
+    ]
+    client_id: Annotated[
+        UUID | None,
+        msgspec.Meta(description="You as a client, in your own view.", examples=[None]),
+    ]
+    permissions: Annotated[
+        list[str], msgspec.Meta(description="What your role may do.", examples=[["read_clients", "add_clients"]])
+    ]
+    expires_at: Annotated[
+        datetime | None,
+        msgspec.Meta(
+            description="When this token ends; null for a key without end.", examples=["2026-12-02T12:00:00Z"]
+        ),
+    ]
+
+
+@post(
+    "/v1/sessions",
+    operation_id="signIn",
+    summary="Sign in",
+    tags=["Access"],
+    opt={"anyone": True},
+    security=[{}],
+    responses=documented(RequestInvalid, SignInRefused, PlaceUnclear),
+)
+async def sign_in(data: SignIn, database: Database, desk: Desk) -> SessionView:
+    """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days."""
+    proven = await prove(database, data.email, Secret(data.password))
+    role = None if data.role is None else Role(data.role)
+    place = await choose_place(database, proven.person_id, practice_id=data.practice_id, role=role)
+    work = await desk.open(place.practice_id)
+    await keep_renewed_hash(work, proven)
+    token, ends = await open_session(work, place, proven.person_id)
+    return SessionView(token=token.reveal(), expires_at=ends, practice_id=place.practice_id, role=place.role.value)
+
+
+@delete(
+    "/v1/sessions/current",
+    operation_id="signOut",
+    summary="Sign out",
+    tags=["Access"],
+    guards=[may(Permission.USE_OWN_SIGN_IN)],
+    responses=refusals(),
+)
+async def sign_out(work: Work, identity: Identity, trail: Trail) -> None:
+    """Revoke the token this request is sent with, at once."""
+    await revoke_token(work, identity.token_id)
+    trail.note("token.revoked", identity.token_id)
+
+
+@get(
+    "/v1/me",
+    operation_id="showMe",
+    summary="Who am I?",
+    tags=["Access"],
+    guards=[may(Permission.USE_OWN_SIGN_IN)],
+    responses=refusals(),
+)
+async def show_me(identity: Identity, database: Database) -> Me:
+    """The person, practice, role and permissions behind the token of this request."""
+    practice_name, name, email, expires_at = await database.reads.fetchrow(
+        "SELECT * FROM show_me_v1($1, $2)", identity.practice_id, identity.token_id
+    )
+    return Me(
+        practice_id=identity.practice_id,
+        practice_name=practice_name,
+        name=name,
+        email=email,
+        role=identity.role.value,
+        member_id=identity.member_id,
+        client_id=identity.client_id,
+        permissions=[permission.value for permission in permissions_of(identity.role)],
+        expires_at=expires_at,
+    )
+
+
+DOORS: Final = (sign_in, sign_out, show_me)

@@ -1,0 +1,70 @@
+"""What stands before a door: each asks for one permission, or says that anyone may enter (`opt={"anyone": True}`)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
+
+from service.access.identity import Identity
+from service.access.roles import Permission, holds
+from service.kit.problems import Problem, RequestInvalid, documented
+
+
+class SignInNeeded(Problem):
+    """No token was sent."""
+
+    status = 401
+    title = "This needs a token"
+    remedy = "Sign in with POST /v1/sessions and send `Authorization: Bearer <token>`."
+
+
+class TokenRefused(Problem):
+    """The token is unknown, expired or revoked, or its holder has left the practice."""
+
+    status = 401
+    title = "This token is not valid, or no longer"
+    remedy = "Sign in again with POST /v1/sessions, or use another API key."
+
+
+class PermissionMissing(Problem):
+    """The caller's role does not hold the permission this door asks for; `detail` names both."""
+
+    status = 403
+    title = "Your role does not allow this"
+    remedy = "Ask an owner of the practice."
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """Lets only callers pass whose role holds the permission."""
+
+    permission: Permission
+
+    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _door: BaseRouteHandler) -> None:
+        """Pass or refuse.
+
+        Raises:
+            SignInNeeded: when nobody is signed in.
+            PermissionMissing: when the role may not.
+        """
+        identity = connection.scope.get("user")
+        if not isinstance(identity, Identity):
+            raise SignInNeeded(headers={"WWW-Authenticate": "Bearer"})
+        if not holds(identity.role, self.permission):
+            raise PermissionMissing(f"This asks for the permission {self.permission}; you are {_named(identity)}.")
+
+
+def may(permission: Permission) -> May:
+    """The guard of a door that asks for this permission."""
+    return May(permission)
+
+
+def refusals(*problems: type[Problem]) -> dict[int, ResponseSpec]:
+    """The documented refusals of a guarded door: the guard's own and these."""
+    return documented(RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, *problems)
+
+
+def _named(identity: Identity) -> str:
+    return f"{'an' if identity.role[0] in 'ao' else 'a'} {identity.role}"

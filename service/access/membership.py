@@ -1,0 +1,90 @@
+"""Who works in the practice: changing a role, and leaving for good at once."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select, update
+
+from service.access.models import Member, OwnView, Token
+from service.access.roles import Role
+from service.kit.problems import NotFound, Problem
+from service.kit.work import Work
+
+
+class LastOwner(Problem):
+    """Nobody would be left to invite, assign and pay."""
+
+    status = 409
+    title = "A practice keeps at least one owner"
+    remedy = "Make another member an owner first."
+
+
+async def change_role(work: Work, member_id: UUID, role: Role) -> Member:
+    """Give the member another role, which holds from their next request on.
+
+    Raises:
+        NotFound: when no such member works here.
+        LastOwner: when nobody else owns the practice.
+    """
+    member = await _member_with_owners_held(work, member_id, leaving_ownership=role is not Role.OWNER)
+    member.role = role
+    await work.session.flush()
+    return member
+
+
+async def end_membership(work: Work, member_id: UUID) -> None:
+    """End the membership and every session and key of it, at once.
+
+    Raises:
+        NotFound: when no such member works here.
+        LastOwner: when nobody else owns the practice.
+    """
+    member = await _member_with_owners_held(work, member_id, leaving_ownership=True)
+    member.ended_at = work.at
+    await work.session.flush()
+    await _revoke(work, Token.member_id == member_id)
+
+
+async def close_own_view(work: Work, client_id: UUID) -> None:
+    """End a client's own way in, and every session of it; does nothing when there is none."""
+    await work.session.execute(
+        update(OwnView)
+        .where(OwnView.practice_id == work.practice_id, OwnView.client_id == client_id, OwnView.ended_at.is_(None))
+        .values(ended_at=work.at)
+    )
+    await _revoke(work, Token.client_id == client_id)
+
+
+async def revoke_token(work: Work, token_id: UUID) -> None:
+    """Revoke one token; does nothing when it is revoked already."""
+    await _revoke(work, Token.id == token_id)
+
+
+async def _member_with_owners_held(work: Work, member_id: UUID, *, leaving_ownership: bool) -> Member:
+    """The member, with every owner's row locked, so that two owners cannot both step down as the last but one."""
+    owners_and_member = (
+        await work.session.scalars(
+            select(Member)
+            .where(
+                Member.practice_id == work.practice_id,
+                Member.ended_at.is_(None),
+                (Member.id == member_id) | (Member.role == Role.OWNER),
+            )
+            .order_by(Member.id)
+            .with_for_update()
+        )
+    ).all()
+    member = next((each for each in owners_and_member if each.id == member_id), None)
+    if member is None:
+        raise NotFound
+    others = [each for each in owners_and_member if each.role == Role.OWNER and each.id != member_id]
+    if leaving_ownership and member.role == Role.OWNER and not others:
+        raise LastOwner
+    return member
+
+
+async def _revoke(work: Work, whose: ColumnElement[bool]) -> None:
+    await work.session.execute(
+        update(Token)
+        .where(Token.practice_id == work.practice_id, Token.revoked_at.is_(None), whose)
+        .values(revoked_at=work.at)
+    )
