@@ -48,7 +48,7 @@ class Servers:
     redis_url: str
 
 
-_CHECKOUT: Final = Path(__file__).parents[2]
+_IMPORTED_FROM: Final = Path(__file__).parents[2]
 _REFUSALS: Final = {kind.__name__: kind for kind in (BinaryMissing, FolderNotOurs, DiskFull, ServerNotStarted)}
 
 
@@ -101,7 +101,7 @@ def _start(name: str, folder: Path) -> str:
     try:
         asked = subprocess.run(  # noqa: S603 # our own module
             [sys.executable, "-m", "service.kit.embedded_keeper", name, str(folder)],
-            cwd=_CHECKOUT,
+            cwd=_IMPORTED_FROM,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
