@@ -13,6 +13,7 @@ Writes take a `Client` that was found in reach. Hot reads pass a `Reach` as the 
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from litestar.di import Provide
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
 from service.access.identity import Identity
@@ -58,7 +59,7 @@ async def client_in_reach(work: Work, identity: Identity, client_id: UUID) -> Cl
         NotFound: when there is none, or it is out of the caller's reach.
     """
     reach = reach_of(identity)
-    client = await work.session.scalar(
+    client: Client | None = await work.session.scalar(
         select(Client).where(Client.practice_id == reach.practice_id, Client.id == client_id, _within(reach))
     )
     if client is None:
@@ -78,3 +79,10 @@ def _within(reach: Reach) -> ColumnElement[bool]:
             Assignment.client_id == Client.id,
         )
     )
+
+
+DEPENDENCIES: Final = {
+    "reach": Provide(reach_of, sync_to_thread=False),
+    "client": Provide(client_in_reach),
+}
+"""Set once by the app: a door under `/clients/{client_id:uuid}` names `client`, a hot read names `reach`."""
