@@ -1,0 +1,165 @@
+"""The sandbox's world at a moment: who is there, who follows whom, and what has been said.
+
+It grows by whole days as it is looked at later and later; what happened never changes, so a look at the same moment of
+the same seed and founding always shows the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import chain
+from typing import Final
+
+from service.sandbox.behaviours import (
+    TOOL_DAYS_BEFORE_FOUNDING,
+    followers_of_day,
+    founding_followers,
+    founding_following,
+    tool_follows,
+)
+from service.sandbox.conversations import DAYS_OF_POSTS, Conversations, said_on
+from service.sandbox.follows import NEWEST, FollowList
+from service.sandbox.kinds import TRAITS
+from service.sandbox.people import DAY_MS, Person
+from service.sandbox.plan import Plan
+from service.sandbox.posts import Post, post_by_formula, posts_by_formula
+from service.sandbox.reactions import Reaction, quote_of, reactions
+from service.sandbox.snowflakes import index_in, post_id, stamp, stamped_index, stamped_ms
+
+# X goes on naming a suspended follower for a while, as a partial error, before the list forgets them.
+_STILL_NAMED_MS: Final = 7 * DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a profile's numbers are at a moment."""
+
+    followers: int
+    following: int
+    posts: int
+
+
+class World:
+    """Everything the doors can show, for one seed and one founding."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.people = plan.people
+        self.hosted = plan.hosted
+        self.conversations = Conversations()
+        self._suspensions: dict[int, int] = {}
+        self._followers = {index: FollowList() for index in self.hosted}
+        self._following = {index: FollowList() for index in self.hosted}
+        self._next_day = 0
+        self._found()
+
+    def grow(self, at_ms: int) -> None:
+        """Let everything happen that begins on the days up to this moment."""
+        while self.plan.start_of(self._next_day) <= at_ms:
+            self._live_through(self._next_day)
+            self._next_day += 1
+
+    def followers(self, index: int) -> FollowList:
+        """Who follows this person, as far as the sandbox holds it (whole for hosted accounts)."""
+        return self._followers.get(index) or self._seen_from(index, self._following)
+
+    def following(self, index: int) -> FollowList:
+        """Whom this person follows, as far as the sandbox holds it (whole for hosted accounts)."""
+        return self._following.get(index) or self._seen_from(index, self._followers)
+
+    def counts(self, person: Person, at_ms: int) -> Counts:
+        """The numbers of a profile now: real lists for hosted accounts, a story for everybody else."""
+        said = self.conversations.count(person.index, stamp(at_ms, 0))
+        posts = person.rhythm.count(at_ms) + said
+        followers, following = person.followers, person.following
+        if person.index in self.hosted:
+            followers = self._followers[person.index].count(at_ms)
+            following = self._following[person.index].count(at_ms)
+        return Counts(followers, following, posts)
+
+    def newest_post_id(self, person: Person, at_ms: int) -> int | None:
+        """The id of what this person posted last; `None` when they never did."""
+        said = next(self.conversations.by(person.index, stamp(at_ms, 0)), None)
+        told = person.rhythm.count(at_ms)
+        ids = [said.id] if said else []
+        if told:
+            ids.append(post_id(person.rhythm.moment(told - 1), person.index))
+        return max(ids, default=None)
+
+    def posts(self, person: Person, at_ms: int, before: int = NEWEST) -> Iterator[Post]:
+        """What this person posted by then, before an id, newest first."""
+        before = min(before, stamp(at_ms, 0))
+        said = self.conversations.by(person.index, before)
+        if person.kind not in TRAITS:
+            return said
+        told = posts_by_formula(self.plan.seed, person, min(at_ms, stamped_ms(before)))
+        return merge(said, (post for post in told if post.id < before), key=lambda post: post.id, reverse=True)
+
+    def mentions(self, person: Person, at_ms: int, before: int = NEWEST) -> Iterator[Post]:
+        """What others said to this person by then, before an id, newest first."""
+        return self.conversations.to(person.index, min(before, stamp(at_ms, 0)))
+
+    def post(self, identifier: int, at_ms: int) -> Post | None:
+        """The post with this id, if it was made by then."""
+        if stamped_ms(identifier) > at_ms:
+            return None
+        said = self.conversations.post(identifier)
+        index = index_in(identifier)
+        if said is not None or self.plan.population.kind_of(index) not in TRAITS:
+            return said
+        return post_by_formula(self.plan.seed, self.people.person(index), identifier)
+
+    def reactions(self, post: Post, reaction: Reaction, at_ms: int) -> list[int]:
+        """The stamps of those who reacted to a post by then, newest first; known for hosted accounts' posts only."""
+        return reactions(self.plan, post, reaction, at_ms)
+
+    def quotes(self, post: Post, at_ms: int) -> list[Post]:
+        """The posts that quote this one, newest first."""
+        return [quote_of(post, stamped_index(key), stamped_ms(key)) for key in self.reactions(post, "quote", at_ms)]
+
+    def replies(self, post: Post, at_ms: int) -> list[Post]:
+        """The replies to this post."""
+        return self.conversations.replies(post.id, stamp(at_ms, 0))
+
+    def suspend(self, person: Person, at_ms: int) -> None:
+        """Take an account down, as X does."""
+        self._suspensions[person.index] = at_ms
+
+    def reinstate(self, person: Person) -> None:
+        """Lift a suspension."""
+        self._suspensions[person.index] = NEWEST
+
+    def is_suspended(self, person: Person, at_ms: int) -> bool:
+        """Whether the account is down at this moment."""
+        return self._suspensions.get(person.index, person.suspended_ms) <= at_ms
+
+    def is_still_named(self, person: Person, at_ms: int) -> bool:
+        """Whether lists still name this suspended person, with an error in place of a profile."""
+        return at_ms - self._suspensions.get(person.index, person.suspended_ms) < _STILL_NAMED_MS
+
+    def _found(self) -> None:
+        past = range(-TOOL_DAYS_BEFORE_FOUNDING, 0)
+        for index, hosted in self.hosted.items():
+            arrivals = (followers_of_day(self.plan, hosted, day) for day in past)
+            began = founding_followers(self.plan, hosted)
+            self._followers[index].extend(chain(began, *arrivals))
+            picks = (tool_follows(self.plan, hosted, day) for day in past)
+            chosen = founding_following(self.plan, hosted)
+            self._following[index].extend(chain(chosen, *picks))
+        for day in range(-DAYS_OF_POSTS, 0):
+            self._talk(day)
+
+    def _live_through(self, day: int) -> None:
+        for index, hosted in self.hosted.items():
+            self._followers[index].extend(followers_of_day(self.plan, hosted, day))
+            self._following[index].extend(tool_follows(self.plan, hosted, day))
+        self._talk(day)
+
+    def _talk(self, day: int) -> None:
+        for hosted in self.hosted.values():
+            self.conversations.extend(said_on(self.plan, hosted, day))
+
+    def _seen_from(self, index: int, lists: dict[int, FollowList]) -> FollowList:
+        seen = FollowList()
+        seen.extend(follow._replace(person=hosted) for hosted, each in lists.items() for follow in each.of(index))
+        return seen
