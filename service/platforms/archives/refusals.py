@@ -1,0 +1,63 @@
+"""Why an export cannot be read, each in one sentence a person can act on.
+
+One tree, so that a caller may catch as widely as it needs::
+
+    ArchiveRefused
+    ├── NotAZip               the file is not a ZIP archive at all
+    ├── ArchiveDamaged        cut short, a wrong checksum, a broken directory
+    ├── ArchiveEncrypted      locked with a password
+    ├── ArchiveUnsafe         names or links that reach outside, hidden or overlapping entries
+    ├── ArchiveTooLarge       more entries, bytes or compression than any export has
+    ├── NotAnExport           a sound ZIP, but not an official export we know
+    ├── RecordsMalformed      one file in it is not what the network writes
+    └── WrongAccount          two exports that do not belong to the same account
+"""
+
+
+class ArchiveRefused(Exception):
+    """The archive was not read. Subclasses name the situation; the text says what, where and how to mend it."""
+
+
+class NotAZip(ArchiveRefused):
+    """The file is not a ZIP archive, or cannot be opened as a file."""
+
+
+class ArchiveDamaged(ArchiveRefused):
+    """The archive is cut short, fails its checksum, or contradicts its own directory."""
+
+
+class ArchiveEncrypted(ArchiveRefused):
+    """An entry is locked with a password; no network's export is."""
+
+
+class ArchiveUnsafe(ArchiveRefused):
+    """An entry points outside the archive, is a link, hides its name, or shares bytes with another."""
+
+
+class ArchiveTooLarge(ArchiveRefused):
+    """The archive holds more entries or bytes, or inflates further, than an official export does."""
+
+
+class NotAnExport(ArchiveRefused):
+    """The archive is sound, but it is not an official export that can be read."""
+
+
+class RecordsMalformed(ArchiveRefused):
+    """A file inside the archive is not in the shape the network writes."""
+
+    def __init__(self, entry: str, problem: str) -> None:
+        super().__init__(f"{shown(entry)}: {problem}; ask the network for a fresh export")
+        self.entry = entry
+
+
+class WrongAccount(ArchiveRefused):
+    """The earlier and the later export belong to different accounts or networks."""
+
+
+def shown(name: str) -> str:
+    """An entry's name made safe for one line on a terminal: no control characters, at most 80 characters."""
+    clean = "".join(character if character.isprintable() else "�" for character in name)
+    return repr(clean if len(clean) <= LONGEST_SHOWN else clean[:LONGEST_SHOWN] + "…")
+
+
+LONGEST_SHOWN = 80

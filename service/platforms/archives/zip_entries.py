@@ -1,0 +1,143 @@
+"""The one way to read a file inside an export: by name, as a bounded stream, in memory only."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from service.platforms.archives.refusals import ArchiveDamaged, ArchiveTooLarge, NotAZip, shown
+from service.platforms.archives.zip_directory import LARGEST_ENTRY, open_zip, steeper_than_any_export
+
+MOST_INFLATED: Final = 3 << 30
+"""Bytes inflated from one archive in all, over every file that is read."""
+
+_CHUNK = 1 << 16
+
+
+class Entries:
+    """The files of one archive, under the names they have inside the export's own folder."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        listed = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_left_by_a_mac(entry.filename)]
+        folder = _enclosing_folder([entry.filename for entry in listed])
+        self.folder = folder.rstrip("/")
+        """The one folder that everything sits in, where somebody packed the export again; else empty."""
+        self._entries = {entry.filename.removeprefix(folder): entry for entry in listed}
+        self._left = MOST_INFLATED
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def matching(self, pattern: re.Pattern[str]) -> list[str]:
+        """The names that fit this pattern as a whole, `_2` before `_10`."""
+        return sorted(filter(pattern.fullmatch, self._entries), key=_by_number)
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator["EntryStream"]:
+        """One file, to be read in pieces; its checksum is proven when the block ends without an error.
+
+        Raises:
+            ArchiveDamaged: its bytes or its checksum are wrong.
+            ArchiveTooLarge: it inflates to more than it may.
+        """
+        entry = self._entries[name]
+        if entry.file_size > min(LARGEST_ENTRY, self._left):
+            raise ArchiveTooLarge(f"{shown(name)} is {entry.file_size:,} bytes long, longer than any export's")
+        with _as_damage(name):
+            source = self._archive.open(entry)
+        with source:
+            stream = EntryStream(name, source, entry)
+            yield stream
+            while stream.read(_CHUNK):
+                pass
+            self._left -= stream.inflated
+
+
+class EntryStream:
+    """One file of an archive as bytes, counted while it inflates."""
+
+    def __init__(self, name: str, source: IO[bytes], entry: zipfile.ZipInfo) -> None:
+        self.name = name
+        self.inflated = 0
+        self._source = source
+        self._compressed = entry.compress_size
+        self._declared = entry.file_size
+
+    def read(self, size: int = _CHUNK) -> bytes:
+        """The next bytes, at most `size`, none at the end.
+
+        Raises:
+            ArchiveDamaged: the bytes, their number or their checksum are wrong.
+            ArchiveTooLarge: more came out than any text compresses to.
+        """
+        with _as_damage(self.name):
+            piece = self._source.read(size)
+        self.inflated += len(piece)
+        if steeper_than_any_export(self.inflated, self._compressed):
+            raise ArchiveTooLarge(f"{shown(self.name)} inflates further than any export; reading stopped")
+        if not piece and size and self.inflated != self._declared:
+            raise ArchiveDamaged(f"{shown(self.name)} is cut short; download the export again")
+        return piece
+
+
+@contextmanager
+def open_entries(path: Path) -> Iterator[Entries]:
+    """The files of the archive at this path, open for as long as the block runs. Nothing is ever written.
+
+    Raises:
+        ArchiveRefused: it is not a ZIP, damaged, locked, unsafe or too large.
+    """
+    if not path.is_file():
+        raise NotAZip(f"there is no file {shown(str(path))}" if not path.exists() else f"{shown(str(path))} is no file")
+    try:
+        file = path.open("rb")
+    except OSError as problem:
+        raise NotAZip(f"{shown(str(path))} cannot be opened: {problem.strerror}") from problem
+    with file, open_zip(file) as archive:
+        yield Entries(archive)
+
+
+@contextmanager
+def _as_damage(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as problem:
+        raise ArchiveDamaged(f"{shown(name)} in the ZIP is damaged; download the export again") from problem
+
+
+def _is_left_by_a_mac(name: str) -> bool:
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2] in {".DS_Store", "desktop.ini"}
+
+
+def _enclosing_folder(names: list[str]) -> str:
+    first, slash, _ = names[0].partition("/") if names else ("", "", "")
+    folder = first + slash
+    if not slash or first in EXPORT_FOLDERS or not all(name.startswith(folder) for name in names):
+        return ""
+    return folder
+
+
+EXPORT_FOLDERS: Final = frozenset(
+    {"connections", "followers_and_following", "your_instagram_activity", "personal_information", "data", "messages"}
+    | {"likes", "comments", "content", "friends_and_followers", "your_facebook_activity", "account_information"}
+)
+"""Folders that belong to the exports themselves, so never a folder that somebody put around one."""
+
+
+def _by_number(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d{1,9})", name)]
