@@ -1,0 +1,276 @@
+import base64
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import httpx2
+import pytest
+
+from service.kit.outbound import GuardedSession
+from service.kit.secrets import Secret
+from service.platforms.contract import (
+    AccountGone,
+    AnswerMalformed,
+    AppBlocked,
+    GrantedTokens,
+    GrantExpired,
+    GrantRevoked,
+    Network,
+    PermissionMissing,
+    Platform,
+    PlatformDown,
+    PlatformFailure,
+    PostPage,
+    ProfilePage,
+    RequestRefused,
+    Throttled,
+)
+from service.platforms.registry import networks
+from service.platforms.trail import Trail
+from service.platforms.x import XSettings, XSpelling
+from tests.sandboxes import SandboxX, sandbox_x_process
+
+BACK = "http://127.0.0.1/connected"
+FOLLOWERS = 2_600
+
+
+@dataclass(slots=True)
+class Stand:
+    """One network in front of its sandbox, with the account of somebody who is coached."""
+
+    network: Network
+    sandbox: SandboxX
+    account_id: int
+
+    async def connected(self, *, without: tuple[str, ...] = ()) -> GrantedTokens:
+        """Tokens, got as a person gives them."""
+        start = self.network.begin(redirect_uri=BACK)
+        sent_back = await self.sandbox.agree(start.url, self.account_id, without=without)
+        assert sent_back["state"] == start.state.reveal()
+        return await self.network.exchange(
+            code=sent_back["code"], verifier=start.verifier, redirect_uri=BACK, at=await self.now()
+        )
+
+    async def now(self) -> datetime:
+        return await self.sandbox.now()
+
+
+@pytest.fixture(scope="module", params=[*XSpelling], ids=lambda spelling: f"x {spelling}")
+def spelled_sandbox(request: pytest.FixtureRequest) -> Iterator[tuple[XSpelling, str]]:
+    options = ("--followers", str(FOLLOWERS), "--spelling", str(request.param))
+    with sandbox_x_process(options=options) as url:
+        yield request.param, url
+
+
+@pytest.fixture
+async def stand(spelled_sandbox: tuple[XSpelling, str]) -> AsyncIterator[Stand]:
+    spelling, url = spelled_sandbox
+    async with httpx2.AsyncClient(trust_env=False, timeout=30) as http, GuardedSession(allow_loopback=True) as session:
+        x = XSettings(
+            client_id="sandbox-app",
+            client_secret=Secret("sandbox-secret"),
+            authorize_url=f"{url}/i/oauth2/authorize",
+            api_url=url,
+            spelling=spelling,
+        )
+        sandbox = SandboxX(url, http)
+        yield Stand(networks(session, x=x)[Platform.X], sandbox, int((await sandbox.coached()).id))
+
+
+Reading = Callable[..., Awaitable[ProfilePage]]
+
+
+async def everyone(stand: Stand, read: Reading, token: Secret) -> list[ProfilePage]:
+    """Every page of a list, to its end."""
+    pages: list[ProfilePage] = []
+    trail, cursor = Trail(announced=None), None
+    while not pages or cursor is not None:
+        page = await read(token, stand.account_id, cursor=cursor, at=await stand.now())
+        trail.step(page.profiles.id, page.next_cursor)
+        pages.append(page)
+        cursor = page.next_cursor
+    return pages
+
+
+class TestConnecting:
+    async def test_goes_from_consent_to_the_right_account(self, stand: Stand) -> None:
+        start = stand.network.begin(redirect_uri=BACK)
+        query = {name: values for name, [values] in parse_qs(urlsplit(start.url).query).items()}
+        digest = hashlib.sha256(start.verifier.reveal().encode()).digest()
+        assert query["code_challenge"] == base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        assert query["code_challenge_method"] == "S256"
+        assert set(query["scope"].split()) == stand.network.terms.scopes
+        tokens = await stand.connected()
+        assert tokens.scopes == stand.network.terms.scopes
+        assert timedelta(hours=1) < tokens.expires_at - await stand.now() <= timedelta(hours=2)
+        me = await stand.network.whoami(tokens.access_token, at=await stand.now())
+        assert me.id == stand.account_id
+        assert me.followers is not None
+        assert me.followers > 100
+
+    async def test_begins_afresh_each_time(self, stand: Stand) -> None:
+        starts = [stand.network.begin(redirect_uri=BACK) for _ in range(20)]
+        assert len({start.state.reveal() for start in starts} | {start.verifier.reveal() for start in starts}) == 40
+
+    async def test_a_code_works_once_and_for_its_own_verifier_only(self, stand: Stand) -> None:
+        start, at = stand.network.begin(redirect_uri=BACK), await stand.now()
+        code = (await stand.sandbox.agree(start.url, stand.account_id))["code"]
+        with pytest.raises(GrantRevoked):
+            await stand.network.exchange(code=code, verifier=Secret("v" * 64), redirect_uri=BACK, at=at)
+        await stand.network.exchange(code=code, verifier=start.verifier, redirect_uri=BACK, at=at)
+        with pytest.raises(GrantRevoked):
+            await stand.network.exchange(code=code, verifier=start.verifier, redirect_uri=BACK, at=at)
+
+    async def test_tells_what_was_not_granted(self, stand: Stand) -> None:
+        tokens = await stand.connected(without=("follows.read", "offline.access"))
+        assert stand.network.terms.scopes - tokens.scopes == {"follows.read", "offline.access"}
+        assert tokens.refresh_token is None
+        with pytest.raises(PermissionMissing):
+            await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+
+
+class TestAGrantsLife:
+    async def test_an_expired_token_is_mended_by_a_refresh_that_spends_the_old_one(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        assert tokens.refresh_token is not None
+        await stand.sandbox.advance(timedelta(hours=2, seconds=1))
+        with pytest.raises(GrantExpired):
+            await stand.network.whoami(tokens.access_token, at=await stand.now())
+        fresh = await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+        assert fresh.refresh_token is not None
+        assert fresh.refresh_token != tokens.refresh_token
+        assert (await stand.network.whoami(fresh.access_token, at=await stand.now())).id == stand.account_id
+        with pytest.raises(GrantRevoked):
+            await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+
+    async def test_ends_when_the_person_takes_access_away(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        assert tokens.refresh_token is not None
+        await stand.sandbox.withdraw(stand.account_id)
+        with pytest.raises(GrantExpired):
+            await stand.network.whoami(tokens.access_token, at=await stand.now())
+        with pytest.raises(GrantRevoked):
+            await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+
+    async def test_ends_when_we_give_it_back(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        await stand.network.revoke(tokens.access_token, at=await stand.now())
+        with pytest.raises(GrantExpired):
+            await stand.network.whoami(tokens.access_token, at=await stand.now())
+        await stand.network.revoke(tokens.access_token, at=await stand.now())
+
+    async def test_a_failing_token_endpoint_never_means_revoked(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        assert tokens.refresh_token is not None
+        for kind in ("503", "reset"):
+            await stand.sandbox.plant("/2/oauth2/token", kind)
+            with pytest.raises(PlatformDown):
+                await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+        await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+
+
+class TestReading:
+    async def test_an_audience_is_read_whole_and_nobody_twice(self, stand: Stand) -> None:
+        tokens, truth = await stand.connected(), await stand.sandbox.truth(stand.account_id)
+        pages = await everyone(stand, stand.network.followers, tokens.access_token)
+        read = [identifier for page in pages for identifier in page.profiles.id]
+        assert sorted(read) == sorted(int(each) for each in truth.followers)
+        assert len(pages) == -(-len(read) // stand.network.terms.price.page_size)
+        following = await everyone(stand, stand.network.following, tokens.access_token)
+        assert {each for page in following for each in page.profiles.id} == {int(each) for each in truth.following}
+
+    async def test_people_come_with_the_facts_that_judging_needs(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        at = await stand.now()
+        people = (await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=at)).profiles
+        assert None not in (*people.created_at, *people.followers, *people.following, *people.posts, *people.listed)
+        assert None not in (*people.likes, *people.protected, *people.default_picture)
+        posted = [moment for moment in people.last_posted_at if moment is not None]
+        assert len(posted) > len(people) / 2
+        assert all(datetime(2006, 1, 1, tzinfo=UTC).timestamp() < moment <= at.timestamp() for moment in posted)
+
+    async def test_a_hidden_follower_is_counted_and_not_shown(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        before = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        hidden = before.profiles.id[3]
+        await stand.sandbox.suspend(hidden)
+        after = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        assert after.unavailable == before.unavailable + 1
+        assert hidden not in after.profiles.id
+
+    async def test_posts_and_mentions_come_newest_first_with_their_authors(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        own, mentions = await _posts_of(stand, tokens)
+        for page in (own, mentions):
+            assert page.posts
+            moments = [post.posted_at for post in page.posts]
+            assert moments == sorted(moments, reverse=True)
+        assert {post.author_id for post in own.posts} == {stand.account_id}
+        assert {post.author_id for post in mentions.posts} == {author.id for author in mentions.authors}
+        assert stand.account_id not in {post.author_id for post in mentions.posts}
+        assert any(post.reply_to_post_id and post.reply_to_profile_id for post in own.posts)
+        assert all(post.likes is not None and post.reposts is not None for post in own.posts)
+
+    async def test_costs_no_more_than_the_terms_say(self, stand: Stand) -> None:
+        # What was shown once is free for the rest of its UTC day.
+        await stand.sandbox.advance(timedelta(days=1))
+        tokens = await stand.connected()
+        before = (await stand.sandbox.ledger()).cost_micro_dollars
+        page = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        cost = (await stand.sandbox.ledger()).cost_micro_dollars - before
+        promised = stand.network.terms.price.follower * len(page.profiles)
+        assert 0.6 * promised < cost <= promised
+
+    async def test_a_stale_cursor_is_refused_by_name(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        with pytest.raises(RequestRefused):
+            await stand.network.followers(tokens.access_token, stand.account_id, cursor="0" * 16, at=await stand.now())
+
+    async def test_a_suspended_account_is_gone(self, stand: Stand) -> None:
+        tokens = await stand.connected()
+        await stand.sandbox.suspend(stand.account_id)
+        try:
+            with pytest.raises(AccountGone):
+                await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        finally:
+            await stand.sandbox.reinstate(stand.account_id)
+
+
+class TestFailing:
+    @pytest.mark.parametrize(
+        ("kind", "expected"),
+        [
+            ("429", Throttled),
+            ("429-legacy", Throttled),
+            ("usage-capped", AppBlocked),
+            ("401", GrantExpired),
+            ("401-legacy", GrantExpired),
+            ("403", AppBlocked),
+            ("503", PlatformDown),
+            ("malformed", AnswerMalformed),
+            ("reset", PlatformDown),
+        ],
+    )
+    async def test_has_one_name_for_each_way_and_passes(
+        self, stand: Stand, kind: str, expected: type[PlatformFailure]
+    ) -> None:
+        tokens = await stand.connected()
+        await stand.sandbox.plant("/2/users/*/followers", kind, seconds=90)
+        at = await stand.now()
+        with pytest.raises(PlatformFailure) as failed:
+            await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=at)
+        assert type(failed.value) is expected
+        if isinstance(failed.value, Throttled):
+            assert timedelta(seconds=85) < failed.value.until - at < timedelta(seconds=95)
+        page = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=at)
+        assert len(page.profiles) > 0
+
+
+async def _posts_of(stand: Stand, tokens: GrantedTokens) -> tuple[PostPage, PostPage]:
+    at = await stand.now()
+    return (
+        await stand.network.posts(tokens.access_token, stand.account_id, cursor=None, at=at),
+        await stand.network.mentions(tokens.access_token, stand.account_id, cursor=None, at=at),
+    )
