@@ -15,21 +15,33 @@ from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
+from service.access import api as access
+from service.access.authentication import AuthenticationMiddleware
+from service.access.caller import DEPENDENCIES as CALLER
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.doors import EarlierReply, RequestIdMiddleware, WorkMiddleware, answer_earlier_reply
 from service.kit.health import show_liveness, show_readiness
 from service.kit.logs import configure_logs
+from service.kit.outbound import GuardedSession
 from service.kit.problems import Problem, answer_fault, answer_http_exception, answer_problem
 from service.kit.queue import Bell, open_redis
 from service.kit.settings import Settings, settings_from
 from service.kit.vault import Vault
 from service.kit.wall import refuse_gaps
 from service.kit.work import Works
+from service.platforms.registry import networks, x_settings
+from service.roster import api as roster
+from service.roster.reach import DEPENDENCIES as REACH
 
 VERSION: Final = "0.1.0"
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_liveness, show_readiness)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *access.DOORS,
+    *roster.DOORS,
+    show_liveness,
+    show_readiness,
+)
 
 TAGS: Final = (
     Tag(name="Access", description="Practices, sign-in, members and API keys."),
@@ -53,7 +65,8 @@ def create_app(settings: Settings) -> Litestar:
             _Metrics,
         ],
         lifespan=[lambda app: _running(app, settings)],
-        middleware=[RequestIdMiddleware(), metrics.middleware, WorkMiddleware()],
+        dependencies=CALLER | REACH,
+        middleware=[RequestIdMiddleware(), metrics.middleware, AuthenticationMiddleware(), WorkMiddleware()],
         exception_handlers={
             Problem: answer_problem,
             EarlierReply: answer_earlier_reply,
@@ -83,18 +96,19 @@ class _Metrics(PrometheusController):
 async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
     if settings.database_url is None or settings.redis_url is None:
         raise RuntimeError("DATABASE_URL and REDIS_URL must be set for a web process; `rapport serve` sets them itself")
-    redis = open_redis(settings.redis_url)
-    try:
-        async with open_database(settings.database_url) as database:
-            async with database.reads.acquire() as connection:
-                await refuse_gaps(connection, strict_login=settings.is_production)
-            app.state.settings = settings
-            app.state.clock = utc_now
-            app.state.redis = redis
-            app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
-            yield
-    finally:
-        await redis.aclose()
+    async with (
+        open_redis(settings.redis_url) as redis,
+        GuardedSession(allow_loopback=not settings.is_production) as session,
+        open_database(settings.database_url) as database,
+    ):
+        async with database.reads.acquire() as connection:
+            await refuse_gaps(connection, strict_login=settings.is_production)
+        app.state.settings = settings
+        app.state.clock = utc_now
+        app.state.redis = redis
+        app.state.networks = networks(session, x=x_settings(settings))
+        app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
+        yield
 
 
 def _contract() -> OpenAPIConfig:
