@@ -31,8 +31,8 @@ class Parameter(msgspec.Struct):
 
 
 class Operation(msgspec.Struct):
-    parameters: list[Parameter]
-    security: list[dict[str, list[str]]]
+    parameters: list[Parameter] = []
+    security: list[dict[str, list[str]]] = []
 
 
 class Described(msgspec.Struct):
