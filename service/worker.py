@@ -1,26 +1,42 @@
-"""The background worker: every kind of job, and the loop that rings for what is due."""
+"""The background worker: every kind of job, every schedule, and the loop that rings for what is due."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Final
 
 import structlog
 from redis.exceptions import RedisError
 
+from service.alerts.jobs import delivery_jobs
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.jobs import JobKind
 from service.kit.logs import configure_logs
+from service.kit.outbound import GuardedSession
 from service.kit.queue import Bell, Ringers, open_redis
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.wall import refuse_gaps
 from service.kit.work import Works
+from service.platforms.contract import Network, Platform
+from service.platforms.registry import networks, x_settings
 
-JOBS: Final[tuple[JobKind, ...]] = ()
+Schedule = Callable[[Works], Awaitable[None]]
+"""Asks for the jobs that have fallen due, across practices; run every few seconds and safe to repeat."""
 
+SCHEDULES: Final[tuple[Schedule, ...]] = ()
+
+_SCHEDULE_EVERY_S: Final = 15.0
 _REDIS_PATIENCE_S: Final = 1.0
 
 _log = structlog.get_logger()
+
+
+def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], settings: Settings) -> tuple[JobKind, ...]:
+    """Every kind of background work."""
+    del platforms, settings
+    return (*delivery_jobs(session),)
 
 
 async def work(settings: Settings) -> None:
@@ -32,23 +48,44 @@ async def work(settings: Settings) -> None:
     if settings.database_url is None or settings.redis_url is None:
         raise RuntimeError("DATABASE_URL and REDIS_URL must be set for a worker; `rapport serve` sets them itself")
     configure_logs(settings.log_level)
-    redis = open_redis(settings.redis_url)
-    async with open_database(settings.database_url) as database:
+    async with (
+        open_redis(settings.redis_url) as redis,
+        GuardedSession(allow_loopback=not settings.is_production) as session,
+        open_database(settings.database_url) as database,
+    ):
         async with database.reads.acquire() as connection:
             await refuse_gaps(connection, strict_login=settings.is_production)
-        bell = Bell(redis)
-        works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=bell)
-        ringers = Ringers(works, {kind.name: kind for kind in JOBS}, bell, utc_now)
-        sweeping = asyncio.create_task(ringers.sweep_for_ever())
-        try:
+        works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
+        kinds = jobs(session, networks(session, x=x_settings(settings)), settings)
+        ringers = Ringers(works, {kind.name: kind for kind in kinds}, works.bell, utc_now)
+        async with _in_background(ringers.sweep_for_ever(), _keep_schedules(works)):
             while True:
                 try:
                     await ringers.worker(redis, jobs=settings.worker_jobs, handle_signals=True).async_run()
+                except asyncio.CancelledError:
+                    _log.info("worker_stopped")
+                    return
                 except (RedisError, OSError) as away:
                     _log.warning("redis_away", reason=str(away))
                     await asyncio.sleep(_REDIS_PATIENCE_S)
-        except asyncio.CancelledError:
-            _log.info("worker_stopped")
-        finally:
-            sweeping.cancel()
-            await redis.aclose()
+
+
+async def _keep_schedules(works: Works) -> None:
+    while True:
+        for schedule in SCHEDULES:
+            try:
+                await schedule(works)
+            except Exception:  # noqa: BLE001 # one schedule must not stop the others, and each is tried again
+                _log.exception("schedule_failed", schedule=schedule.__name__)
+        await asyncio.sleep(_SCHEDULE_EVERY_S)
+
+
+@asynccontextmanager
+async def _in_background(*loops: Awaitable[None]) -> AsyncIterator[None]:
+    tasks = [asyncio.ensure_future(loop) for loop in loops]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

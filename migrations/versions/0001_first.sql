@@ -17,6 +17,27 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_maint
 ;;
+CREATE TABLE follower_event (
+	practice_id UUID NOT NULL, 
+	account_id UUID NOT NULL, 
+	side SMALLINT NOT NULL, 
+	number INTEGER NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	change SMALLINT NOT NULL, 
+	CONSTRAINT pk_follower_event PRIMARY KEY (practice_id, account_id, side, number, profile_id), 
+	CONSTRAINT ck_follower_event_change CHECK (change IN (-1, 1))
+)
+;;
+ALTER TABLE follower_event ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE follower_event FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON follower_event USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON follower_event TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON follower_event TO rapport_maint
+;;
 CREATE TABLE idempotency_key (
 	caller TEXT NOT NULL, 
 	operation TEXT NOT NULL, 
@@ -72,6 +93,766 @@ CREATE POLICY own_practice ON job USING (practice_id = nullif(current_setting('a
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO rapport_maint
+;;
+CREATE TABLE kept_page (
+	practice_id UUID NOT NULL, 
+	checkup_id UUID NOT NULL, 
+	list_name TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	packed BYTEA NOT NULL, 
+	CONSTRAINT pk_kept_page PRIMARY KEY (practice_id, checkup_id, list_name, number)
+)
+;;
+ALTER TABLE kept_page ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE kept_page FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON kept_page USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_page TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_page TO rapport_maint
+;;
+CREATE TABLE person (
+	id UUID NOT NULL, 
+	email TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	password_hash TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_person PRIMARY KEY (id), 
+	CONSTRAINT ck_person_email_lower CHECK (email = lower(email)), 
+	CONSTRAINT uq_person_email UNIQUE (email)
+)
+;;
+GRANT INSERT, SELECT (id), UPDATE (password_hash) ON person TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON person TO rapport_maint
+;;
+CREATE TABLE practice (
+	practice_id UUID NOT NULL, 
+	name TEXT NOT NULL, 
+	clock_offset INTERVAL NOT NULL, 
+	finding_order TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_practice PRIMARY KEY (practice_id), 
+	CONSTRAINT ck_practice_finding_order CHECK (finding_order IN ('together', 'client_first'))
+)
+;;
+ALTER TABLE practice ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE practice FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON practice USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON practice TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON practice TO rapport_maint
+;;
+CREATE TABLE profile (
+	practice_id UUID NOT NULL, 
+	platform TEXT NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	bio TEXT, 
+	location TEXT, 
+	url TEXT, 
+	created_at BIGINT, 
+	last_posted_at BIGINT, 
+	followers BIGINT, 
+	following BIGINT, 
+	posts BIGINT, 
+	listed BIGINT, 
+	likes BIGINT, 
+	protected BOOLEAN, 
+	verified BOOLEAN, 
+	default_picture BOOLEAN, 
+	CONSTRAINT pk_profile PRIMARY KEY (practice_id, platform, profile_id)
+)
+;;
+ALTER TABLE profile ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE profile FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON profile USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON profile TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON profile TO rapport_maint
+;;
+CREATE TABLE standing (
+	practice_id UUID NOT NULL, 
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	arrival INTEGER NOT NULL, 
+	first_seen INTEGER NOT NULL, 
+	followed_at BIGINT, 
+	followed_back BOOLEAN NOT NULL, 
+	klass SMALLINT NOT NULL, 
+	score SMALLINT NOT NULL, 
+	fit SMALLINT NOT NULL, 
+	CONSTRAINT pk_standing PRIMARY KEY (practice_id, account_id, profile_id)
+)
+;;
+CREATE INDEX ix_standing_class ON standing (practice_id, account_id, klass, score, profile_id)
+;;
+ALTER TABLE standing ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE standing FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON standing USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON standing TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON standing TO rapport_maint
+;;
+CREATE TABLE audit_entry (
+	actor TEXT NOT NULL, 
+	action TEXT NOT NULL, 
+	object TEXT NOT NULL, 
+	request_id TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_audit_entry PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_audit_entry_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id)
+)
+;;
+ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON audit_entry USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT ON audit_entry TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON audit_entry TO rapport_maint
+;;
+CREATE TABLE client (
+	name TEXT NOT NULL, 
+	time_zone TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	goal TEXT NOT NULL, 
+	goal_quality_followers BIGINT NOT NULL, 
+	daily_minutes BIGINT NOT NULL, 
+	interests JSONB NOT NULL, 
+	target_market JSONB NOT NULL, 
+	is_sample BOOLEAN NOT NULL, 
+	coaching_ended_at TIMESTAMP WITH TIME ZONE, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_client PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_client_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT ck_client_daily_minutes CHECK (daily_minutes BETWEEN 5 AND 240), 
+	CONSTRAINT ck_client_goal_quality_followers CHECK (goal_quality_followers > 0)
+)
+;;
+ALTER TABLE client ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE client FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON client USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON client TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON client TO rapport_maint
+;;
+CREATE TABLE member (
+	person_id UUID NOT NULL, 
+	role TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	email TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ended_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_member PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_member_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT ck_member_role CHECK (role IN ('owner', 'coach', 'assistant')), 
+	CONSTRAINT fk_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE INDEX ix_member_found_by_person ON member (person_id)
+;;
+CREATE UNIQUE INDEX uq_member_active ON member (practice_id, person_id) WHERE ended_at IS NULL
+;;
+ALTER TABLE member ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE member FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON member USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON member TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON member TO rapport_maint
+;;
+CREATE TABLE assignment (
+	client_id UUID NOT NULL, 
+	member_id UUID NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_assignment PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_assignment_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT fk_assignment_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
+	CONSTRAINT uq_assignment_practice_id_client_id_member_id UNIQUE (practice_id, client_id, member_id)
+)
+;;
+CREATE INDEX ix_assignment_member ON assignment (practice_id, member_id, client_id)
+;;
+ALTER TABLE assignment ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE assignment FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON assignment USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON assignment TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON assignment TO rapport_maint
+;;
+CREATE TABLE consent (
+	client_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	granted_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	revoked_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_consent PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_consent_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_consent_kind CHECK (kind IN ('names', 'notes', 'exports'))
+)
+;;
+CREATE UNIQUE INDEX uq_consent_standing ON consent (practice_id, client_id, kind) WHERE revoked_at IS NULL
+;;
+ALTER TABLE consent ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE consent FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON consent USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON consent TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON consent TO rapport_maint
+;;
+CREATE TABLE invitation (
+	role TEXT NOT NULL, 
+	client_id UUID, 
+	email TEXT NOT NULL, 
+	token_hash BYTEA NOT NULL, 
+	invited_by UUID NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	accepted_at TIMESTAMP WITH TIME ZONE, 
+	revoked_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_invitation PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_invitation_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT fk_invitation_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT fk_invitation_practice_id_invited_by FOREIGN KEY(practice_id, invited_by) REFERENCES member (practice_id, id), 
+	CONSTRAINT ck_invitation_role CHECK (role IN ('owner', 'coach', 'assistant', 'client')), 
+	CONSTRAINT ck_invitation_client CHECK ((role = 'client') = (client_id IS NOT NULL))
+)
+;;
+CREATE INDEX ix_invitation_found_by_hash ON invitation (token_hash)
+;;
+ALTER TABLE invitation ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE invitation FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON invitation USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON invitation TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON invitation TO rapport_maint
+;;
+CREATE TABLE look (
+	client_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	actor TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_look PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_look_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_look_kind CHECK (kind IN ('names', 'notes', 'exports'))
+)
+;;
+CREATE INDEX ix_look_client ON look (practice_id, client_id, at)
+;;
+ALTER TABLE look ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE look FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON look USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT ON look TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON look TO rapport_maint
+;;
+CREATE TABLE own_view (
+	client_id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	name TEXT NOT NULL, 
+	email TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ended_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_own_view PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_own_view_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT fk_own_view_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE INDEX ix_own_view_found_by_person ON own_view (person_id)
+;;
+CREATE UNIQUE INDEX uq_own_view_client ON own_view (practice_id, client_id) WHERE ended_at IS NULL
+;;
+CREATE UNIQUE INDEX uq_own_view_person ON own_view (practice_id, person_id) WHERE ended_at IS NULL
+;;
+ALTER TABLE own_view ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE own_view FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON own_view USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON own_view TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON own_view TO rapport_maint
+;;
+CREATE TABLE social_account (
+	client_id UUID NOT NULL, 
+	platform TEXT NOT NULL, 
+	platform_account_id BIGINT, 
+	handle TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	state_reason TEXT, 
+	missing_permissions JSONB NOT NULL, 
+	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	monthly_budget_micros BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	next_checkup_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_social_account PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_social_account_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_social_account_platform CHECK (platform IN ('x', 'instagram', 'facebook')), 
+	CONSTRAINT ck_social_account_source CHECK (source IN ('api', 'export')), 
+	CONSTRAINT ck_social_account_state CHECK (state IN ('connected', 'needs_reconnect', 'disconnected')), 
+	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('revoked', 'permission_missing', 'asked', 'export_only')), 
+	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL)), 
+	CONSTRAINT ck_social_account_known_when_connected CHECK (state = 'disconnected' OR platform_account_id IS NOT NULL), 
+	CONSTRAINT ck_social_account_monthly_budget CHECK (monthly_budget_micros >= 0), 
+	CONSTRAINT uq_social_account_practice_id_platform_platform_account_id UNIQUE (practice_id, platform, platform_account_id)
+)
+;;
+CREATE INDEX ix_social_account_client ON social_account (practice_id, client_id, id)
+;;
+CREATE INDEX ix_social_account_due ON social_account (next_checkup_at) WHERE state = 'connected'
+;;
+CREATE UNIQUE INDEX uq_social_account_unconfirmed ON social_account (practice_id, client_id, platform, lower(handle)) WHERE platform_account_id IS NULL
+;;
+ALTER TABLE social_account ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE social_account FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON social_account USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON social_account TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON social_account TO rapport_maint
+;;
+CREATE TABLE token (
+	kind TEXT NOT NULL, 
+	hash BYTEA NOT NULL, 
+	person_id UUID NOT NULL, 
+	member_id UUID, 
+	client_id UUID, 
+	label TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE, 
+	last_used_at TIMESTAMP WITH TIME ZONE, 
+	revoked_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_token PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_token_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
+	CONSTRAINT fk_token_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_token_kind CHECK (kind IN ('session', 'api_key')), 
+	CONSTRAINT ck_token_member_or_client CHECK ((member_id IS NULL) <> (client_id IS NULL)), 
+	CONSTRAINT fk_token_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE INDEX ix_token_found_by_hash ON token (hash)
+;;
+CREATE INDEX ix_token_member ON token (practice_id, member_id)
+;;
+ALTER TABLE token ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE token FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON token USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
+;;
+CREATE TABLE account_grant (
+	account_id UUID NOT NULL, 
+	access_token BYTEA NOT NULL, 
+	refresh_token BYTEA, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	scopes JSONB NOT NULL, 
+	granted_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ended_at TIMESTAMP WITH TIME ZONE, 
+	lease_until TIMESTAMP WITH TIME ZONE, 
+	lease_fence BIGINT DEFAULT '0' NOT NULL, 
+	refresh_again_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_account_grant PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_account_grant_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT uq_account_grant_practice_id_account_id UNIQUE (practice_id, account_id)
+)
+;;
+ALTER TABLE account_grant ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE account_grant FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON account_grant USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_grant TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_grant TO rapport_maint
+;;
+CREATE TABLE audience_report (
+	account_id UUID NOT NULL, 
+	taken_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	model_version TEXT NOT NULL, 
+	quality JSONB NOT NULL, 
+	picture JSONB, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_audience_report PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_audience_report_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id)
+)
+;;
+CREATE INDEX ix_audience_report_taken ON audience_report (practice_id, account_id, taken_at)
+;;
+ALTER TABLE audience_report ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE audience_report FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON audience_report USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON audience_report TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON audience_report TO rapport_maint
+;;
+CREATE TABLE checkup (
+	account_id UUID NOT NULL, 
+	asked_by TEXT NOT NULL, 
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	plan JSONB NOT NULL, 
+	stage TEXT NOT NULL, 
+	people_read INTEGER NOT NULL, 
+	people_total INTEGER, 
+	spent_micros BIGINT NOT NULL, 
+	waiting_until TIMESTAMP WITH TIME ZONE, 
+	started_at TIMESTAMP WITH TIME ZONE, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	failure JSONB, 
+	report_id UUID, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_checkup PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_checkup_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_checkup_state CHECK (state IN ('queued', 'reading', 'waiting', 'judging', 'done', 'failed'))
+)
+;;
+CREATE INDEX ix_checkup_account ON checkup (practice_id, account_id, asked_at)
+;;
+CREATE UNIQUE INDEX uq_checkup_running ON checkup (practice_id, account_id) WHERE state NOT IN ('done', 'failed')
+;;
+ALTER TABLE checkup ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE checkup FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON checkup USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON checkup TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON checkup TO rapport_maint
+;;
+CREATE TABLE circle_place (
+	client_id UUID NOT NULL, 
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	chosen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_circle_place PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_circle_place_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT fk_circle_place_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT uq_circle_place_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
+)
+;;
+ALTER TABLE circle_place ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE circle_place FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON circle_place USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON circle_place TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON circle_place TO rapport_maint
+;;
+CREATE TABLE connect_link (
+	token_hash BYTEA NOT NULL, 
+	client_id UUID NOT NULL, 
+	platform TEXT NOT NULL, 
+	account_id UUID, 
+	made_by TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	used_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_connect_link PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_connect_link_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT fk_connect_link_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_connect_link_platform CHECK (platform IN ('x', 'instagram', 'facebook'))
+)
+;;
+CREATE INDEX ix_connect_link_found_by_hash ON connect_link (token_hash)
+;;
+ALTER TABLE connect_link ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE connect_link FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON connect_link USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON connect_link TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON connect_link TO rapport_maint
+;;
+CREATE TABLE conversation (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	turns_theirs INTEGER NOT NULL, 
+	turns_ours INTEGER NOT NULL, 
+	last_theirs_at TIMESTAMP WITH TIME ZONE, 
+	last_ours_at TIMESTAMP WITH TIME ZONE, 
+	awaiting_since TIMESTAMP WITH TIME ZONE, 
+	last_post_id BIGINT, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_conversation PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_conversation_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT uq_conversation_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
+)
+;;
+CREATE INDEX ix_conversation_awaiting ON conversation (practice_id, account_id, awaiting_since)
+;;
+ALTER TABLE conversation ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE conversation FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON conversation USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON conversation TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON conversation TO rapport_maint
+;;
+CREATE TABLE finding (
+	account_id UUID NOT NULL, 
+	client_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	subject_profile_id BIGINT, 
+	recognition_key TEXT NOT NULL, 
+	verdict JSONB NOT NULL, 
+	state TEXT NOT NULL, 
+	first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	last_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	dismissal_reason TEXT, 
+	dismissed_by TEXT, 
+	coach_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_finding PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_finding_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT fk_finding_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_finding_subject CHECK (subject IN ('own_account', 'follower')), 
+	CONSTRAINT ck_finding_state CHECK (state IN ('open', 'dismissed', 'cleared')), 
+	CONSTRAINT uq_finding_practice_id_account_id_recognition_key UNIQUE (practice_id, account_id, recognition_key)
+)
+;;
+CREATE INDEX ix_finding_client ON finding (practice_id, client_id, last_seen_at)
+;;
+ALTER TABLE finding ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE finding FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON finding USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON finding TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON finding TO rapport_maint
+;;
+CREATE TABLE snapshot (
+	account_id UUID NOT NULL, 
+	side TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	source TEXT NOT NULL, 
+	sampling TEXT NOT NULL, 
+	complete BOOLEAN NOT NULL, 
+	read INTEGER NOT NULL, 
+	total INTEGER, 
+	taken_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ids BYTEA, 
+	arrived INTEGER NOT NULL, 
+	"left" INTEGER NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_snapshot PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_snapshot_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_snapshot_side CHECK (side IN ('followers', 'following')), 
+	CONSTRAINT ck_snapshot_source CHECK (source IN ('api', 'export', 'platform_events')), 
+	CONSTRAINT ck_snapshot_sampling CHECK (sampling IN ('full', 'newest_first', 'random')), 
+	CONSTRAINT uq_snapshot_practice_id_account_id_side_number UNIQUE (practice_id, account_id, side, number)
+)
+;;
+ALTER TABLE snapshot ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE snapshot FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON snapshot USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON snapshot TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON snapshot TO rapport_maint
+;;
+CREATE TABLE sorting_card (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	dealt_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	answer TEXT, 
+	answered_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_sorting_card PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_sorting_card_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_sorting_card_answer CHECK (answer IN ('fits', 'friend', 'peer', 'not_for_me', 'unsure')), 
+	CONSTRAINT uq_sorting_card_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
+)
+;;
+ALTER TABLE sorting_card ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE sorting_card FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON sorting_card USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sorting_card TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sorting_card TO rapport_maint
+;;
+CREATE TABLE task (
+	client_id UUID NOT NULL, 
+	account_id UUID, 
+	kind TEXT NOT NULL, 
+	task_key TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	rank INTEGER NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	subject_profile_id BIGINT, 
+	params JSONB NOT NULL, 
+	state TEXT NOT NULL, 
+	decided_at TIMESTAMP WITH TIME ZONE, 
+	skip_reason TEXT, 
+	offered_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_task PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_task_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT fk_task_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped')), 
+	CONSTRAINT uq_task_practice_id_client_id_task_key UNIQUE (practice_id, client_id, task_key)
+)
+;;
+CREATE INDEX ix_task_day ON task (practice_id, client_id, day, rank)
+;;
+ALTER TABLE task ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE task FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON task USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON task TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON task TO rapport_maint
+;;
+CREATE TABLE connect_attempt (
+	state_hash BYTEA NOT NULL, 
+	browser_hash BYTEA NOT NULL, 
+	link_id UUID NOT NULL, 
+	platform TEXT NOT NULL, 
+	verifier BYTEA NOT NULL, 
+	redirect_uri TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	used_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_connect_attempt PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_connect_attempt_practice_id_link_id FOREIGN KEY(practice_id, link_id) REFERENCES connect_link (practice_id, id), 
+	CONSTRAINT ck_connect_attempt_platform CHECK (platform IN ('x', 'instagram', 'facebook'))
+)
+;;
+CREATE INDEX ix_connect_attempt_found_by_state ON connect_attempt (state_hash)
+;;
+ALTER TABLE connect_attempt ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE connect_attempt FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON connect_attempt USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON connect_attempt TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON connect_attempt TO rapport_maint
+;;
+CREATE TABLE handed_in_export (
+	account_id UUID NOT NULL, 
+	checkup_id UUID NOT NULL, 
+	sha256 BYTEA NOT NULL, 
+	size BIGINT NOT NULL, 
+	handed_in_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	archive BYTEA, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_handed_in_export PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_handed_in_export_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT fk_handed_in_export_practice_id_checkup_id FOREIGN KEY(practice_id, checkup_id) REFERENCES checkup (practice_id, id)
+)
+;;
+CREATE UNIQUE INDEX uq_handed_in_export_content ON handed_in_export (practice_id, account_id, sha256)
+;;
+ALTER TABLE handed_in_export ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE handed_in_export FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON handed_in_export USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON handed_in_export TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON handed_in_export TO rapport_maint
 ;;
 CREATE FUNCTION due_jobs_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
@@ -137,3 +918,267 @@ $body$
 REVOKE ALL ON FUNCTION settle_job_v1(uuid, uuid, bigint, text, timestamptz, bigint, text, timestamptz) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION settle_job_v1(uuid, uuid, bigint, text, timestamptz, bigint, text, timestamptz) TO rapport_app
+;;
+CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at
+  FROM token t
+  LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id AND m.ended_at IS NULL
+  LEFT JOIN own_view v ON v.practice_id = t.practice_id AND v.client_id = t.client_id AND v.person_id = t.person_id
+    AND v.ended_at IS NULL
+  WHERE t.hash = p_hash AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > p_now)
+    AND (m.id IS NOT NULL OR v.id IS NOT NULL);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_identity_v1(bytea, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_identity_v1(bytea, timestamptz) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, hash, person_id, member_id, client_id, expires_at, last_used_at, revoked_at) ON token TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, person_id, role, ended_at) ON member TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, client_id, person_id, ended_at) ON own_view TO rapport_finder
+;;
+ALTER FUNCTION find_identity_v1(bytea, timestamptz) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_person_v1(p_email text) RETURNS TABLE (person_id uuid, password_hash text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY SELECT p.id, p.password_hash FROM person p WHERE p.email = p_email;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_person_v1(text) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_person_v1(text) TO rapport_app
+;;
+GRANT SELECT (id, email, password_hash) ON person TO rapport_finder
+;;
+ALTER FUNCTION find_person_v1(text) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_places_v1(p_person uuid) RETURNS TABLE (practice_id uuid, role text, member_id uuid, client_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT m.practice_id, m.role, m.id, NULL::uuid FROM member m WHERE m.person_id = p_person AND m.ended_at IS NULL
+  UNION ALL
+  SELECT v.practice_id, 'client', NULL::uuid, v.client_id FROM own_view v
+  WHERE v.person_id = p_person AND v.ended_at IS NULL
+  ORDER BY 1, 2;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_places_v1(uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_places_v1(uuid) TO rapport_app
+;;
+ALTER FUNCTION find_places_v1(uuid) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_invitation_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, invitation_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY SELECT i.practice_id, i.id FROM invitation i WHERE i.token_hash = p_hash;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_invitation_v1(bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_invitation_v1(bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, token_hash) ON invitation TO rapport_finder
+;;
+ALTER FUNCTION find_invitation_v1(bytea) OWNER TO rapport_finder
+;;
+CREATE FUNCTION touch_token_v1(p_practice uuid, p_token uuid, p_now timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  UPDATE token SET last_used_at = p_now WHERE practice_id = p_practice AND id = p_token
+    AND (last_used_at IS NULL OR last_used_at <= p_now - interval '1 minute');
+  RETURN FOUND;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION touch_token_v1(uuid, uuid, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION touch_token_v1(uuid, uuid, timestamptz) TO rapport_app
+;;
+CREATE FUNCTION name_practices_v1(p_practices uuid[]) RETURNS TABLE (practice_id uuid, name text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+DECLARE
+  v_practice uuid;
+BEGIN
+  FOREACH v_practice IN ARRAY p_practices LOOP
+    PERFORM set_config('app.practice', v_practice::text, true);
+    RETURN QUERY SELECT p.practice_id, p.name FROM practice p WHERE p.practice_id = v_practice;
+  END LOOP;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION name_practices_v1(uuid[]) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION name_practices_v1(uuid[]) TO rapport_app
+;;
+CREATE FUNCTION show_me_v1(p_practice uuid, p_token uuid) RETURNS TABLE (practice_name text, name text, email text, expires_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT p.name, coalesce(m.name, v.name), coalesce(m.email, v.email), t.expires_at
+  FROM token t JOIN practice p ON p.practice_id = t.practice_id
+  LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id
+  LEFT JOIN own_view v ON v.practice_id = t.practice_id AND v.client_id = t.client_id AND v.ended_at IS NULL
+  WHERE t.practice_id = p_practice AND t.id = p_token;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_me_v1(uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_me_v1(uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_members_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, email text, role text, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT m.id, m.name, m.email, m.role, m.created_at FROM member m
+  WHERE m.practice_id = p_practice AND m.ended_at IS NULL AND (p_after IS NULL OR m.id > p_after)
+  ORDER BY m.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_members_v1(uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_members_v1(uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_invitations_v1(p_practice uuid, p_now timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, role text, client_id uuid, email text, created_at timestamptz, expires_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT i.id, i.role, i.client_id, i.email, i.created_at, i.expires_at FROM invitation i
+  WHERE i.practice_id = p_practice AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > p_now
+    AND (p_after IS NULL OR i.id > p_after)
+  ORDER BY i.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_invitations_v1(uuid, timestamptz, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_invitations_v1(uuid, timestamptz, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_api_keys_v1(p_practice uuid, p_member uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, member_id uuid, label text, created_at timestamptz, expires_at timestamptz, last_used_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT t.id, t.member_id, t.label, t.created_at, t.expires_at, t.last_used_at FROM token t
+  WHERE t.practice_id = p_practice AND t.kind = 'api_key' AND t.revoked_at IS NULL
+    AND (p_member IS NULL OR t.member_id = p_member) AND (p_after IS NULL OR t.id > p_after)
+  ORDER BY t.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_api_keys_v1(uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_api_keys_v1(uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION find_connect_link_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, link_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY SELECT l.practice_id, l.id FROM connect_link l WHERE l.token_hash = p_hash;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_connect_link_v1(bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_connect_link_v1(bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, token_hash) ON connect_link TO rapport_finder
+;;
+ALTER FUNCTION find_connect_link_v1(bytea) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_connect_attempt_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, attempt_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY SELECT a.practice_id, a.id FROM connect_attempt a WHERE a.state_hash = p_hash;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_connect_attempt_v1(bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_connect_attempt_v1(bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, state_hash) ON connect_attempt TO rapport_finder
+;;
+ALTER FUNCTION find_connect_attempt_v1(bytea) OWNER TO rapport_finder
+;;
+CREATE FUNCTION show_account_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at FROM social_account s
+  WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = s.client_id));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_account_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_account_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_accounts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at FROM client c
+  LEFT JOIN social_account s ON s.practice_id = c.practice_id AND s.client_id = c.id
+    AND (p_after IS NULL OR s.id > p_after)
+  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))
+  ORDER BY s.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION keep_page_v1(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint) RETURNS boolean
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  UPDATE job SET checkpoint = p_checkpoint, attempt = 0
+  WHERE practice_id = p_practice AND id = p_job AND fence = p_fence AND state = 'running';
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  INSERT INTO kept_page (practice_id, checkup_id, list_name, number, packed)
+  VALUES (p_practice, p_checkup, p_list, p_number, p_packed);
+  UPDATE checkup SET people_read = people_read + p_people, spent_micros = spent_micros + p_spent, stage = p_list,
+    state = 'reading', waiting_until = NULL
+  WHERE practice_id = p_practice AND id = p_checkup;
+  RETURN true;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION keep_page_v1(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION keep_page_v1(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint) TO rapport_app
+;;
+CREATE FUNCTION kept_page_v1(p_practice uuid, p_checkup uuid, p_list text, p_number integer) RETURNS bytea
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN (SELECT packed FROM kept_page
+    WHERE practice_id = p_practice AND checkup_id = p_checkup AND list_name = p_list AND number = p_number);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION kept_page_v1(uuid, uuid, text, integer) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION kept_page_v1(uuid, uuid, text, integer) TO rapport_app

@@ -4,13 +4,42 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
+from service.access import models as access_models
+from service.access import queries as access
+from service.accounts import models as accounts_models
+from service.accounts import queries as accounts_queries
+from service.alerts import models as alerts_models
+from service.audience import models as audience_models
+from service.automation import models as automation_models
+from service.checkups import models as checkups_models
+from service.checkups import reading
+from service.engagement import models as engagement_models
 from service.kit import idempotency, jobs, vault
 from service.kit.database import Table
 from service.kit.schema import Function
+from service.roster import models as roster_models
 
-MODELS: Final = (idempotency.IdempotencyKey, jobs.Job, vault.DataKey)
+TABLES_OF: Final = (
+    access_models,
+    accounts_models,
+    alerts_models,
+    audience_models,
+    automation_models,
+    checkups_models,
+    engagement_models,
+    idempotency,
+    jobs,
+    roster_models,
+    vault,
+)
+"""Every module that declares tables; to be imported is all they need."""
 
-FUNCTIONS: Final[tuple[Function, ...]] = (*jobs.FUNCTIONS,)
+FUNCTIONS: Final[tuple[Function, ...]] = (
+    *jobs.FUNCTIONS,
+    *access.FUNCTIONS,
+    *accounts_queries.FUNCTIONS,
+    *reading.FUNCTIONS,
+)
 
 
 def tables() -> MetaData:

@@ -1,0 +1,71 @@
+"""How far the reading of an account has come: the checkpoint of a checkup, as a value."""
+
+from typing import Final, Literal
+
+import msgspec
+
+from service.checkups.pricing import LISTS, ListName, Plan
+
+Ending = Literal["", "whole", "planned", "withheld"]
+"""Why a list was read no further: its end, the plan's end, or the network keeps it from us."""
+
+
+class ListProgress(msgspec.Struct, frozen=True):
+    """How far one list was read, and where to go on."""
+
+    cursor: str | None = None
+    pages: int = 0
+    read: int = 0
+    ended: Ending = ""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far every list was read."""
+
+    followers: ListProgress = ListProgress()
+    following: ListProgress = ListProgress()
+    posts: ListProgress = ListProgress()
+    mentions: ListProgress = ListProgress()
+
+    def of(self, name: ListName) -> ListProgress:
+        """The progress of one list."""
+        progress: ListProgress = getattr(self, name)
+        return progress
+
+    def next_list(self, plan: Plan) -> ListName | None:
+        """The list to read next, or None when everything planned was read."""
+        for name in LISTS:
+            if not self.of(name).ended and _planned(plan, name) > 0:
+                return name
+        return None
+
+    def after_page(self, name: ListName, *, read: int, next_cursor: str | None, plan: Plan) -> "Progress":
+        """The progress once this page is kept."""
+        so_far = self.of(name)
+        total = so_far.read + read
+        ended: Ending = "whole" if next_cursor is None else "planned" if total >= _allowed(plan, name) else ""
+        after = ListProgress(cursor=next_cursor, pages=so_far.pages + 1, read=total, ended=ended)
+        return msgspec.structs.replace(self, **{name: after})
+
+    def withheld(self, name: ListName) -> "Progress":
+        """The progress once the network has refused to show this list."""
+        return msgspec.structs.replace(self, **{name: msgspec.structs.replace(self.of(name), ended="withheld")})
+
+
+GROWTH_MARGIN: Final = 1.02
+"""A whole list may grow while it is read; up to this much more is read before the plan's end counts as its end."""
+
+
+def _planned(plan: Plan, name: ListName) -> int:
+    planned: int = getattr(plan, name).read
+    return planned
+
+
+def _allowed(plan: Plan, name: ListName) -> float:
+    part = getattr(plan, name)
+    return float(part.read * GROWTH_MARGIN + 1 if part.is_whole else part.read)
+
+
+def progress_in(checkpoint: dict[str, object] | None) -> Progress:
+    """The progress that a job's checkpoint holds; none yet when there is no checkpoint."""
+    return msgspec.convert(checkpoint, Progress) if checkpoint else Progress()

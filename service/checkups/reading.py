@@ -1,0 +1,190 @@
+"""Reading an account page by page: each page is one call on the network, then one short transaction, never both at once.
+
+A worker killed at any moment loses at most the page in flight: the page, the checkpoint that counts it and the price
+paid are kept in one statement.
+"""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+import msgspec
+
+from service.checkups.pricing import ListName, Plan
+from service.checkups.progress import Progress, progress_in
+from service.kit.clock import Clock
+from service.kit.jobs import LeaseLost, Run
+from service.kit.schema import Function
+from service.kit.secrets import Secret
+from service.platforms.contract import (
+    AccountPrivate,
+    GrantExpired,
+    Network,
+    PermissionMissing,
+    PostPage,
+    Price,
+    ProfilePage,
+    Profiles,
+)
+
+LONGEST_STRETCH: Final = timedelta(seconds=60)
+"""A long reading gives its worker back after this and goes on at once where it was."""
+
+_encoder: Final = msgspec.msgpack.Encoder()
+
+
+class Tokens(Protocol):
+    """Gives usable access tokens for the account being read."""
+
+    async def usable(self) -> Secret:
+        """An access token that the network accepts now."""
+        ...
+
+    async def renewed(self, refused: Secret) -> Secret:
+        """Another token than the one the network just refused."""
+        ...
+
+
+async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all named
+    run: Run, network: Network, tokens: Tokens, now: Clock, *, checkup_id: UUID, account_id: int, plan: Plan
+) -> bool:
+    """Read on from the checkpoint; True when everything planned is kept, False when the stretch is over.
+
+    `now` is the practice's own time, by which its networks live; leases go by the run's real clock.
+
+    Raises:
+        PlatformFailure: when the network does not give the next page; what was kept stays kept.
+        LeaseLost: when another worker has taken over.
+    """
+    progress = progress_in(run.checkpoint)
+    until = run.clock() + LONGEST_STRETCH
+    while (name := progress.next_list(plan)) is not None:
+        if run.clock() >= until:
+            return False
+        try:
+            page = await _page(network, tokens, name, account_id, progress.of(name).cursor, at=now())
+        except (AccountPrivate, PermissionMissing):
+            if name == "followers":
+                raise
+            progress = progress.withheld(name)
+            continue
+        number = progress.of(name).pages
+        read = len(page.profiles) if isinstance(page, ProfilePage) else len(page.posts)
+        progress = progress.after_page(name, read=read, next_cursor=page.next_cursor, plan=plan)
+        await keep_page(
+            run,
+            checkup_id=checkup_id,
+            name=name,
+            number=number,
+            packed=_packed(page),
+            progress=progress,
+            people=read if name == "followers" else 0,
+            spent=_price(page, network.terms.price),
+        )
+    run.checkpoint = msgspec.to_builtins(progress)
+    return True
+
+
+async def keep_page(  # noqa: PLR0913 # the facts of one page, all named
+    run: Run,
+    *,
+    checkup_id: UUID,
+    name: ListName,
+    number: int,
+    packed: bytes,
+    progress: Progress,
+    people: int,
+    spent: int,
+) -> None:
+    """Keep one page, the checkpoint after it and what it cost: one statement, one round trip.
+
+    Raises:
+        LeaseLost: when another worker has taken over; nothing was kept.
+    """
+    checkpoint = msgspec.to_builtins(progress)
+    held = await run.works.database.reads.fetchval(
+        "SELECT keep_page_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        run.practice_id, run.job_id, run.fence, checkup_id, name, number, packed, checkpoint, people, spent,
+    )  # fmt: skip
+    if not held:
+        raise LeaseLost
+    run.checkpoint = checkpoint
+
+
+async def kept_people(reads: Any, practice_id: UUID, checkup_id: UUID, name: ListName) -> AsyncIterator[Profiles]:  # noqa: ANN401 # the driver has no types
+    """The kept pages of one list, in the order they were read, one in memory at a time."""
+    number = 0
+    while (packed := await reads.fetchval(_KEPT, practice_id, checkup_id, name, number)) is not None:
+        yield msgspec.msgpack.decode(packed, type=Profiles)
+        number += 1
+
+
+async def kept_posts(reads: Any, practice_id: UUID, checkup_id: UUID, name: ListName) -> list[PostPage]:  # noqa: ANN401 # the driver has no types
+    """The kept pages of posts or mentions; a few hundred posts at the most."""
+    pages: list[PostPage] = []
+    while (packed := await reads.fetchval(_KEPT, practice_id, checkup_id, name, len(pages))) is not None:
+        pages.append(msgspec.msgpack.decode(packed, type=PostPage))
+    return pages
+
+
+async def _page(  # noqa: PLR0913 # one call's facts
+    network: Network, tokens: Tokens, name: ListName, account_id: int, cursor: str | None, *, at: datetime
+) -> ProfilePage | PostPage:
+    ask = getattr(network, name)
+    token = await tokens.usable()
+    try:
+        page: ProfilePage | PostPage = await ask(token, account_id, cursor=cursor, at=at)
+    except GrantExpired:
+        page = await ask(await tokens.renewed(token), account_id, cursor=cursor, at=at)
+    return page
+
+
+def _packed(page: ProfilePage | PostPage) -> bytes:
+    return _encoder.encode(page.profiles if isinstance(page, ProfilePage) else page)
+
+
+def _price(page: ProfilePage | PostPage, price: Price) -> int:
+    if isinstance(page, ProfilePage):
+        return len(page.profiles) * price.follower
+    return len(page.posts) * price.post + len(page.authors) * price.profile
+
+
+_KEPT: Final = "SELECT kept_page_v1($1, $2, $3, $4)"
+
+FUNCTIONS: Final = (
+    Function(
+        name="keep_page_v1",
+        arguments=(
+            "p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea,"
+            " p_checkpoint jsonb, p_people integer, p_spent bigint"
+        ),
+        returns="boolean",
+        body="""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  UPDATE job SET checkpoint = p_checkpoint, attempt = 0
+  WHERE practice_id = p_practice AND id = p_job AND fence = p_fence AND state = 'running';
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  INSERT INTO kept_page (practice_id, checkup_id, list_name, number, packed)
+  VALUES (p_practice, p_checkup, p_list, p_number, p_packed);
+  UPDATE checkup SET people_read = people_read + p_people, spent_micros = spent_micros + p_spent, stage = p_list,
+    state = 'reading', waiting_until = NULL
+  WHERE practice_id = p_practice AND id = p_checkup;
+  RETURN true;
+END""",
+    ),
+    Function(
+        name="kept_page_v1",
+        arguments="p_practice uuid, p_checkup uuid, p_list text, p_number integer",
+        returns="bytea",
+        body="""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN (SELECT packed FROM kept_page
+    WHERE practice_id = p_practice AND checkup_id = p_checkup AND list_name = p_list AND number = p_number);
+END""",
+    ),
+)

@@ -1,0 +1,130 @@
+"""The parts of a running system as processes of this machine, started in order and stopped together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from service.kit.embedded import embedded
+from service.kit.settings import VARIABLES, Settings
+
+LOOPBACK: Final = "127.0.0.1"
+_START_S: Final = 60.0
+_STOP_S: Final = 30.0
+_LOOK_EVERY_S: Final = 0.05
+
+
+class ProcessFailed(Exception):
+    """A part of the system ended or stayed silent; the message names it and its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One running process."""
+
+    name: str
+    process: "subprocess.Popen[bytes]"
+    log: Path
+
+    def check(self) -> None:
+        """Return while it lives.
+
+        Raises:
+            ProcessFailed: when it has ended.
+        """
+        if self.process.poll() is not None:
+            tail = self.log.read_text(errors="replace")[-2000:]
+            raise ProcessFailed(f"{self.name} ended with code {self.process.returncode}; its log says:\n{tail}")
+
+
+@contextmanager
+def servers(settings: Settings) -> Iterator[dict[str, str]]:
+    """The environment that points every part at one Postgres and one Redis, embedded where none is configured."""
+    given = {"DATABASE_URL": settings.database_url, "REDIS_URL": settings.redis_url}
+    with ExitStack() as stack:
+        if None in given.values():
+            running = stack.enter_context(
+                embedded(settings.data_folder, postgres=settings.database_url is None, redis=settings.redis_url is None)
+            )
+            given = {
+                "DATABASE_URL": settings.database_url or running.database_url,
+                "REDIS_URL": settings.redis_url or running.redis_url,
+            }
+        yield {name: str(value) for name, value in given.items()}
+
+
+@contextmanager
+def part(name: str, arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> Iterator[Part]:
+    """A process of ours, `python ARGUMENTS`, told to stop on leaving and ended if it does not."""
+    log = folder / f"{name}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 # our own modules
+            [sys.executable, *arguments],
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield Part(name, process, log)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def web_arguments(host: str, port: int, *, workers: int = 1) -> list[str]:
+    """How the web app is served: granian, which was the fastest server measured for this app."""
+    return [
+        "-m", "granian", "--interface", "asgi", "--factory", "service.app:app", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--loop", "uvloop", "--log-level", "warning", "--no-ws",
+    ]  # fmt: skip
+
+
+def until_answers(process: Part, url: str) -> None:
+    """Return when this address answers 200.
+
+    Raises:
+        ProcessFailed: when the process ends first, or a minute passes.
+    """
+    deadline = time.monotonic() + _START_S
+    while time.monotonic() < deadline:
+        process.check()
+        try:
+            with urllib.request.urlopen(url, timeout=1):  # noqa: S310 # an address of this machine that we made
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(_LOOK_EVERY_S)
+    raise ProcessFailed(f"{process.name} did not answer at {url} within {_START_S:.0f} seconds; see {process.log}")
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def as_environment(settings: Settings, **changes: str) -> dict[str, str]:
+    """These settings as the variables that other processes read, with some of them changed."""
+    values = {name: getattr(settings, field.name) for name, field in VARIABLES.items()}
+    told = {
+        name: value.reveal() if hasattr(value, "reveal") else str(value)
+        for name, value in values.items()
+        if value is not None
+    }
+    return told | changes
