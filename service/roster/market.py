@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-_Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+_Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class TargetMarket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,10 +26,12 @@ _Label = Annotated[
         min_length=1, max_length=100, pattern=ONE_LINE, description="What the key is for.", examples=["CRM sync"]
     ),
 ]
-_Expiry = Annotated[
-    datetime | None,
-    msgspec.Meta(tz=True, description="When it ends; null for never.", examples=["2027-11-02T12:00:00Z"]),
-]
+_Expiry = (
+    Annotated[
+        datetime, msgspec.Meta(tz=True, description="When it ends; null for never.", examples=["2027-11-02T12:00:00Z"])
+    ]
+    | None
+)
 
 
 class NewApiKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
