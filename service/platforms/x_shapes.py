@@ -13,11 +13,16 @@ LONGEST_HANDLE: Final = 50
 LONGEST_CURSOR: Final = 512
 """Characters; X's cursors are a few dozen, and a whole address must stay under 2,048."""
 
+MOST_LISTED: Final = 1000
+"""Entries of one list in an answer, X's largest page; more would only be there to fill memory."""
+
 Identifier = Annotated[str, Meta(pattern=r"^[0-9]{1,19}\Z")]
 Handle = Annotated[str, Meta(min_length=1, max_length=LONGEST_HANDLE)]
 Count = Annotated[int, Meta(ge=0, le=HIGHEST_ID)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Cursor = Annotated[str, Meta(min_length=1, max_length=LONGEST_CURSOR, pattern=r"^[!-~]+\Z")]
+
+Problems = Annotated[tuple[Problem, ...], Meta(max_length=MOST_LISTED)]
 
 
 class Metrics(msgspec.Struct, frozen=True):
@@ -72,6 +77,9 @@ class User(msgspec.Struct, frozen=True):
     profile_image_url: str | None = None
 
 
+Users = Annotated[tuple[User, ...], Meta(max_length=MOST_LISTED)]
+
+
 class Reference(msgspec.Struct, frozen=True):
     """Another post that a post answers, repeats or quotes."""
 
@@ -94,10 +102,13 @@ class WirePost(msgspec.Struct, frozen=True):
     source: str | None = None
 
 
+Posts = Annotated[tuple[WirePost, ...], Meta(max_length=MOST_LISTED)]
+
+
 class Includes(msgspec.Struct, frozen=True):
     """Things that the asked-for things mention."""
 
-    users: tuple[User, ...] = ()
+    users: Users = ()
 
 
 class PageMeta(msgspec.Struct, frozen=True):
@@ -110,21 +121,21 @@ class UserAnswer(msgspec.Struct, frozen=True):
     """An answer with one person."""
 
     data: User | None = None
-    errors: tuple[Problem, ...] = ()
+    errors: Problems = ()
 
 
 class UsersAnswer(msgspec.Struct, frozen=True):
     """A page of people."""
 
-    data: tuple[User, ...] | None = None
+    data: Users | None = None
     meta: PageMeta | None = None
-    errors: tuple[Problem, ...] = ()
+    errors: Problems = ()
 
 
 class PostsAnswer(msgspec.Struct, frozen=True):
     """A page of posts."""
 
-    data: tuple[WirePost, ...] | None = None
+    data: Posts | None = None
     includes: Includes = Includes()
     meta: PageMeta | None = None
-    errors: tuple[Problem, ...] = ()
+    errors: Problems = ()

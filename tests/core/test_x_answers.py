@@ -155,6 +155,8 @@ class TestAPageOfPeople:
             b'{"data":[],"meta":{"next_token":"a b"}}',
             b'{"data":[],"meta":{"next_token":"' + b"x" * 600 + b'"}}',
             b'{"data":[],"meta":{},"errors":[7]}',
+            b'{"data":[],"meta":{},"new":[' + b"{}," * 500_000 + b"{}]}",
+            b'{"data":[' + b",".join([b'{"id":"7","username":"a"}'] * 1001) + b'],"meta":{}}',
             b'{"data":[],"meta":' + b"[" * 100_000,
             b'{"new":' + b"[" * 100_000 + b"]" * 100_000 + b',"data":[],"meta":{}}',
             b'{"data":[],"meta":{}} trailing',
