@@ -36,8 +36,8 @@ SNOWFLAKE_EPOCH_MS: Final = 1_288_834_974_657
 SNOWFLAKE_TIME_SHIFT: Final = 22
 LONGEST_TEXT: Final = 4096
 """Characters kept of any text; far above X's own limits for profiles and posts."""
-MOST_OBJECTS: Final = 400_000
-"""Opening braces in one answer, ten times what the fullest page has; many empty objects would fill the memory."""
+MOST_OBJECTS: Final = 200_000
+"""Opening braces in one answer, several times what the fullest page has; many empty objects would fill the memory."""
 DEFAULT_PICTURE: Final = "/default_profile_images/"
 _UNAVAILABLE: Final = frozenset({"resource-not-found", "resource-unavailable", "not-authorized-for-resource"})
 
