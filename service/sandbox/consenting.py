@@ -13,7 +13,7 @@ from litestar.response import Response
 
 from service.sandbox.consent_page import consent_page, refusal_page
 from service.sandbox.oauth import ACCESS_LIVES, SCOPES, App, Question, TokenRefused, Tokens
-from service.sandbox.stage import Stage
+from service.sandbox.stage import OnStage, Stage
 
 AUTHORIZE_PATHS: Final = ["/2/oauth2/authorize", "/i/oauth2/authorize"]
 _LONGEST_STATE: Final = 500
@@ -28,7 +28,7 @@ class _SentBack(Exception):
 
 
 @get(AUTHORIZE_PATHS, name="authorize")
-async def show_consent(request: Request[None, None, State], stage: Stage) -> Response[str]:
+async def show_consent(request: Request[None, None, State], stage: OnStage) -> Response[str]:
     """Ask the person; an app or address that X does not know is shown as an error and never redirected to."""
     at = stage.now()
     query = dict(request.query_params.items())
@@ -45,7 +45,7 @@ async def show_consent(request: Request[None, None, State], stage: Stage) -> Res
 
 
 @post(AUTHORIZE_PATHS, name="answer_consent", status_code=302)
-async def answer_consent(request: Request[None, None, State], stage: Stage) -> Response[str]:
+async def answer_consent(request: Request[None, None, State], stage: OnStage) -> Response[str]:
     """The person's answer: approve with the ticked permissions, or deny."""
     at = stage.now()
     form = await request.form()
@@ -65,7 +65,7 @@ async def answer_consent(request: Request[None, None, State], stage: Stage) -> R
 
 
 @post("/2/oauth2/token", name="token", status_code=200)
-async def give_tokens(request: Request[None, None, State], stage: Stage) -> Response[dict[str, object]]:
+async def give_tokens(request: Request[None, None, State], stage: OnStage) -> Response[dict[str, object]]:
     """Trade a code or a refresh token."""
     at = stage.now()
     form = await request.form()
@@ -89,7 +89,7 @@ async def give_tokens(request: Request[None, None, State], stage: Stage) -> Resp
 
 
 @post("/2/oauth2/revoke", name="revoke", status_code=200)
-async def revoke_token(request: Request[None, None, State], stage: Stage) -> Response[dict[str, object]]:
+async def revoke_token(request: Request[None, None, State], stage: OnStage) -> Response[dict[str, object]]:
     """The app gives a token back."""
     form = await request.form()
     try:

@@ -6,13 +6,14 @@ from typing import Annotated
 import msgspec
 from litestar import Controller, delete, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, JSONBody
 
 from service.sandbox.clock import in_ms
 from service.sandbox.faults import Fault
 from service.sandbox.ledger import LedgerView
 from service.sandbox.oauth import App
 from service.sandbox.people import Person
-from service.sandbox.stage import Stage
+from service.sandbox.stage import OnStage, Stage
 from service.sandbox.truth import Truth, truth_of
 
 
@@ -81,7 +82,7 @@ class StageHand(Controller):
     path = "/sandbox"
 
     @get("/")
-    async def show_sandbox(self, stage: Stage) -> SandboxView:
+    async def show_sandbox(self, stage: OnStage) -> SandboxView:
         """What this sandbox is, who is in it and which apps it knows."""
         at = stage.now()
         return SandboxView(
@@ -96,18 +97,18 @@ class StageHand(Controller):
         )
 
     @get("/clock")
-    async def show_clock(self, stage: Stage) -> ClockView:
+    async def show_clock(self, stage: OnStage) -> ClockView:
         """The sandbox's time."""
         return _clock_view(stage, stage.now())
 
     @post("/clock", status_code=200)
-    async def move_clock(self, data: ClockStep, stage: Stage) -> ClockView:
+    async def move_clock(self, data: JSONBody[ClockStep], stage: OnStage) -> ClockView:
         """Move on; everything that was to happen in between happens."""
         stage.clock.advance(timedelta(seconds=data.advance_seconds))
         return _clock_view(stage, stage.now())
 
     @get("/truth/{account_id:str}")
-    async def show_truth(self, account_id: str, stage: Stage) -> Truth:
+    async def show_truth(self, account_id: FromPath[str], stage: OnStage) -> Truth:
         """What was planted around a hosted account."""
         at = stage.now()
         person = _person(stage, account_id)
@@ -116,45 +117,45 @@ class StageHand(Controller):
         return truth_of(stage.world, stage.world.hosted[person.index], in_ms(at))
 
     @post("/faults")
-    async def plant_fault(self, data: Fault, stage: Stage) -> list[Fault]:
+    async def plant_fault(self, data: JSONBody[Fault], stage: OnStage) -> list[Fault]:
         """Make the next calls to a path fail."""
         stage.faults.plant(data)
         return stage.faults.still_planted()
 
     @get("/faults")
-    async def show_faults(self, stage: Stage) -> list[Fault]:
+    async def show_faults(self, stage: OnStage) -> list[Fault]:
         """What is still to fail."""
         return stage.faults.still_planted()
 
     @delete("/faults")
-    async def clear_faults(self, stage: Stage) -> None:
+    async def clear_faults(self, stage: OnStage) -> None:
         """Let everything go well again."""
         stage.faults.clear()
 
     @post("/accounts/{account_id:str}/suspension", status_code=204)
-    async def suspend(self, account_id: str, stage: Stage) -> None:
+    async def suspend(self, account_id: FromPath[str], stage: OnStage) -> None:
         """Suspend anybody's account from now on."""
         at = stage.now()
         stage.world.suspend(_person(stage, account_id), in_ms(at))
 
     @delete("/accounts/{account_id:str}/suspension")
-    async def reinstate(self, account_id: str, stage: Stage) -> None:
+    async def reinstate(self, account_id: FromPath[str], stage: OnStage) -> None:
         """Lift a suspension."""
         stage.world.reinstate(_person(stage, account_id))
 
     @post("/revocations")
-    async def withdraw(self, data: Withdrawal, stage: Stage) -> Withdrawn:
+    async def withdraw(self, data: JSONBody[Withdrawal], stage: OnStage) -> Withdrawn:
         """The person removes every app: all their tokens stop working."""
         return Withdrawn(stage.consents.withdraw(_person(stage, data.account_id).index))
 
     @post("/apps")
-    async def register_app(self, data: AppView, stage: Stage) -> AppView:
+    async def register_app(self, data: JSONBody[AppView], stage: OnStage) -> AppView:
         """Register an app, or replace the one of this name."""
         stage.consents.apps[data.client_id] = App(data.client_id, data.name, data.client_secret, data.redirect_uris)
         return data
 
     @get("/ledger")
-    async def show_ledger(self, stage: Stage) -> LedgerView:
+    async def show_ledger(self, stage: OnStage) -> LedgerView:
         """What was called, and what X would have charged."""
         return stage.ledger.view()
 

@@ -17,7 +17,7 @@ from service.sandbox.ledger import Resource
 from service.sandbox.limits import Allowance
 from service.sandbox.oauth import Family
 from service.sandbox.refusals import JSON_TYPE, Refused
-from service.sandbox.stage import Stage
+from service.sandbox.stage import OnStage, Stage
 from service.sandbox.wire import Writing
 
 
@@ -28,7 +28,7 @@ def reading_doors() -> list[HTTPRouteHandler]:
 
 def _door(endpoint: Endpoint) -> HTTPRouteHandler:
     @get(endpoint.path, name=endpoint.name)
-    async def read(request: Request[None, None, State], stage: Stage) -> Response[bytes]:
+    async def read(request: Request[None, None, State], stage: OnStage) -> Response[bytes]:
         at = stage.now()
         allowance: Allowance | None = None
         try:

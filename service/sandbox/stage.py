@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
+
+from litestar.di import NamedDependency
 
 from service.sandbox.clock import SandboxClock, in_ms
 from service.sandbox.faults import Faults
@@ -34,3 +37,6 @@ class Stage:
     def coached(self) -> list[Person]:
         """Those who may sign in on the consent page."""
         return [self.world.people.person(each.index) for each in self.world.hosted.values() if each.coached]
+
+
+OnStage: TypeAlias = NamedDependency[Stage]

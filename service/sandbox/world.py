@@ -7,16 +7,9 @@ the same seed and founding always shows the same.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import chain
 from typing import Final
 
-from service.sandbox.behaviours import (
-    TOOL_DAYS_BEFORE_FOUNDING,
-    followers_of_day,
-    founding_followers,
-    founding_following,
-    tool_follows,
-)
+from service.sandbox.circle import Circle
 from service.sandbox.conversations import DAYS_OF_POSTS, Conversations, said_on
 from service.sandbox.follows import NEWEST, FollowList
 from service.sandbox.kinds import TRAITS
@@ -48,24 +41,28 @@ class World:
         self.hosted = plan.hosted
         self.conversations = Conversations()
         self._suspensions: dict[int, int] = {}
-        self._followers = {index: FollowList() for index in self.hosted}
-        self._following = {index: FollowList() for index in self.hosted}
+        self._circles: dict[int, Circle] = {}
         self._next_day = 0
-        self._found()
+        for day in range(-DAYS_OF_POSTS, 0):
+            self._talk(day)
 
     def grow(self, at_ms: int) -> None:
         """Let everything happen that begins on the days up to this moment."""
         while self.plan.start_of(self._next_day) <= at_ms:
-            self._live_through(self._next_day)
+            self._talk(self._next_day)
             self._next_day += 1
 
     def followers(self, index: int) -> FollowList:
         """Who follows this person, as far as the sandbox holds it (whole for hosted accounts)."""
-        return self._followers.get(index) or self._seen_from(index, self._following)
+        if index in self.hosted:
+            return self._circle(index).followers
+        return _seen_from(index, {hosted: self._circle(hosted).following for hosted in self.hosted})
 
     def following(self, index: int) -> FollowList:
         """Whom this person follows, as far as the sandbox holds it (whole for hosted accounts)."""
-        return self._following.get(index) or self._seen_from(index, self._followers)
+        if index in self.hosted:
+            return self._circle(index).following
+        return _seen_from(index, {hosted: self._circle(hosted).followers for hosted in self.hosted})
 
     def counts(self, person: Person, at_ms: int) -> Counts:
         """The numbers of a profile now: real lists for hosted accounts, a story for everybody else."""
@@ -73,8 +70,8 @@ class World:
         posts = person.rhythm.count(at_ms) + said
         followers, following = person.followers, person.following
         if person.index in self.hosted:
-            followers = self._followers[person.index].count(at_ms)
-            following = self._following[person.index].count(at_ms)
+            followers = self.followers(person.index).count(at_ms)
+            following = self.following(person.index).count(at_ms)
         return Counts(followers, following, posts)
 
     def newest_post_id(self, person: Person, at_ms: int) -> int | None:
@@ -137,29 +134,19 @@ class World:
         """Whether lists still name this suspended person, with an error in place of a profile."""
         return at_ms - self._suspensions.get(person.index, person.suspended_ms) < _STILL_NAMED_MS
 
-    def _found(self) -> None:
-        past = range(-TOOL_DAYS_BEFORE_FOUNDING, 0)
-        for index, hosted in self.hosted.items():
-            arrivals = (followers_of_day(self.plan, hosted, day) for day in past)
-            began = founding_followers(self.plan, hosted)
-            self._followers[index].extend(chain(began, *arrivals))
-            picks = (tool_follows(self.plan, hosted, day) for day in past)
-            chosen = founding_following(self.plan, hosted)
-            self._following[index].extend(chain(chosen, *picks))
-        for day in range(-DAYS_OF_POSTS, 0):
-            self._talk(day)
-
-    def _live_through(self, day: int) -> None:
-        for index, hosted in self.hosted.items():
-            self._followers[index].extend(followers_of_day(self.plan, hosted, day))
-            self._following[index].extend(tool_follows(self.plan, hosted, day))
-        self._talk(day)
+    def _circle(self, index: int) -> Circle:
+        """Founded at the first look, because most looks need but one of the circles."""
+        if index not in self._circles:
+            self._circles[index] = Circle(self.plan, self.hosted[index])
+        self._circles[index].grow(self._next_day)
+        return self._circles[index]
 
     def _talk(self, day: int) -> None:
         for hosted in self.hosted.values():
             self.conversations.extend(said_on(self.plan, hosted, day))
 
-    def _seen_from(self, index: int, lists: dict[int, FollowList]) -> FollowList:
-        seen = FollowList()
-        seen.extend(follow._replace(person=hosted) for hosted, each in lists.items() for follow in each.of(index))
-        return seen
+
+def _seen_from(index: int, lists: dict[int, FollowList]) -> FollowList:
+    seen = FollowList()
+    seen.extend(follow._replace(person=hosted) for hosted, each in lists.items() for follow in each.of(index))
+    return seen
