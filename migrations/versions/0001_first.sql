@@ -287,6 +287,62 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON member TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON member TO rapport_maint
 ;;
+CREATE TABLE receiver (
+	url TEXT NOT NULL, 
+	description TEXT NOT NULL, 
+	secret BYTEA, 
+	events JSONB NOT NULL, 
+	state TEXT NOT NULL, 
+	reason JSONB, 
+	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	failing_since TIMESTAMP WITH TIME ZONE, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_receiver PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_receiver_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT ck_receiver_state CHECK (state IN ('active', 'disabled', 'removed')), 
+	CONSTRAINT ck_receiver_secret CHECK ((state = 'removed') = (secret IS NULL)), 
+	CONSTRAINT ck_receiver_reason CHECK ((state = 'active') = (reason IS NULL))
+)
+;;
+ALTER TABLE receiver ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE receiver FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON receiver USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON receiver TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON receiver TO rapport_maint
+;;
+CREATE TABLE alert (
+	event TEXT NOT NULL, 
+	version BIGINT NOT NULL, 
+	subject_id UUID NOT NULL, 
+	client_id UUID, 
+	payload JSONB NOT NULL, 
+	occurred_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_alert PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_alert_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT fk_alert_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id)
+)
+;;
+CREATE INDEX ix_alert_client ON alert (practice_id, client_id, id)
+;;
+ALTER TABLE alert ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE alert FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON alert USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT ON alert TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON alert TO rapport_maint
+;;
 CREATE TABLE assignment (
 	client_id UUID NOT NULL, 
 	member_id UUID NOT NULL, 
@@ -334,6 +390,27 @@ CREATE POLICY own_practice ON consent USING (practice_id = nullif(current_settin
 GRANT SELECT, INSERT, UPDATE, DELETE ON consent TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON consent TO rapport_maint
+;;
+CREATE TABLE day_plan (
+	client_id UUID NOT NULL, 
+	day DATE NOT NULL, 
+	planned_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_day_plan PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_day_plan_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT uq_day_plan_practice_id_client_id_day UNIQUE (practice_id, client_id, day)
+)
+;;
+ALTER TABLE day_plan ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE day_plan FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON day_plan USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON day_plan TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON day_plan TO rapport_maint
 ;;
 CREATE TABLE invitation (
 	role TEXT NOT NULL, 
@@ -670,6 +747,37 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON conversation TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversation TO rapport_maint
 ;;
+CREATE TABLE delivery (
+	alert_id UUID NOT NULL, 
+	receiver_id UUID NOT NULL, 
+	replay BIGINT NOT NULL, 
+	state TEXT NOT NULL, 
+	reason JSONB, 
+	attempts BIGINT NOT NULL, 
+	next_attempt_at TIMESTAMP WITH TIME ZONE, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_delivery PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_delivery_practice_id_alert_id FOREIGN KEY(practice_id, alert_id) REFERENCES alert (practice_id, id), 
+	CONSTRAINT fk_delivery_practice_id_receiver_id FOREIGN KEY(practice_id, receiver_id) REFERENCES receiver (practice_id, id), 
+	CONSTRAINT uq_delivery_practice_id_alert_id_receiver_id_replay UNIQUE (practice_id, alert_id, receiver_id, replay), 
+	CONSTRAINT ck_delivery_state CHECK (state IN ('pending', 'delivered', 'failed')), 
+	CONSTRAINT ck_delivery_next_attempt_at CHECK ((state = 'pending') = (next_attempt_at IS NOT NULL))
+)
+;;
+CREATE INDEX ix_delivery_receiver ON delivery (practice_id, receiver_id, id)
+;;
+ALTER TABLE delivery ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE delivery FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON delivery USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON delivery TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON delivery TO rapport_maint
+;;
 CREATE TABLE finding (
 	account_id UUID NOT NULL, 
 	client_id UUID NOT NULL, 
@@ -798,6 +906,32 @@ CREATE POLICY own_practice ON task USING (practice_id = nullif(current_setting('
 GRANT SELECT, INSERT, UPDATE, DELETE ON task TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON task TO rapport_maint
+;;
+CREATE TABLE attempt (
+	delivery_id UUID NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	outcome TEXT NOT NULL, 
+	status BIGINT, 
+	reply_start TEXT NOT NULL, 
+	duration_ms BIGINT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_attempt PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_attempt_practice_id_delivery_id FOREIGN KEY(practice_id, delivery_id) REFERENCES delivery (practice_id, id), 
+	CONSTRAINT ck_attempt_status CHECK ((outcome = 'answered') = (status IS NOT NULL))
+)
+;;
+CREATE INDEX ix_attempt_delivery ON attempt (practice_id, delivery_id, id)
+;;
+ALTER TABLE attempt ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE attempt FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON attempt USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT ON attempt TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON attempt TO rapport_maint
 ;;
 CREATE TABLE connect_attempt (
 	state_hash BYTEA NOT NULL, 
@@ -1147,6 +1281,91 @@ $body$
 REVOKE ALL ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_receivers_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.id, r.url, r.description, r.events, r.state, r.reason, r.state_since, r.failing_since, r.created_at FROM receiver r
+  WHERE r.practice_id = p_practice AND r.state <> 'removed' AND (p_after IS NULL OR r.id > p_after)
+  ORDER BY r.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_receivers_v1(uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_receivers_v1(uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_receiver_v1(p_practice uuid, p_receiver uuid) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.id, r.url, r.description, r.events, r.state, r.reason, r.state_since, r.failing_since, r.created_at FROM receiver r
+  WHERE r.practice_id = p_practice AND r.id = p_receiver AND r.state <> 'removed';
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_receiver_v1(uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_receiver_v1(uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_alerts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, event text, version bigint, subject_id uuid, client_id uuid, payload jsonb, occurred_at timestamptz, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT l.id, l.event, l.version, l.subject_id, l.client_id, l.payload, l.occurred_at, l.created_at FROM alert l
+  WHERE l.practice_id = p_practice AND (p_before IS NULL OR l.id < p_before) AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = l.client_id)))
+  ORDER BY l.id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_alerts_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_alerts_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_deliveries_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_receiver uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, last_attempt jsonb)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT f.id, f.alert_id, f.receiver_id, f.event, f.replay, f.state, f.reason, f.attempts, f.next_attempt_at, f.created_at, f.last_attempt FROM receiver r
+  LEFT JOIN LATERAL (
+    SELECT d.id, d.alert_id, d.receiver_id, l.event, d.replay, d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, (
+      SELECT jsonb_build_object('at', t.at, 'outcome', t.outcome, 'status', t.status, 'reply_start', t.reply_start, 'duration_ms', t.duration_ms) FROM attempt t WHERE t.practice_id = p_practice AND t.delivery_id = d.id ORDER BY t.id DESC LIMIT 1
+    ) AS last_attempt
+    FROM delivery d JOIN alert l ON l.practice_id = p_practice AND l.id = d.alert_id
+    WHERE d.practice_id = p_practice AND d.receiver_id = r.id AND (p_before IS NULL OR d.id < p_before)
+      AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = l.client_id)))
+    ORDER BY d.id DESC LIMIT p_limit
+  ) f ON true
+  WHERE r.practice_id = p_practice AND r.id = p_receiver AND r.state <> 'removed'
+  ORDER BY f.id DESC;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_deliveries_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_deliveries_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_delivery_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_delivery uuid) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, attempts_made jsonb)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT d.id, d.alert_id, d.receiver_id, l.event, d.replay, d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, coalesce((
+    SELECT jsonb_agg(jsonb_build_object('at', t.at, 'outcome', t.outcome, 'status', t.status, 'reply_start', t.reply_start, 'duration_ms', t.duration_ms) ORDER BY t.id) FROM attempt t WHERE t.practice_id = p_practice AND t.delivery_id = d.id
+  ), '[]')
+  FROM delivery d JOIN alert l ON l.practice_id = p_practice AND l.id = d.alert_id
+  WHERE d.practice_id = p_practice AND d.id = p_delivery AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = l.client_id)));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION keep_page_v1(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint) RETURNS boolean
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$

@@ -12,10 +12,8 @@
 The app puts all of them into one `Catalogue`, which is how callers learn of them.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Self, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -43,21 +41,29 @@ class EventType(Generic[Told]):
 
 
 AnyEventType: TypeAlias = EventType[Any]
-Catalogue: TypeAlias = Mapping[str, AnyEventType]
-"""Every kind of event by its name."""
 
 
-def catalogue_of(events: Iterable[AnyEventType]) -> Catalogue:
-    """The catalogue of these events, in order of name.
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every kind of event there is."""
 
-    Raises:
-        ValueError: when two share a name.
-    """
-    listed = sorted(events, key=lambda each: each.name)
-    by_name = {each.name: each for each in listed}
-    if len(by_name) != len(listed):
-        raise ValueError("two events share a name: " + ", ".join(each.name for each in listed))
-    return MappingProxyType(by_name)
+    events: tuple[AnyEventType, ...]
+    """In order of name."""
+
+    @classmethod
+    def of(cls, *events: AnyEventType) -> Self:
+        """The catalogue of these events.
+
+        Raises:
+            ValueError: when two share a name.
+        """
+        names = [each.name for each in events]
+        if len(set(names)) != len(names):
+            raise ValueError(f"two events share a name: {', '.join(sorted(names))}")
+        return cls(tuple(sorted(events, key=lambda each: each.name)))
+
+    def __contains__(self, name: str) -> bool:
+        return any(each.name == name for each in self.events)
 
 
 class ReceiverTest(Payload, frozen=True):

@@ -9,6 +9,7 @@ from service.access import queries as access
 from service.accounts import models as accounts_models
 from service.accounts import queries as accounts_queries
 from service.alerts import models as alerts_models
+from service.alerts import queries as alerts_queries
 from service.audience import models as audience_models
 from service.automation import models as automation_models
 from service.checkups import models as checkups_models
@@ -38,6 +39,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *jobs.FUNCTIONS,
     *access.FUNCTIONS,
     *accounts_queries.FUNCTIONS,
+    *alerts_queries.FUNCTIONS,
     *reading.FUNCTIONS,
 )
 
