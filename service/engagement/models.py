@@ -40,6 +40,17 @@ class Task(PracticeTable):
     offered_at: Mapped[datetime]
 
 
+class DayPlan(PracticeTable):
+    """A client's day was planned, even when nothing was worth a task."""
+
+    __tablename__ = "day_plan"
+    __table_args__ = (within_practice("client_id", "client"), UniqueConstraint("practice_id", "client_id", "day"))
+
+    client_id: Mapped[UUID]
+    day: Mapped[date] = mapped_column(Date)
+    planned_at: Mapped[datetime]
+
+
 class CirclePlace(PracticeTable):
     """A person whom the client chose to know well."""
 

@@ -1,0 +1,26 @@
+"""The sentences in which tasks speak to a client; the codes and parameters are the contract, the words may change."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_SENTENCES: Final[Mapping[str, str]] = {
+    "reply": "Answer {handle}, who wrote on {since} and is still waiting.",
+    "look": "Look at {handle}, who followed lately: read three posts and decide whether to give them a try.",
+    "comment": "Comment on something {handle} posted, in your own words.",
+    "learn": "Find out one thing about {handle} that you did not know, and write it down.",
+    "name": "Name one person you would like to get to know better ({number} of 5).",
+}
+
+_SETTINGS: Final[Mapping[str, str]] = {
+    "auto_follow_off": "Check that no app follows people for you, and turn it off if one does.",
+    "friend_finder_off": "Turn off the automatic friend finder, so that you choose whom you meet.",
+    "auto_message_off": "Turn off automatic messages to new followers; a person can tell.",
+    "connected_apps_checked": "Open your connected apps and remove those you do not know.",
+}
+
+
+def task_text(kind: str, params: Mapping[str, object]) -> str:
+    """What a task asks, in plain English."""
+    if kind == "setting":
+        return _SETTINGS[str(params["setting"])]
+    return _SENTENCES[kind].format_map(params)
