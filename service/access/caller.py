@@ -1,18 +1,19 @@
 """What doors are handed about their caller; the app sets `DEPENDENCIES` once, and a door names what it needs.
 
     @get("/v1/things", guards=[may(Permission.READ_THINGS)], ...)
-    async def list_things(identity: Identity, database: Database) -> Page[Thing]: ...
+    async def list_things(identity: NamedDependency[Identity], database: AppDatabase) -> Page[Thing]: ...
 
-`work` opens the request's one transaction, which the middleware commits. `trail` notes acts in it. `database` is for
-hot reads, which need no Work. `at` is the moment of the request. `desk` is for doors that anyone may enter: they open
-their Work themselves once they have found the practice.
+`work` opens the request's one transaction, which the middleware commits. `trail` notes acts in it. `database` is for hot
+reads, which need no Work. `at` is the moment of the request. `desk` is for doors that anyone may enter: they open their
+Work themselves once they have found the practice.
 """
 
 from datetime import datetime
 from typing import Any, Final
 
 from litestar import Request
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
+from litestar.params import SkipValidation
 
 from service.access.audit import Trail
 from service.access.guard import SignInNeeded
@@ -21,6 +22,10 @@ from service.kit.database import Database
 from service.kit.doors import Desk
 from service.kit.problems import request_id_of
 from service.kit.work import Work
+
+AppDatabase = NamedDependency[SkipValidation[Database]]
+RequestDesk = NamedDependency[SkipValidation[Desk]]
+# Validation is skipped because pools and engines have no shape that could be checked.
 
 
 def identity_of(request: Request[Any, Any, Any]) -> Identity:
@@ -41,22 +46,24 @@ def desk_of(request: Request[Any, Any, Any]) -> Desk:
     return desk
 
 
-def moment_of(desk: Desk) -> datetime:
+def moment_of(desk: RequestDesk) -> datetime:
     """The moment of this request."""
     return desk.clock()
 
 
-def database_of(desk: Desk) -> Database:
+def database_of(desk: RequestDesk) -> Database:
     """The database, for reads in one round trip."""
     return desk.works.database
 
 
-async def open_work(desk: Desk, identity: Identity) -> Work:
+async def open_work(desk: RequestDesk, identity: NamedDependency[Identity]) -> Work:
     """This request's transaction, in the caller's practice."""
     return await desk.open(identity.practice_id)
 
 
-def trail_of(request: Request[Any, Any, Any], work: Work, identity: Identity) -> Trail:
+def trail_of(
+    request: Request[Any, Any, Any], work: NamedDependency[Work], identity: NamedDependency[Identity]
+) -> Trail:
     """Where this request's acts are noted."""
     return Trail(work=work, actor=identity.caller, request_id=request_id_of(request))
 

@@ -13,7 +13,8 @@ Writes take a `Client` that was found in reach. Hot reads pass a `Reach` as the 
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
 from service.access.identity import Identity
@@ -35,7 +36,7 @@ REACH_ARGUMENTS: Final = "p_practice uuid, p_member uuid, p_own_client uuid"
 """How a database function that reads within reach begins its arguments."""
 
 
-def reach_of(identity: Identity) -> Reach:
+def reach_of(identity: NamedDependency[Identity]) -> Reach:
     """The reach that goes with this caller's role."""
     return Reach(
         practice_id=identity.practice_id,
@@ -52,7 +53,9 @@ def in_reach(client: str) -> str:
     )
 
 
-async def client_in_reach(work: Work, identity: Identity, client_id: UUID) -> Client:
+async def client_in_reach(
+    work: NamedDependency[Work], identity: NamedDependency[Identity], client_id: FromPath[UUID]
+) -> Client:
     """The client with this id.
 
     Raises:

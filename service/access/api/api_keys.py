@@ -6,15 +6,17 @@ from uuid import UUID
 
 import msgspec
 from litestar import delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from service.access.api_keys import issue_key, revoke_key
 from service.access.audit import Trail
+from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import ONE_LINE, Confidential
-from service.kit.database import Database
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import FieldProblem, NotFound, RequestInvalid
 from service.kit.work import Work
@@ -79,7 +81,12 @@ class ApiKeyView(msgspec.Struct, frozen=True):
     guards=[may(Permission.MANAGE_API_KEYS)],
     responses=refusals(),
 )
-async def make_api_key(data: NewApiKey, work: Work, identity: Identity, trail: Trail) -> ApiKeyMade:
+async def make_api_key(
+    data: JSONBody[NewApiKey],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
+) -> ApiKeyMade:
     """Make a key that acts as you, with your role and reach. It ends with your membership."""
     if data.expires_at is not None and data.expires_at <= work.at:
         raise RequestInvalid(errors=(FieldProblem(where="expires_at", what="lies in the past"),))
@@ -97,7 +104,7 @@ async def make_api_key(data: NewApiKey, work: Work, identity: Identity, trail: T
     responses=refusals(CursorInvalid),
 )
 async def list_api_keys(
-    identity: Identity, database: Database, cursor: Cursor = None, limit: Limit = 50
+    identity: NamedDependency[Identity], database: AppDatabase, cursor: Cursor = None, limit: Limit = 50
 ) -> Page[ApiKeyView]:
     """Your keys that are not revoked; an owner sees everyone's. Tokens are never shown again."""
     rows = await database.reads.fetch(
@@ -118,7 +125,12 @@ async def list_api_keys(
     guards=[may(Permission.MANAGE_API_KEYS)],
     responses=refusals(NotFound),
 )
-async def revoke_api_key(api_key_id: UUID, work: Work, identity: Identity, trail: Trail) -> None:
+async def revoke_api_key(
+    api_key_id: FromPath[UUID],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
+) -> None:
     """Revoke one of your keys, at once; an owner may revoke anyone's."""
     await revoke_key(work, identity, api_key_id)
     trail.note("api_key.revoked", api_key_id)

@@ -6,8 +6,11 @@ from uuid import UUID
 
 import msgspec
 from litestar import delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from service.access.audit import Trail
+from service.access.caller import AppDatabase, RequestDesk
 from service.access.finders import find_invitation
 from service.access.guard import may, refusals
 from service.access.identity import Identity
@@ -17,8 +20,6 @@ from service.access.roles import Permission, Role
 from service.access.shapes import Confidential, Email, MemberRole, NewPassword, PersonName, SessionView
 from service.access.signing_in import EmailTaken, open_session, person_for
 from service.access.tokens import TokenKind, hash_of, is_well_formed
-from service.kit.database import Database
-from service.kit.doors import Desk
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound, RequestInvalid, documented
 from service.kit.secrets import Secret
@@ -85,7 +86,12 @@ class Acceptance(Confidential, frozen=True, forbid_unknown_fields=True):
     guards=[may(Permission.MANAGE_MEMBERS)],
     responses=refusals(),
 )
-async def invite_member(data: NewInvitation, work: Work, identity: Identity, trail: Trail) -> InvitationMade:
+async def invite_member(
+    data: JSONBody[NewInvitation],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
+) -> InvitationMade:
     """Invite someone to work in the practice. The token opens for 7 days and for one person."""
     invitation, token = await invite(work, identity, role=Role(data.role), email=data.email)
     trail.note("invitation.made", invitation.id)
@@ -101,7 +107,11 @@ async def invite_member(data: NewInvitation, work: Work, identity: Identity, tra
     responses=refusals(CursorInvalid),
 )
 async def list_invitations(
-    identity: Identity, database: Database, at: datetime, cursor: Cursor = None, limit: Limit = 50
+    identity: NamedDependency[Identity],
+    database: AppDatabase,
+    at: NamedDependency[datetime],
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Page[InvitationView]:
     """Invitations that can still be accepted, oldest first."""
     rows = await database.reads.fetch(
@@ -118,7 +128,9 @@ async def list_invitations(
     guards=[may(Permission.MANAGE_MEMBERS)],
     responses=refusals(NotFound),
 )
-async def take_back_invitation(invitation_id: UUID, work: Work, trail: Trail) -> None:
+async def take_back_invitation(
+    invitation_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]
+) -> None:
     """Close an invitation that nobody has accepted."""
     await take_back(work, invitation_id)
     trail.note("invitation.taken_back", invitation_id)
@@ -133,7 +145,7 @@ async def take_back_invitation(invitation_id: UUID, work: Work, trail: Trail) ->
     security=[{}],
     responses=documented(RequestInvalid, InvitationClosed, EmailTaken, AlreadyInside),
 )
-async def accept_invitation(data: Acceptance, database: Database, desk: Desk) -> SessionView:
+async def accept_invitation(data: JSONBody[Acceptance], database: AppDatabase, desk: RequestDesk) -> SessionView:
     """Enter the practice on an invitation: makes the sign-in where there is none, and opens a session."""
     found = None
     if is_well_formed(data.token, TokenKind.INVITATION):

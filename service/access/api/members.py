@@ -6,15 +6,17 @@ from uuid import UUID
 
 import msgspec
 from litestar import delete, get, patch
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from service.access.audit import Trail
+from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.membership import LastOwner, change_role, end_membership
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import Email, MemberRole, PersonName
-from service.kit.database import Database
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -45,7 +47,7 @@ class RoleChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     responses=refusals(CursorInvalid),
 )
 async def list_members(
-    identity: Identity, database: Database, cursor: Cursor = None, limit: Limit = 50
+    identity: NamedDependency[Identity], database: AppDatabase, cursor: Cursor = None, limit: Limit = 50
 ) -> Page[MemberView]:
     """Everyone who works in the practice now, in the order they joined."""
     rows = await database.reads.fetch(
@@ -62,7 +64,9 @@ async def list_members(
     guards=[may(Permission.MANAGE_MEMBERS)],
     responses=refusals(NotFound, LastOwner),
 )
-async def change_member_role(member_id: UUID, data: RoleChange, work: Work, trail: Trail) -> MemberView:
+async def change_member_role(
+    member_id: FromPath[UUID], data: JSONBody[RoleChange], work: NamedDependency[Work], trail: NamedDependency[Trail]
+) -> MemberView:
     """Give a member another role; it holds from their next request on."""
     member = await change_role(work, member_id, Role(data.role))
     trail.note(f"member.made_{member.role}", member.id)
@@ -77,7 +81,7 @@ async def change_member_role(member_id: UUID, data: RoleChange, work: Work, trai
     guards=[may(Permission.MANAGE_MEMBERS)],
     responses=refusals(NotFound, LastOwner),
 )
-async def end_member(member_id: UUID, work: Work, trail: Trail) -> None:
+async def end_member(member_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
     """End a membership together with all of its sessions and API keys, at once."""
     await end_membership(work, member_id)
     trail.note("member.ended", member_id)

@@ -6,8 +6,11 @@ from uuid import UUID
 
 import msgspec
 from litestar import delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from service.access.audit import Trail
+from service.access.caller import AppDatabase, RequestDesk
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.membership import revoke_token
@@ -21,8 +24,6 @@ from service.access.signing_in import (
     open_session,
     prove,
 )
-from service.kit.database import Database
-from service.kit.doors import Desk
 from service.kit.problems import RequestInvalid, documented
 from service.kit.secrets import Secret
 from service.kit.work import Work
@@ -84,7 +85,7 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     security=[{}],
     responses=documented(RequestInvalid, SignInRefused, PlaceUnclear),
 )
-async def sign_in(data: SignIn, database: Database, desk: Desk) -> SessionView:
+async def sign_in(data: JSONBody[SignIn], database: AppDatabase, desk: RequestDesk) -> SessionView:
     """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days."""
     proven = await prove(database, data.email, Secret(data.password))
     role = None if data.role is None else Role(data.role)
@@ -103,7 +104,9 @@ async def sign_in(data: SignIn, database: Database, desk: Desk) -> SessionView:
     guards=[may(Permission.USE_OWN_SIGN_IN)],
     responses=refusals(),
 )
-async def sign_out(work: Work, identity: Identity, trail: Trail) -> None:
+async def sign_out(
+    work: NamedDependency[Work], identity: NamedDependency[Identity], trail: NamedDependency[Trail]
+) -> None:
     """Revoke the token this request is sent with, at once."""
     await revoke_token(work, identity.token_id)
     trail.note("token.revoked", identity.token_id)
@@ -117,7 +120,7 @@ async def sign_out(work: Work, identity: Identity, trail: Trail) -> None:
     guards=[may(Permission.USE_OWN_SIGN_IN)],
     responses=refusals(),
 )
-async def show_me(identity: Identity, database: Database) -> Me:
+async def show_me(identity: NamedDependency[Identity], database: AppDatabase) -> Me:
     """The person, practice, role and permissions behind the token of this request."""
     practice_name, name, email, expires_at = await database.reads.fetchrow(
         "SELECT * FROM show_me_v1($1, $2)", identity.practice_id, identity.token_id

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 from litestar import delete, get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from sqlalchemy import select
 
 from service.access.audit import Trail
@@ -38,7 +40,7 @@ class AssignmentView(msgspec.Struct, frozen=True):
     guards=[may(Permission.READ_CLIENTS)],
     responses=refusals(NotFound),
 )
-async def list_assignments(client: Client, work: Work) -> Page[AssignmentView]:
+async def list_assignments(client: NamedDependency[Client], work: NamedDependency[Work]) -> Page[AssignmentView]:
     """The members who coach this client, longest first; always one page."""
     rows = await work.session.execute(
         select(Assignment.member_id, Member.name, Assignment.created_at)
@@ -58,7 +60,12 @@ async def list_assignments(client: Client, work: Work) -> Page[AssignmentView]:
     guards=[may(Permission.ASSIGN_CLIENTS)],
     responses=refusals(NotFound),
 )
-async def assign_member(client: Client, member_id: UUID, work: Work, trail: Trail) -> None:
+async def assign_member(
+    client: NamedDependency[Client],
+    member_id: FromPath[UUID],
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
+) -> None:
     """Put the client into a coach's or assistant's reach."""
     await assign(work, client, member_id)
     trail.note("client.assigned", client.id)
@@ -72,7 +79,12 @@ async def assign_member(client: Client, member_id: UUID, work: Work, trail: Trai
     guards=[may(Permission.ASSIGN_CLIENTS)],
     responses=refusals(NotFound),
 )
-async def unassign_member(client: Client, member_id: UUID, work: Work, trail: Trail) -> None:
+async def unassign_member(
+    client: NamedDependency[Client],
+    member_id: FromPath[UUID],
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
+) -> None:
     """Take the client out of a coach's or assistant's reach, from their next request on."""
     await unassign(work, client, member_id)
     trail.note("client.unassigned", client.id)

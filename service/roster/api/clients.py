@@ -6,14 +6,16 @@ from uuid import UUID
 
 import msgspec
 from litestar import get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 from msgspec import UNSET, UnsetType
 
 from service.access.audit import Trail
+from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
-from service.kit.database import Database
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -83,7 +85,12 @@ class ClientChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     guards=[may(Permission.ADD_CLIENTS)],
     responses=refusals(),
 )
-async def add_client(data: Portrait, work: Work, identity: Identity, trail: Trail) -> ClientView:
+async def add_client(
+    data: JSONBody[Portrait],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
+) -> ClientView:
     """Take on a client. A coach who does so coaches them; an owner assigns a coach afterwards."""
     client = await take_on(work, data)
     if identity.role is Role.COACH and identity.member_id is not None:
@@ -100,7 +107,9 @@ async def add_client(data: Portrait, work: Work, identity: Identity, trail: Trai
     guards=[may(Permission.READ_CLIENTS)],
     responses=refusals(CursorInvalid),
 )
-async def list_clients(reach: Reach, database: Database, cursor: Cursor = None, limit: Limit = 50) -> Page[ClientView]:
+async def list_clients(
+    reach: NamedDependency[Reach], database: AppDatabase, cursor: Cursor = None, limit: Limit = 50
+) -> Page[ClientView]:
     """The clients you may see, in the order they were taken on: an owner all, others those they coach."""
     rows = await database.reads.fetch(
         "SELECT * FROM list_clients_v1($1, $2, $3, $4, $5)", *reach, key_of(cursor, UUID), limit + 1
@@ -116,7 +125,7 @@ async def list_clients(reach: Reach, database: Database, cursor: Cursor = None, 
     guards=[may(Permission.READ_CLIENTS)],
     responses=refusals(NotFound),
 )
-async def show_client(client_id: UUID, reach: Reach, database: Database) -> ClientView:
+async def show_client(client_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase) -> ClientView:
     """The client's goal, minutes, interests and target market."""
     row = await database.reads.fetchrow("SELECT * FROM show_client_v1($1, $2, $3, $4)", *reach, client_id)
     if row is None:
@@ -132,7 +141,12 @@ async def show_client(client_id: UUID, reach: Reach, database: Database) -> Clie
     guards=[may(Permission.CHANGE_CLIENTS)],
     responses=refusals(NotFound),
 )
-async def change_client(client: Client, data: ClientChange, work: Work, trail: Trail) -> ClientView:
+async def change_client(
+    client: NamedDependency[Client],
+    data: JSONBody[ClientChange],
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
+) -> ClientView:
     """Change what is known of a client, or end the coaching; what is left out stays."""
     changes: dict[str, Any] = msgspec.to_builtins(data)
     if (ended := changes.pop("coaching_ended", None)) is not None:

@@ -5,6 +5,8 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 from litestar import get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from service.access.audit import Trail
 from service.access.guard import may, refusals
@@ -47,7 +49,7 @@ class ConsentDecision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guards=[may(Permission.READ_CONSENTS)],
     responses=refusals(NotFound),
 )
-async def list_consents(client: Client, work: Work) -> Page[ConsentView]:
+async def list_consents(client: NamedDependency[Client], work: NamedDependency[Work]) -> Page[ConsentView]:
     """Each kind of data that needs the client's agreement, and whether it stands; always one page."""
     standing = await standing_consents(work, client)
     return Page(items=[ConsentView(kind.value, standing.get(kind)) for kind in ConsentKind])
@@ -62,7 +64,11 @@ async def list_consents(client: Client, work: Work) -> Page[ConsentView]:
     responses=refusals(NotFound),
 )
 async def decide_consent(
-    client: Client, kind: ConsentKind, data: ConsentDecision, work: Work, trail: Trail
+    client: NamedDependency[Client],
+    kind: FromPath[ConsentKind],
+    data: JSONBody[ConsentDecision],
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
 ) -> ConsentView:
     """The client agrees, or takes it back from the practice's next look on."""
     await (grant if data.granted else withdraw)(work, client, kind)

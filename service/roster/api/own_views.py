@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 from litestar import delete, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from service.access.audit import Trail
 from service.access.guard import may, refusals
@@ -50,7 +52,11 @@ class ClientInvited(Confidential, frozen=True, kw_only=True):
     responses=refusals(NotFound),
 )
 async def invite_client(
-    client: Client, data: ClientInvitation, work: Work, identity: Identity, trail: Trail
+    client: NamedDependency[Client],
+    data: JSONBody[ClientInvitation],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
 ) -> ClientInvited:
     """Invite the client to see their own picture, do their tasks and decide what to show."""
     invitation, token = await invite(work, identity, role=Role.CLIENT, email=data.email, client_id=client.id)
@@ -66,7 +72,9 @@ async def invite_client(
     guards=[may(Permission.OPEN_OWN_VIEW)],
     responses=refusals(NotFound),
 )
-async def close_client_view(client: Client, work: Work, trail: Trail) -> None:
+async def close_client_view(
+    client: NamedDependency[Client], work: NamedDependency[Work], trail: NamedDependency[Trail]
+) -> None:
     """End the client's own way in and every session of it, at once; what was kept stays."""
     await close_own_view(work, client.id)
     trail.note("client.own_view_closed", client.id)

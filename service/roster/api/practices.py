@@ -5,15 +5,15 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, post
+from litestar.params import JSONBody
 
 from service.access.audit import Trail
+from service.access.caller import AppDatabase, RequestDesk
 from service.access.finders import Place
 from service.access.practices import id_for_new_practice, open_practice
 from service.access.roles import Role
 from service.access.shapes import Confidential, Email, NewPassword, PersonName, PracticeName, SessionView
 from service.access.signing_in import EmailTaken, open_session, person_for
-from service.kit.database import Database
-from service.kit.doors import Desk
 from service.kit.problems import RequestInvalid, documented, request_id_of
 from service.kit.secrets import Secret
 from service.roster.clients import TimeZone, require_time_zone
@@ -53,7 +53,12 @@ class PracticeOpened(SessionView, frozen=True, kw_only=True):
     security=[{}],
     responses=documented(RequestInvalid, EmailTaken),
 )
-async def sign_up(request: Request[Any, Any, Any], data: NewPractice, database: Database, desk: Desk) -> PracticeOpened:
+async def sign_up(
+    request: Request[Any, Any, Any],
+    data: JSONBody[NewPractice],
+    database: AppDatabase,
+    desk: RequestDesk,
+) -> PracticeOpened:
     """Sign up: makes the practice with its owner and a sample client, and opens a session."""
     work = await desk.open(id_for_new_practice(desk.request))
     person_id = await person_for(work, database, email=data.email, name=data.name, password=Secret(data.password))
