@@ -18,6 +18,8 @@ from litestar.types import ControllerRouterHandler
 from service.access import api as access
 from service.access.authentication import AuthenticationMiddleware
 from service.access.caller import DEPENDENCIES as CALLER
+from service.alerts import api as alerts
+from service.alerts import events as alert_events
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.doors import EarlierReply, RequestIdMiddleware, WorkMiddleware, answer_earlier_reply
@@ -39,13 +41,18 @@ VERSION: Final = "0.1.0"
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *access.DOORS,
     *roster.DOORS,
+    *alerts.DOORS,
     show_liveness,
     show_readiness,
 )
 
+EVENT_TYPES: Final = alert_events.Catalogue.of(*alert_events.EVENTS)
+"""Everything a receiver can be told of; each slice adds its own."""
+
 TAGS: Final = (
     Tag(name="Access", description="Practices, sign-in, members and API keys."),
     Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
+    Tag(name="Alerts", description="Telling the practice's own systems, provably: receivers, deliveries, event types."),
     Tag(name="Operations", description="For supervisors and load balancers."),
 )
 
@@ -65,7 +72,7 @@ def create_app(settings: Settings) -> Litestar:
             _Metrics,
         ],
         lifespan=[lambda app: _running(app, settings)],
-        dependencies=CALLER | REACH,
+        dependencies=CALLER | REACH | alerts.DEPENDENCIES,
         middleware=[RequestIdMiddleware(), metrics.middleware, AuthenticationMiddleware(), WorkMiddleware()],
         exception_handlers={
             Problem: answer_problem,
@@ -106,6 +113,7 @@ async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
         app.state.settings = settings
         app.state.clock = utc_now
         app.state.redis = redis
+        app.state.event_types = EVENT_TYPES
         app.state.networks = networks(session, x=x_settings(settings))
         app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
         yield
