@@ -70,7 +70,9 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
     def text(self, *, at: datetime) -> str:
         """The coverage in one plain sentence, and what could not be seen in a second."""
-        sentence = f"Read {self._part()}, {_CHOSEN[self.sampling]}, from {_NAMED[self.source]}, {_ago(self.age(at=at))}."
+        sentence = (
+            f"Read {self._part()}, {_CHOSEN[self.sampling]}, from {_NAMED[self.source]}, {_ago(self.age(at=at))}."
+        )
         if not self.not_observable:
             return sentence
         return f"{sentence} Not observable: {' '.join(reason.text for reason in self.not_observable)}"
