@@ -1,0 +1,21 @@
+"""The `rapport` command."""
+
+import click
+
+from service.commands.audit import audit
+
+COMMANDS = (audit,)
+
+
+@click.group(commands={command.name or "": command for command in COMMANDS})
+def rapport() -> None:
+    """Quality, not quantity: who really follows a coached client, and what to do about it today."""
+
+
+def main() -> None:
+    """Run the command line that the process was started with."""
+    rapport(prog_name="rapport")
+
+
+if __name__ == "__main__":
+    main()

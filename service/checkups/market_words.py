@@ -1,0 +1,96 @@
+"""A client's target market in plain words, and where an export shows them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+MOST_WORDS: Final = 500
+"""Words in one market; more say nothing more."""
+
+SHORTEST_INSIDE: Final = 4
+"""Letters of a word that may be found inside a handle; shorter ones must stand alone ("spa", not "spain")."""
+
+HOW_TO_WRITE: Final = (
+    "one word or phrase a line, with - before what does not fit, or JSON with the lists interests, places, languages "
+    "and exclusions"
+)
+
+_SPOKEN = re.compile(r"[^\W_]+")
+
+
+class MarketUnreadable(Exception):
+    """The market file is neither a list of words nor the JSON that is asked for; the text says how to write it."""
+
+
+class Market(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom a client wants to reach, in the client's words."""
+
+    interests: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
+
+
+def read_market(text: str) -> Market:
+    """The market written in this text.
+
+    Raises:
+        MarketUnreadable: there is no word in it, too many, or JSON of another shape.
+    """
+    try:
+        market = msgspec.json.decode(text, type=Market) if text.lstrip().startswith("{") else _from_lines(text)
+    except msgspec.DecodeError as problem:
+        raise MarketUnreadable(
+            f"the market file is not what is asked for ({problem}); write {HOW_TO_WRITE}"
+        ) from problem
+    words = sum(map(len, (market.interests, market.places, market.languages, market.exclusions)))
+    if not 0 < words <= MOST_WORDS:
+        raise MarketUnreadable(f"the market file holds {words} words; write 1 to {MOST_WORDS}: {HOW_TO_WRITE}")
+    return market
+
+
+class Matcher:
+    """Finds words of a market in handles and in texts."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = {letters: word for word in words if (letters := _letters(word))}
+        alternatives = "|".join(
+            re.escape(plain) if len(plain) >= SHORTEST_INSIDE else rf"(?<![^\W\d_]){re.escape(plain)}(?![^\W\d_])"
+            for plain in sorted(self._words, key=len, reverse=True)
+        )
+        self._pattern = re.compile(alternatives) if alternatives else None
+
+    def in_handle(self, handle: str) -> tuple[str, ...]:
+        """The market's words found in a handle, spelled as the client wrote them."""
+        return tuple(dict.fromkeys((*self._found(_plain(handle)), *self._found(_letters(handle)))))
+
+    def in_text(self, text: str) -> tuple[str, ...]:
+        """The market's words found as whole words in a text."""
+        spoken = " ".join(_SPOKEN.findall(_plain(text)))
+        return tuple(word for word in self._words.values() if f" {_plain(word)} " in f" {spoken} ")
+
+    def _found(self, text: str) -> tuple[str, ...]:
+        if self._pattern is None:
+            return ()
+        return tuple(dict.fromkeys(self._words[match] for match in self._pattern.findall(text)))
+
+
+def _from_lines(text: str) -> Market:
+    lines = [line.strip() for line in text.splitlines()]
+    words = [line for line in lines if line and not line.startswith("#")]
+    return Market(
+        interests=tuple(word for word in words if not word.startswith("-")),
+        exclusions=tuple(word.removeprefix("-").strip() for word in words if word.startswith("-")),
+    )
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in _plain(text) if character.isalpha())

@@ -1,0 +1,209 @@
+"""A client's whole picture from an official export: what it shows, what it rests on, and what nobody can know from it.
+
+Pure: an `Export` in, a `Picture` out. The audit command prints it; checkups of clients who only hand in exports use it.
+"""
+
+from collections import Counter
+from datetime import datetime
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from service.audience.coverage import Coverage, Sampling, Source
+from service.audience.intervals import Interval
+from service.audience.reasons import Reason
+from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable, judge_follow_times
+from service.checkups.market_words import Market, Matcher
+from service.checkups.picture_candidates import try_outs, weed_outs
+from service.checkups.picture_growth import Growth, growth
+from service.checkups.picture_leavers import Change, change_since
+from service.checkups.picture_limits import (
+    FAKE_SHARE,
+    MARKET_FIT,
+    QUALITY,
+    limits,
+    looks_cut_to_a_date_range,
+)
+from service.checkups.picture_lists import PeopleList, listed, moment_of
+from service.checkups.picture_people import (
+    courtesy_follows,
+    follows_not_returned,
+    named_list,
+    newcomers,
+    waiting_for_answer,
+)
+from service.checkups.picture_relations import Relations, relations
+from service.platforms.archives.contents import ConnectedApp, DatedBy, Export, PartRead
+from service.platforms.archives.dated_names import UNDATED
+from service.platforms.contract import Platform
+
+PROGRAMS_SHOWN: Final = 10
+"""Programs that posted, the busiest first."""
+
+
+class QualityFollowers(msgspec.Struct, frozen=True):
+    """The number that counts, once it can be known."""
+
+    count: int | None
+    goal: int
+    reason: Reason | None
+
+
+class FakeShare(msgspec.Struct, frozen=True):
+    """The share of fake followers: never a zero that only means nobody looked."""
+
+    estimate: Interval | None
+    reason: Reason | None
+
+
+class App(msgspec.Struct, frozen=True):
+    """A program with access to the account, and where to end it."""
+
+    name: str
+    added_at: datetime | None
+    can_write: bool | None
+    active: bool
+    revoke_page: str
+
+
+class PostingProgram(msgspec.Struct, frozen=True):
+    """A program that published the owner's posts. Cross-posting and scheduling are ordinary, not an alarm."""
+
+    name: str
+    posts: int
+    share: float
+
+
+class OwnAutomation(msgspec.Struct, frozen=True):
+    """Whether a program follows people for the client."""
+
+    verdict: Unreadable | Unremarkable | Suspected | Automated
+    apps: tuple[App, ...] | None
+    posting_programs: tuple[PostingProgram, ...]
+
+
+class MarketHints(msgspec.Struct, frozen=True):
+    """What the export shows of the target market: hints, not a fit."""
+
+    fit: None
+    reason: Reason
+    in_handles: PeopleList | None
+    liked_posts_read: int
+    liked_posts_matching: int
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything an export shows of a client. `None` means not observable, never zero."""
+
+    platform: Platform
+    owner: str | None
+    taken_at: datetime | None
+    dated_by: DatedBy | None
+    looked_at: datetime
+    followers: int | None
+    following: int | None
+    mutuals: int | None
+    quality_followers: QualityFollowers
+    fake_share: FakeShare
+    coverage: Coverage
+    waiting_for_answer: PeopleList
+    courtesy_follows: PeopleList
+    newcomers: PeopleList
+    follows_not_returned: PeopleList
+    followers_not_followed: int | None
+    pending_requests: PeopleList
+    recently_unfollowed: PeopleList
+    growth: Growth
+    own_automation: OwnAutomation
+    try_outs: PeopleList
+    weed_outs: PeopleList
+    change: Change | None
+    market: MarketHints | None
+    not_observable: tuple[Reason, ...]
+    read: tuple[PartRead, ...]
+
+
+def picture(
+    export: Export, *, at: datetime, market: Market | None = None, earlier: Export | None = None, goal: int = 500
+) -> Picture:
+    """The picture of a client at this moment, from one export or from two of the same account."""
+    linked = relations(export)
+    seen = min(export.taken_at or at, at)
+    coverage = _coverage(export, seen)
+    both = export.followers is not None and export.following is not None
+    return Picture(
+        platform=export.platform,
+        owner=export.owner.handle or export.owner.name,
+        taken_at=export.taken_at,
+        dated_by=export.dated_by,
+        looked_at=at,
+        followers=None if export.followers is None else len(export.followers),
+        following=None if export.following is None else len(export.following),
+        mutuals=len(linked.mutual_followers) if both else None,
+        quality_followers=QualityFollowers(None, goal, QUALITY),
+        fake_share=FakeShare(None, FAKE_SHARE),
+        coverage=coverage,
+        waiting_for_answer=waiting_for_answer(export, linked, at=seen, coverage=coverage),
+        courtesy_follows=courtesy_follows(export, linked, coverage=coverage),
+        newcomers=newcomers(linked, at=seen, coverage=coverage),
+        follows_not_returned=follows_not_returned(export, linked, coverage=coverage),
+        followers_not_followed=len(linked.only_they) if both else None,
+        pending_requests=named_list(export.pending, "pending_requests", "follow requests", coverage=coverage),
+        recently_unfollowed=named_list(export.unfollowed, "recently_unfollowed", "recent unfollows", coverage=coverage),
+        growth=growth(export.followers, until=seen),
+        own_automation=_own_automation(export, linked),
+        try_outs=try_outs(export, linked, at=seen, market=market, coverage=coverage),
+        weed_outs=weed_outs(export, linked, at=seen, market=market, coverage=coverage),
+        change=change_since(export, earlier, coverage=coverage) if earlier else None,
+        market=_market_hints(export, linked, market, coverage) if market else None,
+        not_observable=limits(export, at=at, compared=earlier is not None),
+        read=export.read,
+    )
+
+
+def _coverage(export: Export, seen: datetime) -> Coverage:
+    read = len(export.followers) if export.followers is not None else 0
+    complete = export.followers is not None and not looks_cut_to_a_date_range(export)
+    return Coverage(
+        source=Source.EXPORT,
+        sampling=Sampling.FULL,
+        read=read,
+        total=read if complete else None,
+        taken_at=seen,
+        complete=complete,
+    )
+
+
+def _own_automation(export: Export, linked: Relations) -> OwnAutomation:
+    given = linked.following.at
+    apps = None if export.apps is None else tuple(map(_app, export.apps))
+    programs = Counter(post.source for post in export.posts or () if post.source)
+    posts = sum(programs.values())
+    return OwnAutomation(
+        verdict=judge_follow_times(given[given != UNDATED], precision=export.precision),
+        apps=apps,
+        posting_programs=tuple(
+            PostingProgram(name, count, count / posts) for name, count in programs.most_common(PROGRAMS_SHOWN)
+        ),
+    )
+
+
+def _app(app: ConnectedApp) -> App:
+    return App(app.name, moment_of(app.added_at), app.can_write, app.active, app.revoke_page)
+
+
+def _market_hints(export: Export, linked: Relations, market: Market, coverage: Coverage) -> MarketHints:
+    matcher = Matcher((*market.interests, *market.places))
+    followers = linked.followers
+    hints: PeopleList | None = None
+    if export.followers is not None and not followers.names_are_ids:
+        found = {place: words for place, (name, _) in enumerate(followers) if (words := matcher.in_handle(name))}
+
+        def why(place: int) -> tuple[Reason, ...]:
+            words = ", ".join(found[place])
+            return (Reason("market_word", {"words": words}, f"The handle speaks of the target market: {words}."),)
+
+        hints = listed(followers, np.array(list(found), np.int64), why, coverage=coverage)
+    matching = sum(bool(matcher.in_text(text)) for text in export.liked_texts)
+    return MarketHints(None, MARKET_FIT, hints, len(export.liked_texts), matching)

@@ -1,0 +1,174 @@
+"""A picture as one calm page of plain words, for a coach who was never shown a log file."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from service.automation.follow_times import Automated, Sign, Suspected, Unreadable, Unremarkable
+from service.checkups.picture import App, OwnAutomation, Picture
+from service.checkups.picture_growth import Growth
+from service.checkups.picture_lists import PeopleList
+from service.platforms.contract import Platform
+
+LINES = 8
+"""People shown in one list on the page; the JSON shows more."""
+
+_TITLES = {Platform.X: "X", Platform.INSTAGRAM: "Instagram", Platform.FACEBOOK: "Facebook"}
+
+
+def print_picture(picture: Picture, console: Console) -> None:
+    """Write the page to this console; styles show on a terminal only."""
+    console.print(Group(*_page(picture)))
+
+
+def _page(picture: Picture) -> Iterator[RenderableType]:
+    whose = f"@{picture.owner}" if picture.owner else "owner not named in the export"
+    yield Text(f"{_TITLES[picture.platform]} · {whose}", style="bold")
+    yield Text(_age(picture), style="dim")
+    yield Text(picture.coverage.text(at=picture.looked_at), style="dim")
+    yield _section("At a glance", _glance(picture))
+    yield _people("Waiting for an answer", picture.waiting_for_answer)
+    yield _people("New followers of the last 30 days", picture.newcomers)
+    yield _people("People to give a try-out", picture.try_outs)
+    yield _people("Courtesy follows: they came first, were followed back, nothing since", picture.courtesy_follows)
+    yield _people("Followed, but not following back", picture.follows_not_returned)
+    yield _people("Candidates for the weed-out (the client decides; Rapport never unfollows)", picture.weed_outs)
+    yield _people("Follow requests that still wait", picture.pending_requests)
+    yield _section("How followers arrived", _growth(picture.growth))
+    yield _section("Does a program act for this account?", _automation(picture.own_automation))
+    if picture.change is not None:
+        yield _people("Left since the earlier export", picture.change.left)
+        came = picture.change.came
+        if came is not None:
+            yield _indented(Text(f"{came:,} came since; {picture.change.renamed:,} only changed their handle."))
+    if picture.market is not None:
+        if picture.market.in_handles is not None:
+            yield _people("Followers whose handle speaks of the target market", picture.market.in_handles)
+        read, matching = picture.market.liked_posts_read, picture.market.liked_posts_matching
+        liked = f"Of {read:,} liked posts, {matching:,} speak of the target market. " if read else ""
+        yield _indented(Text(liked + picture.market.reason.text))
+    yield _section("What cannot be known from this", [Text(f"· {reason.text}") for reason in picture.not_observable])
+
+
+def _age(picture: Picture) -> str:
+    if picture.taken_at is None:
+        return f"Looked at on {_day(picture.looked_at)}; the export does not say when it was made."
+    days = max(0, (picture.looked_at - picture.taken_at).days)
+    return f"Export of {_day(picture.taken_at)}, {days} days old when looked at on {_day(picture.looked_at)}."
+
+
+def _glance(picture: Picture) -> list[RenderableType]:
+    table = _table()
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    rows = (
+        (picture.followers, "followers"),
+        (picture.following, "following"),
+        (picture.mutuals, "mutual: each follows the other"),
+        (picture.followers_not_followed, "follow, and are not followed back"),
+        (picture.follows_not_returned.total, "are followed, and do not follow back"),
+    )
+    for count, words in rows:
+        table.add_row("not in the export" if count is None else f"{count:,}", words)
+    quality, fake = picture.quality_followers, picture.fake_share
+    table.add_row("not known yet", f"quality followers, on the road to {quality.goal:,}")
+    table.add_row("not observable", "share of fake followers")
+    reasons = [Text(reason.text, style="dim") for reason in (quality.reason, fake.reason) if reason is not None]
+    return [table, *reasons]
+
+
+def _people(title: str, people: PeopleList) -> RenderableType:
+    if people.total is None:
+        reason = people.not_observable.text if people.not_observable else ""
+        return _section(f"{title}: not observable", [Text(reason, style="dim")])
+    count = f"at most {people.total:,}" if people.at_most else f"{people.total:,}"
+    if not people.total:
+        return _section(f"{title}: none", [])
+    table = _table()
+    table.add_column(no_wrap=True, max_width=34, overflow="ellipsis")
+    table.add_column()
+    for person in people.shown[:LINES]:
+        table.add_row(
+            Text(_printable(person.who)), Text(_printable(" ".join(reason.text for reason in person.reasons)))
+        )
+    rest = people.total - min(LINES, len(people.shown))
+    more = [Text(f"… and {rest:,} more", style="dim")] if rest else []
+    return _section(f"{title}: {count}", [table, *more])
+
+
+def _growth(growth: Growth) -> list[RenderableType]:
+    if growth.not_observable is not None:
+        return [Text(growth.not_observable.text, style="dim")]
+    arrivals = f"{growth.last_30_days:,} of today's followers arrived in the last 30 days."
+    if not growth.bursts:
+        return [Text(f"{arrivals} No day stands out.")]
+    days = "One burst stands out" if growth.bursts == 1 else f"{growth.bursts} bursts stand out"
+    note = "A post that travelled does this, and so does a delivered batch; ask what happened on these days."
+    return [Text(f"{arrivals} {days}:"), *(Text(f"· {burst.reason.text}") for burst in growth.shown), Text(note)]
+
+
+def _automation(own: OwnAutomation) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    match own.verdict:
+        case Unreadable(reason):
+            lines.append(Text(f"From follow times: not observable. {reason.text}"))
+        case Unremarkable(follows):
+            lines.append(Text(f"From {follows:,} follow times: nothing that a hand would not do."))
+        case Suspected(follows, signs):
+            lines.append(Text(f"From {follows:,} follow times: one sign of an auto-follow tool, not certain."))
+            lines.extend(map(_sign, signs))
+        case Automated(follows, signs):
+            lines.append(
+                Text(f"From {follows:,} follow times: {len(signs)} signs of an auto-follow tool.", style="bold")
+            )
+            lines.extend(map(_sign, signs))
+    lines.extend(
+        Text(f"· {_printable(program.name)} made {program.posts:,} posts ({program.share:.0%}).")
+        for program in own.posting_programs
+    )
+    if own.apps is None:
+        lines.append(Text("Connected apps are not in the export; look them up in the account's settings."))
+    elif not own.apps:
+        lines.append(Text("No app is connected."))
+    lines.extend(map(_app, own.apps or ()))
+    return lines
+
+
+def _sign(sign: Sign) -> RenderableType:
+    first = sign.evidence[0]
+    when = f"{first.starts_at:%d %b %Y %H:%M} to {first.ends_at:%d %b %Y %H:%M} UTC, {first.follows:,} follows"
+    times = "once" if sign.count == 1 else f"{sign.count:,} times"
+    return Text(f"· {sign.reason.text} Seen {times}, for example {when}.")
+
+
+def _app(app: App) -> RenderableType:
+    rights = {True: "may act for the account", False: "may only read", None: "connected"}[app.can_write]
+    state = rights if app.active else "no longer active"
+    since = f" since {_day(app.added_at)}" if app.added_at else ""
+    end = f"; end it at {app.revoke_page}" if app.active else ""
+    return Text(f"· {_printable(app.name)}: {state}{since}{end}")
+
+
+def _section(title: str, body: list[RenderableType]) -> RenderableType:
+    return Group(Text(""), Text(title, style="bold"), *map(_indented, body))
+
+
+def _indented(body: RenderableType) -> RenderableType:
+    return Padding(body, (0, 0, 0, 2))
+
+
+def _table() -> Table:
+    return Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def _printable(text: str) -> str:
+    # Names come from strangers: no control character may reach a terminal.
+    return "".join(character if character.isprintable() else "�" for character in text)

@@ -1,0 +1,81 @@
+"""`rapport audit`: an official export in, the client's whole picture out; no account, no server, nothing written."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+
+from service.checkups.market_words import HOW_TO_WRITE, Market, MarketUnreadable, read_market
+from service.checkups.picture import Picture, picture
+from service.checkups.picture_leavers import require_same_account
+from service.checkups.picture_text import print_picture
+from service.platforms.archives.reading import read_archive
+from service.platforms.archives.refusals import ArchiveRefused
+from service.platforms.contract import Platform
+
+REFUSED = 2
+"""Exit status for anything that is not such an export."""
+
+PLAIN_WIDTH = 100
+"""Columns where the output is not a terminal."""
+
+LARGEST_MARKET = 1 << 20
+"""Bytes of a market file."""
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.option(
+    "--platform",
+    type=click.Choice([platform.value for platform in (Platform.INSTAGRAM, Platform.X, Platform.FACEBOOK)]),
+    help="The network the export must come from; found out by itself when left away.",
+)
+@click.option("--market", "market_file", type=click.Path(path_type=Path), help=f"The target market: {HOW_TO_WRITE}.")
+@click.option(
+    "--earlier", type=click.Path(path_type=Path), help="An earlier export of the same account: shows who left."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def audit(archive: Path, platform: str | None, market_file: Path | None, earlier: Path | None, form: str) -> None:
+    """Show who really follows an account, from the official export ARCHIVE.zip.
+
+    Reads what Instagram, X or Facebook hand out on request: mutual, courtesy and unreturned follows, people who wait
+    for an answer, bursts of growth, signs of an auto-follow tool, whom to try out or weed out, and what cannot be known.
+    Needs no account and no server, and writes nothing. Ends with status 2 and one line for anything but such an export.
+    """
+    try:
+        seen = _look(archive, platform, market_file, earlier)
+    except (ArchiveRefused, MarketUnreadable) as refusal:
+        click.echo(f"rapport audit: {refusal}", err=True)
+        raise SystemExit(REFUSED) from refusal
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(seen), indent=2))
+        return
+    console = Console(highlight=False)
+    if console.is_terminal:
+        print_picture(seen, console)
+        return
+    console.width = PLAIN_WIDTH
+    with console.capture() as page:
+        print_picture(seen, console)
+    click.echo("\n".join(line.rstrip() for line in page.get().splitlines()))
+
+
+def _look(archive: Path, platform: str | None, market_file: Path | None, earlier: Path | None) -> Picture:
+    chosen = Platform(platform) if platform else None
+    market = None if market_file is None else _market(market_file)
+    export = read_archive(archive, chosen)
+    before = None if earlier is None else read_archive(earlier, chosen)
+    if before is not None:
+        require_same_account(export, before)
+    return picture(export, at=datetime.now(UTC), market=market, earlier=before)
+
+
+def _market(path: Path) -> Market:
+    try:
+        with path.open("rb") as file:
+            return read_market(file.read(LARGEST_MARKET).decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise MarketUnreadable(f"the market file cannot be read as text: {os.fspath(path)!r}") from problem
