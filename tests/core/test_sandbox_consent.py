@@ -1,4 +1,5 @@
 import asyncio
+import base64
 import re
 from collections.abc import AsyncIterator
 
@@ -105,8 +106,10 @@ class TestCodes:
     async def test_are_no_use_to_an_app_without_its_secret(self, doors: Doors) -> None:
         code = await doors.code()
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK, "code_verifier": VERIFIER}
-        for auth, more in (((BASIC[0], "wrong"), {}), (None, {"client_id": BASIC[0]}), (None, {})):
-            refused = await doors.http.post("/2/oauth2/token", data=form | more, auth=auth)
+        wrong = base64.b64encode(f"{BASIC[0]}:wrong".encode()).decode()
+        for authorization, more in ((f"Basic {wrong}", {}), ("", {"client_id": BASIC[0]}), ("Basic ?", {}), ("", {})):
+            headers = {"authorization": authorization}
+            refused = await doors.http.post("/2/oauth2/token", data=form | more, headers=headers)
             assert (refused.status_code, refused.json()["error"]) == (401, "unauthorized_client")
 
     async def test_let_a_public_app_name_itself(self, doors: Doors) -> None:
