@@ -11,6 +11,7 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
 from service.access.finders import Place
+from service.access.identity import Identity
 from service.access.models import Member, OwnView, Person
 from service.access.practices import open_practice
 from service.access.roles import Role
@@ -21,6 +22,7 @@ from service.kit.database import new_id
 from service.kit.settings import Settings
 from service.kit.work import Work, Works
 from service.roster.clients import Portrait, assign, take_on
+from service.roster.reach import Reach, reach_of
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 PASSWORD = "quiet river, early lamp"
@@ -40,6 +42,15 @@ class Caller:
     @property
     def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
+
+    @property
+    def identity(self) -> Identity:
+        place = self.place
+        return Identity(place.practice_id, self.person_id, place.member_id, place.client_id, self.role, new_id())
+
+    @property
+    def reach(self) -> Reach:
+        return reach_of(self.identity)
 
     @property
     def member_id(self) -> UUID:
