@@ -4,7 +4,7 @@ COPY cannot write under row level security, so rows go into a temporary table fi
 key; unchanged rows are not written again.
 """
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 from uuid import UUID
@@ -54,11 +54,14 @@ async def connection_of(session: AsyncSession) -> "asyncpg.Connection[asyncpg.Re
     return connection
 
 
-async def stage(connection: "asyncpg.Connection[asyncpg.Record]", rows: AsyncIterable[tuple[Any, ...]]) -> None:
+async def stage(
+    connection: "asyncpg.Connection[asyncpg.Record]", batches: AsyncIterable[Iterable[tuple[Any, ...]]]
+) -> None:
     """Take people into the transaction's own table; a row's values follow `STAGED_COLUMNS`, newest follower first."""
     columns = ", ".join(f"{name} {_STAGED_TYPES[name]}" for name in STAGED_COLUMNS)
     await connection.execute(f"CREATE TEMPORARY TABLE staged_person ({columns}) ON COMMIT DROP")
-    await connection.copy_records_to_table("staged_person", records=rows, columns=STAGED_COLUMNS)
+    async for rows in batches:
+        await connection.copy_records_to_table("staged_person", records=rows, columns=STAGED_COLUMNS)
 
 
 async def merge_staged(

@@ -4,14 +4,14 @@ A worker killed at any moment loses at most the page in flight: the page, the ch
 paid are kept in one statement.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
-from service.checkups.pricing import ListName, Plan
+from service.checkups.pricing import LISTS, ListName, Plan
 from service.checkups.progress import Progress, progress_in
 from service.kit.clock import Clock
 from service.kit.jobs import LeaseLost, Run
@@ -27,6 +27,7 @@ from service.platforms.contract import (
     ProfilePage,
     Profiles,
 )
+from service.platforms.trail import Trail
 
 LONGEST_STRETCH: Final = timedelta(seconds=60)
 """A long reading gives its worker back after this and goes on at once where it was."""
@@ -34,20 +35,12 @@ LONGEST_STRETCH: Final = timedelta(seconds=60)
 _encoder: Final = msgspec.msgpack.Encoder()
 
 
-class Tokens(Protocol):
-    """Gives usable access tokens for the account being read."""
-
-    async def usable(self) -> Secret:
-        """An access token that the network accepts now."""
-        ...
-
-    async def renewed(self, refused: Secret) -> Secret:
-        """Another token than the one the network just refused."""
-        ...
+TokenSource = Callable[[Secret | None], Awaitable[Secret]]
+"""Gives an access token that the network accepts now; told which one it has just refused, another one."""
 
 
 async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all named
-    run: Run, network: Network, tokens: Tokens, now: Clock, *, checkup_id: UUID, account_id: int, plan: Plan
+    run: Run, network: Network, token: TokenSource, now: Clock, *, checkup_id: UUID, account_id: int, plan: Plan
 ) -> bool:
     """Read on from the checkpoint; True when everything planned is kept, False when the stretch is over.
 
@@ -58,19 +51,21 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
         LeaseLost: when another worker has taken over.
     """
     progress = progress_in(run.checkpoint)
+    trails = {name: Trail(announced=getattr(plan, name).total) for name in LISTS}
     until = run.clock() + LONGEST_STRETCH
     while (name := progress.next_list(plan)) is not None:
         if run.clock() >= until:
             return False
         try:
-            page = await _page(network, tokens, name, account_id, progress.of(name).cursor, at=now())
+            page = await _page(network, token, name, account_id, progress.of(name).cursor, at=now())
         except (AccountPrivate, PermissionMissing):
             if name == "followers":
                 raise
             progress = progress.withheld(name)
             continue
-        number = progress.of(name).pages
-        read = len(page.profiles) if isinstance(page, ProfilePage) else len(page.posts)
+        ids = page.profiles.id if isinstance(page, ProfilePage) else [post.id for post in page.posts]
+        trails[name].step(ids, page.next_cursor)
+        number, read = progress.of(name).pages, len(ids)
         progress = progress.after_page(name, read=read, next_cursor=page.next_cursor, plan=plan)
         await keep_page(
             run,
@@ -129,14 +124,14 @@ async def kept_posts(reads: Any, practice_id: UUID, checkup_id: UUID, name: List
 
 
 async def _page(  # noqa: PLR0913 # one call's facts
-    network: Network, tokens: Tokens, name: ListName, account_id: int, cursor: str | None, *, at: datetime
+    network: Network, token: TokenSource, name: ListName, account_id: int, cursor: str | None, *, at: datetime
 ) -> ProfilePage | PostPage:
     ask = getattr(network, name)
-    token = await tokens.usable()
+    usable = await token(None)
     try:
-        page: ProfilePage | PostPage = await ask(token, account_id, cursor=cursor, at=at)
+        page: ProfilePage | PostPage = await ask(usable, account_id, cursor=cursor, at=at)
     except GrantExpired:
-        page = await ask(await tokens.renewed(token), account_id, cursor=cursor, at=at)
+        page = await ask(await token(usable), account_id, cursor=cursor, at=at)
     return page
 
 

@@ -1,0 +1,102 @@
+"""Judging an audience that was read: gather the kept pages into columns, then score them. No row is an object."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.audience.columns import FollowerColumns
+from service.audience.facts import NOT_SAID
+from service.audience.keeping import PROFILE_COLUMNS
+from service.audience.scoring import Scored, score_columns
+from service.platforms.contract import Profiles
+
+FitOf = Callable[[Profiles], NDArray[np.int8]]
+"""The fit of each person of a page to the target market, 0 to 100, -1 where not observable."""
+
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An audience in columns, sorted by id, with what the model says of each."""
+
+    columns: FollowerColumns
+    fit: NDArray[np.int8]
+    scored: Scored
+
+
+async def judge(pages: AsyncIterator[Profiles], *, fit_of: FitOf | None, at: datetime) -> Judged:
+    """Score everybody on these pages; compiled code runs in a thread and lets the event loop turn."""
+    parts: list[FollowerColumns] = []
+    fits: list[NDArray[np.int8]] = []
+    async for page in pages:
+        columns, fit = await asyncio.to_thread(_columns, page, fit_of)
+        parts.append(columns)
+        fits.append(fit)
+    return await asyncio.to_thread(_judged, parts, fits, at)
+
+
+async def staged_rows(
+    pages: AsyncIterator[Profiles],
+    judged: Judged,
+    *,
+    following: Ids,
+    followed_at: Callable[[Profiles], list[int | None]] | None = None,
+) -> AsyncIterator[Iterable[tuple[Any, ...]]]:
+    """The rows to stage (`keeping.STAGED_COLUMNS`), a batch for each page, in the order of reading."""
+    place = 0
+    async for page in pages:
+        size = len(page)
+        where = np.searchsorted(judged.columns.ids, np.asarray(page.id, np.int64))
+        columns = [getattr(page, name) for name in PROFILE_COLUMNS]
+        rows = zip(
+            range(place, place + size),
+            page.id,
+            *columns,
+            followed_at(page) if followed_at else [None] * size,
+            is_among(np.asarray(page.id, np.int64), following).tolist(),
+            judged.scored.klass[where].tolist(),
+            judged.scored.score[where].tolist(),
+            judged.fit[where].tolist(),
+            strict=True,
+        )
+        place += size
+        yield rows
+
+
+def is_among(ids: Ids, sorted_ids: Ids) -> NDArray[np.bool_]:
+    """Which of these ids are in the sorted array."""
+    if not sorted_ids.size:
+        return np.zeros(ids.size, np.bool_)
+    place = np.searchsorted(sorted_ids, ids)
+    place[place == sorted_ids.size] = 0
+    return np.asarray(sorted_ids[place] == ids, np.bool_)
+
+
+async def ids_of(pages: AsyncIterator[Profiles]) -> Ids:
+    """The ids on these pages, ascending, each once."""
+    parts = [np.asarray(page.id, np.int64) async for page in pages]
+    ids = np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    first = np.append(np.ones(min(ids.size, 1), np.bool_), ids[1:] != ids[:-1])
+    return np.asarray(ids[first])
+
+
+_UNSEEN: Final = np.int8(NOT_SAID)
+
+
+def _columns(page: Profiles, fit_of: FitOf | None) -> tuple[FollowerColumns, NDArray[np.int8]]:
+    fit = fit_of(page) if fit_of else np.full(len(page), _UNSEEN, np.int8)
+    return FollowerColumns.of(page), fit
+
+
+def _judged(parts: list[FollowerColumns], fits: list[NDArray[np.int8]], at: datetime) -> Judged:
+    columns = FollowerColumns.joined(parts)
+    fit = np.full(len(columns), _UNSEEN, np.int8)
+    for part, page_fit in zip(parts, fits, strict=True):
+        fit[np.searchsorted(columns.ids, part.ids)] = page_fit
+    return Judged(columns=columns, fit=fit, scored=score_columns(columns, at=at, fit=fit))
