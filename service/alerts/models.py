@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.kit.database import PracticeTable, within_practice
@@ -53,7 +54,7 @@ class Receiver(PracticeTable):
     events: Mapped[list[str]]
     """Names of the events it wants; empty for all."""
     state: Mapped[str] = mapped_column(default="active")
-    reason: Mapped[dict[str, Any] | None]
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Why it is not active: code, params, text."""
     state_since: Mapped[datetime]
     failing_since: Mapped[datetime | None]
@@ -79,7 +80,7 @@ class Delivery(PracticeTable):
     replay: Mapped[int] = mapped_column(default=0)
     """0 for the first delivery of this alert to this receiver, then 1, 2, …"""
     state: Mapped[str] = mapped_column(default="pending")
-    reason: Mapped[dict[str, Any] | None]
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Why it is not delivered: code, params, text."""
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Annotated, Final
 
 import msgspec
 
@@ -11,17 +12,21 @@ from service.alerts.schedule import FAILING_LIMIT, Answered, Outcome, Unanswered
 class Setback(msgspec.Struct, frozen=True):
     """What stood in the way: a stable code, the numbers behind it, and a sentence in plain English."""
 
-    code: str
-    params: Mapping[str, str | int]
-    text: str
+    code: Annotated[str, msgspec.Meta(description="Stable; safe to match on.", examples=["answered"])]
+    params: Annotated[
+        Mapping[str, str | int], msgspec.Meta(description="The numbers behind it.", examples=[{"status": 503}])
+    ]
+    text: Annotated[
+        str, msgspec.Meta(description="A sentence in plain English.", examples=["The receiver answered 503."])
+    ]
 
 
-SWITCHED_OFF = Setback("switched_off", {}, "A member of the practice switched this receiver off.")
-REMOVED = Setback("removed", {}, "A member of the practice removed this receiver.")
-RECEIVER_NOT_ACTIVE = Setback(
+SWITCHED_OFF: Final = Setback("switched_off", {}, "A member of the practice switched this receiver off.")
+REMOVED: Final = Setback("removed", {}, "A member of the practice removed this receiver.")
+RECEIVER_NOT_ACTIVE: Final = Setback(
     "receiver_not_active", {}, "The receiver was not active when this was due; replay it once it is."
 )
-SECRET_LOST = Setback(
+SECRET_LOST: Final = Setback(
     "secret_lost", {}, "The receiver's signing secret cannot be read any more; remove the receiver and add it again."
 )
 

@@ -5,9 +5,12 @@ from uuid import UUID
 
 import msgspec
 from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from sqlalchemy import select
 
 from service.access.audit import Trail
+from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.queries import page_by_id
 from service.access.roles import Permission
@@ -15,7 +18,6 @@ from service.alerts.models import Alert, Delivery
 from service.alerts.outbox import replay, send_test
 from service.alerts.receivers import ReceiverNotActive, active_receiver
 from service.alerts.shapes import DeliveryInFull, DeliveryInList, DeliveryView
-from service.kit.database import Database
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -31,7 +33,7 @@ from service.roster.reach import Reach
     guards=[may(Permission.MANAGE_RECEIVERS)],
     responses=refusals(NotFound, ReceiverNotActive),
 )
-async def test(receiver_id: UUID, work: Work, trail: Trail) -> DeliveryView:
+async def test(receiver_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]) -> DeliveryView:
     """Send this receiver a `receiver.test`, whatever events it wants. Follow its delivery to see what came of it."""
     delivery = await send_test(work, await active_receiver(work, receiver_id))
     trail.note("receiver.tested", receiver_id)
@@ -47,7 +49,11 @@ async def test(receiver_id: UUID, work: Work, trail: Trail) -> DeliveryView:
     responses=refusals(NotFound, CursorInvalid),
 )
 async def list_of_receiver(
-    receiver_id: UUID, reach: Reach, database: Database, cursor: Cursor = None, limit: Limit = 50
+    receiver_id: FromPath[UUID],
+    reach: NamedDependency[Reach],
+    database: AppDatabase,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Page[DeliveryInList]:
     """What was and will be sent to this receiver, newest first, with the last attempt of each."""
     rows = await database.reads.fetch(
@@ -66,7 +72,7 @@ async def list_of_receiver(
     guards=[may(Permission.READ_RECEIVERS)],
     responses=refusals(NotFound),
 )
-async def show(delivery_id: UUID, reach: Reach, database: Database) -> DeliveryInFull:
+async def show(delivery_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase) -> DeliveryInFull:
     """One delivery with every attempt and what the receiver answered."""
     row = await database.reads.fetchrow("SELECT * FROM show_delivery_v1($1, $2, $3, $4)", *reach, delivery_id)
     if row is None:
@@ -83,7 +89,9 @@ async def show(delivery_id: UUID, reach: Reach, database: Database) -> DeliveryI
     guards=[may(Permission.MANAGE_RECEIVERS)],
     responses=refusals(NotFound, ReceiverNotActive),
 )
-async def send_again(delivery_id: UUID, work: Work, trail: Trail) -> DeliveryView:
+async def send_again(
+    delivery_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]
+) -> DeliveryView:
     """Send the same message to the same receiver again, under the same `webhook-id`, as a new delivery."""
     delivery: Delivery | None = await work.session.scalar(
         select(Delivery).where(Delivery.practice_id == work.practice_id, Delivery.id == delivery_id)

@@ -5,9 +5,11 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from service.access.audit import Trail
-from service.access.caller import trail_of
+from service.access.caller import AppDatabase, RequestDesk, trail_of
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.queries import page_by_id
@@ -31,8 +33,6 @@ from service.alerts.receivers import (
 )
 from service.alerts.setbacks import Setback
 from service.alerts.shapes import ReceiverId, Since
-from service.kit.database import Database
-from service.kit.doors import Desk
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -83,7 +83,11 @@ class ReceiverAdded(Confidential, frozen=True, kw_only=True):
     responses=refusals(ReceiverAddressRefused, EventTypeUnknown, TooManyReceivers),
 )
 async def add(
-    data: NewReceiver, rules: Rules, identity: Identity, desk: Desk, request: Request[Any, Any, Any]
+    data: JSONBody[NewReceiver],
+    rules: NamedDependency[Rules],
+    identity: NamedDependency[Identity],
+    desk: RequestDesk,
+    request: Request[Any, Any, Any],
 ) -> ReceiverAdded:
     """Have your own system told of what happens. Its signing secret is shown this once.
 
@@ -107,7 +111,7 @@ async def add(
     responses=refusals(CursorInvalid),
 )
 async def list_all(
-    identity: Identity, database: Database, cursor: Cursor = None, limit: Limit = 50
+    identity: NamedDependency[Identity], database: AppDatabase, cursor: Cursor = None, limit: Limit = 50
 ) -> Page[ReceiverView]:
     """Every receiver of the practice, in the order they were added. Secrets are never shown again."""
     rows = await database.reads.fetch(
@@ -124,7 +128,7 @@ async def list_all(
     guards=[may(Permission.READ_RECEIVERS)],
     responses=refusals(NotFound),
 )
-async def show(receiver_id: UUID, identity: Identity, database: Database) -> ReceiverView:
+async def show(receiver_id: FromPath[UUID], identity: NamedDependency[Identity], database: AppDatabase) -> ReceiverView:
     """One receiver and how it fares."""
     row = await database.reads.fetchrow("SELECT * FROM show_receiver_v1($1, $2)", identity.practice_id, receiver_id)
     if row is None:
@@ -142,11 +146,11 @@ async def show(receiver_id: UUID, identity: Identity, database: Database) -> Rec
 )
 async def change(  # noqa: PLR0913 # Litestar hands each over by its name
     *,
-    receiver_id: UUID,
-    data: ReceiverChange,
-    rules: Rules,
-    identity: Identity,
-    desk: Desk,
+    receiver_id: FromPath[UUID],
+    data: JSONBody[ReceiverChange],
+    rules: NamedDependency[Rules],
+    identity: NamedDependency[Identity],
+    desk: RequestDesk,
     request: Request[Any, Any, Any],
 ) -> ReceiverView:
     """Change a receiver, or switch it off and on. Switched on, it starts with a clean record; replay what it missed."""
@@ -166,7 +170,7 @@ async def change(  # noqa: PLR0913 # Litestar hands each over by its name
     guards=[may(Permission.MANAGE_RECEIVERS)],
     responses=refusals(NotFound),
 )
-async def remove(receiver_id: UUID, work: Work, trail: Trail) -> None:
+async def remove(receiver_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
     """Remove a receiver and destroy its secret. What is still pending is not sent; what was sent stays on record."""
     await remove_receiver(work, await held_receiver(work, receiver_id))
     trail.note("receiver.removed", receiver_id)

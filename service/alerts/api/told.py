@@ -5,13 +5,14 @@ from uuid import UUID
 
 import msgspec
 from litestar import get
+from litestar.di import NamedDependency
 
+from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.queries import page_by_id
 from service.access.roles import Permission
 from service.alerts.events import AnyEventType, Catalogue
 from service.alerts.shapes import AlertView, Event
-from service.kit.database import Database
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.roster.reach import Reach
 
@@ -48,7 +49,9 @@ class EventTypeView(msgspec.Struct, frozen=True, kw_only=True):
     guards=[may(Permission.READ_RECEIVERS)],
     responses=refusals(CursorInvalid),
 )
-async def list_alerts(reach: Reach, database: Database, cursor: Cursor = None, limit: Limit = 50) -> Page[AlertView]:
+async def list_alerts(
+    reach: NamedDependency[Reach], database: AppDatabase, cursor: Cursor = None, limit: Limit = 50
+) -> Page[AlertView]:
     """What the practice was told, newest first; of clients, only those in your reach."""
     rows = await database.reads.fetch(
         "SELECT * FROM list_alerts_v1($1, $2, $3, $4, $5)", *reach, key_of(cursor, UUID), limit + 1
@@ -64,7 +67,7 @@ async def list_alerts(reach: Reach, database: Database, cursor: Cursor = None, l
     guards=[may(Permission.USE_OWN_SIGN_IN)],
     responses=refusals(),
 )
-async def list_event_types(event_types: Catalogue) -> Page[EventTypeView]:
+async def list_event_types(event_types: NamedDependency[Catalogue]) -> Page[EventTypeView]:
     """Everything a receiver can be told of, by name; always one page."""
     return Page(items=[_shown(each) for each in event_types.events])
 
