@@ -18,6 +18,9 @@ from litestar.types import ControllerRouterHandler
 from service.access import api as access
 from service.access.authentication import AuthenticationMiddleware
 from service.access.caller import DEPENDENCIES as CALLER
+from service.accounts import api as accounts
+from service.accounts import events as account_events
+from service.accounts.reach import DEPENDENCIES as ACCOUNTS
 from service.alerts import api as alerts
 from service.alerts import events as alert_events
 from service.kit.clock import utc_now
@@ -41,17 +44,19 @@ VERSION: Final = "0.1.0"
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *access.DOORS,
     *roster.DOORS,
+    *accounts.DOORS,
     *alerts.DOORS,
     show_liveness,
     show_readiness,
 )
 
-EVENT_TYPES: Final = alert_events.Catalogue.of(*alert_events.EVENTS)
+EVENT_TYPES: Final = alert_events.Catalogue.of(*alert_events.EVENTS, *account_events.EVENTS)
 """Everything a receiver can be told of; each slice adds its own."""
 
 TAGS: Final = (
     Tag(name="Access", description="Practices, sign-in, members and API keys."),
     Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
+    Tag(name="Accounts", description="Connecting clients' social accounts, and whether they can be read."),
     Tag(name="Alerts", description="Telling the practice's own systems, provably: receivers, deliveries, event types."),
     Tag(name="Operations", description="For supervisors and load balancers."),
 )
@@ -72,7 +77,7 @@ def create_app(settings: Settings) -> Litestar:
             _Metrics,
         ],
         lifespan=[lambda app: _running(app, settings)],
-        dependencies=CALLER | REACH | alerts.DEPENDENCIES,
+        dependencies=CALLER | REACH | ACCOUNTS | alerts.DEPENDENCIES,
         middleware=[RequestIdMiddleware(), metrics.middleware, AuthenticationMiddleware(), WorkMiddleware()],
         exception_handlers={
             Problem: answer_problem,

@@ -8,6 +8,7 @@ from typing import Final
 import structlog
 from redis.exceptions import RedisError
 
+from service.accounts.jobs import account_jobs
 from service.alerts.jobs import delivery_jobs
 from service.kit.clock import utc_now
 from service.kit.database import open_database
@@ -35,8 +36,8 @@ _log = structlog.get_logger()
 
 def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], settings: Settings) -> tuple[JobKind, ...]:
     """Every kind of background work."""
-    del platforms, settings
-    return (*delivery_jobs(session),)
+    del settings
+    return (*account_jobs(platforms), *delivery_jobs(session))
 
 
 async def work(settings: Settings) -> None:

@@ -1,0 +1,133 @@
+"""The pages that a client sees on the way to a connected account; anyone who holds the link may open them.
+
+Opening a link changes nothing, since mail programs open links by themselves: only the button sets out.
+"""
+
+from typing import Any, Final
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie, State
+from litestar.params import FromPath
+
+from service.access.caller import RequestDesk
+from service.access.tokens import hash_of
+from service.accounts.arrival import NotConnected
+from service.accounts.connect_pages import HEADERS, connected_page, link_page, refusal_page
+from service.accounts.connecting import Return, begin, finish, new_browser
+from service.accounts.grants import Networks
+from service.accounts.links import OpenLink, open_link
+from service.accounts.queries import find_link
+from service.accounts.reach import AppNetworks
+from service.accounts.refusals import WORDS, Refusal
+from service.kit.doors import Desk
+from service.kit.secrets import Secret
+from service.kit.settings import Settings
+from service.kit.work import Work
+from service.platforms.contract import Platform
+
+BROWSER_LIVES: Final = 3600
+"""Seconds for which a browser keeps its name; time to read the page, then to agree."""
+_SAME_SITE: Final = frozenset({None, "same-origin", "none"})
+"""What browsers say of a request that no other site made (`Sec-Fetch-Site`); the oldest say nothing."""
+
+
+@get("/connect/{token:str}", opt={"anyone": True}, include_in_schema=False)
+async def show_link(
+    token: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
+) -> Response[str]:
+    """Who asks, what will be read and what never is, and a button."""
+    followed = await _follow(desk, token, networks)
+    if isinstance(followed, Refusal):
+        return _refused(NotConnected(followed))
+    _, link = followed
+    browser = _browser(request, state.settings) or new_browser()
+    return _page(200, link_page(link, networks[link.platform].terms), [_cookie(browser, state.settings)])
+
+
+@post("/connect/{token:str}", opt={"anyone": True}, include_in_schema=False)
+async def set_out(
+    token: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
+) -> Response[str]:
+    """Send the person to the network's own consent page."""
+    followed = await _follow(desk, token, networks)
+    if isinstance(followed, Refusal):
+        return _refused(NotConnected(followed))
+    work, link = followed
+    browser = _browser(request, state.settings)
+    if browser is None or request.headers.get("sec-fetch-site") not in _SAME_SITE:
+        return _refused(NotConnected(Refusal.PAGE_UNSEEN))
+    redirect_uri = f"{state.settings.public_url}/connect/callback/{link.platform}"
+    consent = await begin(work, networks[link.platform], link, browser=browser, redirect_uri=redirect_uri)
+    response = _page(303, "", [_cookie(browser, state.settings)])
+    response.headers["Location"] = consent
+    return response
+
+
+@get("/connect/callback/{platform:str}", opt={"anyone": True}, include_in_schema=False)
+async def come_back(
+    platform: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
+) -> Response[str]:
+    """Where a network sends the person afterwards, with a code or without."""
+    query = request.query_params
+    if platform not in set(Platform) or not query.get("state"):
+        return _refused(NotConnected(Refusal.STATE_UNKNOWN))
+    returned = Return(
+        platform=Platform(platform),
+        state=Secret(query["state"]),
+        code=query.get("code") if not query.get("error") else None,
+        browser=_browser(request, state.settings),
+    )
+    outcome = await finish(desk.works, networks, returned, clock=desk.clock)
+    return _refused(outcome) if isinstance(outcome, NotConnected) else _page(200, connected_page(outcome), [])
+
+
+async def _follow(desk: Desk, token: str, networks: Networks) -> tuple[Work, OpenLink] | Refusal:
+    found = await find_link(desk.works.database, hash_of(Secret(token)))
+    if found is None:
+        return Refusal.LINK_UNKNOWN
+    practice_id, link_id = found
+    work = await desk.open(practice_id)
+    link = await open_link(work, link_id, at=work.at)
+    if isinstance(link, Refusal):
+        return link
+    return (work, link) if link.platform in networks else Refusal.NETWORK_NOT_OFFERED
+
+
+def _browser(request: Request[Any, Any, Any], settings: Settings) -> Secret | None:
+    name = request.cookies.get(_cookie_name(settings))
+    return Secret(name) if name else None
+
+
+def _cookie(browser: Secret, settings: Settings) -> Cookie:
+    return Cookie(
+        key=_cookie_name(settings),
+        value=browser.reveal(),
+        path="/",
+        max_age=BROWSER_LIVES,
+        secure=_is_https(settings),
+        httponly=True,
+        # Lax, since the network sends the person back by a link from its own site.
+        samesite="lax",
+    )
+
+
+def _cookie_name(settings: Settings) -> str:
+    # Browsers let nobody but this very host set a cookie of this prefix, and over https alone.
+    return "__Host-rapport_browser" if _is_https(settings) else "rapport_browser"
+
+
+def _is_https(settings: Settings) -> bool:
+    return settings.public_url.startswith("https://")
+
+
+def _refused(outcome: NotConnected) -> Response[str]:
+    return _page(WORDS[outcome.refusal].status, refusal_page(outcome), [])
+
+
+def _page(status: int, page: str, cookies: list[Cookie]) -> Response[str]:
+    return Response(
+        page, status_code=status, media_type="text/html; charset=utf-8", headers=dict(HEADERS), cookies=cookies
+    )
+
+
+DOORS: Final = (show_link, set_out, come_back)

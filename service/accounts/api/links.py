@@ -1,0 +1,52 @@
+"""Making connect links."""
+
+from typing import Final
+
+from litestar import post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from service.access.audit import Trail
+from service.access.guard import may, refusals
+from service.access.identity import Identity
+from service.access.roles import Permission
+from service.accounts.grants import NetworkNotOffered, network_of
+from service.accounts.links import make_link
+from service.accounts.reach import AppNetworks
+from service.accounts.shapes import ConnectLinkMade, LinkWanted
+from service.kit.problems import NotFound
+from service.kit.work import Work
+from service.roster.models import Client
+
+
+@post(
+    "/v1/clients/{client_id:uuid}/connect-links",
+    operation_id="makeConnectLink",
+    summary="Make a connect link",
+    tags=["Accounts"],
+    guards=[may(Permission.CONNECT_ACCOUNTS)],
+    responses=refusals(NotFound, NetworkNotOffered),
+)
+async def make_connect_link(  # noqa: PLR0913 # each dependency is named
+    *,
+    client: NamedDependency[Client],
+    data: JSONBody[LinkWanted],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
+    networks: AppNetworks,
+    state: State,
+) -> ConnectLinkMade:
+    """Make an address to send to the client, good once and for seven days. It says what will be read and what never is."""
+    network_of(networks, data.platform)
+    link, token = await make_link(
+        work, client_id=client.id, platform=data.platform, account_id=data.account_id, made_by=identity.caller
+    )
+    trail.note("connect_link.made", link.id)
+    return ConnectLinkMade(
+        id=link.id, url=f"{state.settings.public_url}/connect/{token.reveal()}", expires_at=link.expires_at
+    )
+
+
+DOORS: Final = (make_connect_link,)

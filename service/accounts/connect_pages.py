@@ -1,0 +1,102 @@
+"""The few pages that a client sees while connecting an account, as whole documents without anything from elsewhere."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from service.accounts.arrival import Connected, NotConnected
+from service.accounts.links import OpenLink
+from service.accounts.refusals import WORDS
+from service.platforms.contract import Platform, Terms
+
+_NETWORKS: Final[Mapping[Platform, str]] = {
+    Platform.X: "X",
+    Platform.INSTAGRAM: "Instagram",
+    Platform.FACEBOOK: "Facebook",
+}
+_READS: Final[Mapping[str, str]] = {
+    "followers": "who follows you",
+    "following": "whom you follow",
+    "profile_facts": "what those people show on their public profiles",
+    "posts": "your own posts",
+    "mentions": "posts that mention or answer you",
+}
+_NEVER: Final = (
+    "post, like or comment for you",
+    "follow or unfollow anybody",
+    "read your private messages",
+    "see your password",
+)
+
+_STYLE: Final = """
+:root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }
+body { max-width: 34rem; margin: 3rem auto; padding: 0 1.2rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+ul { padding-left: 1.2rem; }
+button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #14532d;
+  color: #fff; cursor: pointer; }
+button:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+.remedy { border-left: 4px solid #14532d; padding-left: .9rem; }
+"""
+_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+HEADERS: Final[Mapping[str, str]] = {
+    # No form-action: some browsers apply it to where a form's answer redirects, which is the network.
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": "no-store",
+}
+"""Nothing is loaded, framed or remembered, and no address with a token in it leaves for another site."""
+
+
+def link_page(link: OpenLink, terms: Terms) -> str:
+    """Who asks, what will be read, what never is, and the button."""
+    network = _NETWORKS[link.platform]
+    reads = [_READS[each.code] for each in terms.capabilities if each.observable and each.code in _READS]
+    return _document(
+        f"Connect your {network} account",
+        f"<p><strong>{escape(link.practice_name)}</strong> asks {escape(link.client_name)} to connect an account on"
+        f" {network}, to see which followers are a good fit and where a few minutes a day are well spent.</p>"
+        f"<p>With your agreement, Rapport reads:</p>{_listed(reads)}"
+        f"<p>Rapport cannot, and never will:</p>{_listed(_NEVER)}"
+        f"<p>{network} asks you next, on its own page. You can take it back at any time, there or here.</p>"
+        f'<form method="post"><button type="submit">Go on to {network}</button></form>',
+    )
+
+
+def connected_page(connected: Connected) -> str:
+    """It worked, and what happens now."""
+    network = _NETWORKS[connected.platform]
+    return _document(
+        "Connected",
+        f"<p><strong>@{escape(connected.handle)}</strong> on {network} is connected for"
+        f" {escape(connected.practice_name)}. The first look at it begins by itself.</p>"
+        '<p class="remedy">You can close this page. To take it back, ask your coach to disconnect the account, or remove'
+        f" the app in your settings on {network}.</p>",
+    )
+
+
+def refusal_page(outcome: NotConnected) -> str:
+    """Why nothing was connected, and what mends it."""
+    words = WORDS[outcome.refusal]
+    named = _listed(outcome.named) if outcome.named else ""
+    return _document(words.title, f'<p>{escape(words.text)}</p>{named}<p class="remedy">{escape(words.remedy)}</p>')
+
+
+def _listed(items: tuple[str, ...] | list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in items) + "</ul>"
+
+
+def _document(title: str, body: str) -> str:
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)} · Rapport</title><style>{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
+    )

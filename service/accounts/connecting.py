@@ -1,0 +1,178 @@
+"""From a connect link to a connected account: to the network's consent page, back, and through every check.
+
+A state is good once, for ten minutes, in the browser that set out, for the network it was sent to. Whatever fails on
+the way back leaves no token here, and the network is asked to forget what it gave.
+"""
+
+import contextlib
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+import structlog
+from sqlalchemy import select, update
+
+from service.access.tokens import hash_of
+from service.accounts.arrival import Connected, NotConnected, arrive
+from service.accounts.grants import Networks, network_of
+from service.accounts.links import OpenLink, open_link
+from service.accounts.models import ConnectAttempt
+from service.accounts.practice_time import ahead
+from service.accounts.queries import find_attempt
+from service.accounts.refusals import Refusal
+from service.kit.clock import Clock
+from service.kit.database import new_id
+from service.kit.secrets import Secret
+from service.kit.vault import Place
+from service.kit.work import Work, Works
+from service.platforms.contract import GrantedTokens, GrantRevoked, Network, Platform, PlatformFailure
+
+ATTEMPT_LIVES: Final = timedelta(minutes=10)
+"""Long enough to sign in to a network with a second factor, short enough that a state found later is worthless."""
+_BROWSER_BYTES: Final = 32
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What a network sent a person back with, and the browser they came in."""
+
+    platform: Platform
+    state: Secret
+    code: str | None = field(repr=False)
+    """None when they did not agree."""
+    browser: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An attempt that is ours to finish, once."""
+
+    practice_id: UUID
+    link: OpenLink
+    verifier: Secret
+    redirect_uri: str
+    ahead: timedelta
+
+
+def new_browser() -> Secret:
+    """A fresh name for a browser, kept by it in a cookie and by us as a hash."""
+    return Secret(secrets.token_urlsafe(_BROWSER_BYTES))
+
+
+async def begin(work: Work, network: Network, link: OpenLink, *, browser: Secret, redirect_uri: str) -> str:
+    """Set out for the consent page from this browser; returns its address."""
+    start = network.begin(redirect_uri=redirect_uri)
+    attempt_id = new_id()
+    work.session.add(
+        ConnectAttempt(
+            practice_id=work.practice_id,
+            id=attempt_id,
+            state_hash=hash_of(start.state),
+            browser_hash=hash_of(browser),
+            link_id=link.link_id,
+            platform=link.platform,
+            verifier=(await work.seals()).seal(start.verifier, _place(attempt_id)),
+            redirect_uri=redirect_uri,
+            created_at=work.at,
+            expires_at=work.at + ATTEMPT_LIVES,
+        )
+    )
+    await work.session.flush()
+    return start.url
+
+
+async def finish(works: Works, networks: Networks, returned: Return, *, clock: Clock) -> Connected | NotConnected:
+    """Claim the attempt once, trade the code, check what was granted and by whom, and let the account in.
+
+    Opens its own Works and holds none while the network is asked. The code lives half a minute, so this is done while
+    the person waits.
+
+    Raises:
+        NetworkNotOffered: when this deployment no longer talks to the network.
+    """
+    found = await find_attempt(works.database, hash_of(returned.state))
+    if found is None:
+        return NotConnected(Refusal.STATE_UNKNOWN)
+    practice_id, attempt_id = found
+    async with works.open(practice_id, at=clock()) as work:
+        claim = await _claim(work, attempt_id, returned)
+    if isinstance(claim, Refusal):
+        return NotConnected(claim)
+    if returned.code is None:
+        return NotConnected(Refusal.DENIED)
+    network = network_of(networks, returned.platform)
+    try:
+        tokens = await network.exchange(
+            code=returned.code, verifier=claim.verifier, redirect_uri=claim.redirect_uri, at=clock() + claim.ahead
+        )
+    except GrantRevoked:
+        return NotConnected(Refusal.CODE_REFUSED)
+    except PlatformFailure as failure:
+        _log.warning("code_not_exchanged", platform=returned.platform, failure=type(failure).__name__)
+        return NotConnected(Refusal.NETWORK_FAILED)
+    outcome = await _let_in(works, network, claim, tokens, clock=clock)
+    if isinstance(outcome, NotConnected):
+        # The person is told either way; a token that nobody keeps ends by itself within hours.
+        with contextlib.suppress(PlatformFailure):
+            await network.revoke(tokens.refresh_token or tokens.access_token, at=clock() + claim.ahead)
+    return outcome
+
+
+async def _claim(work: Work, attempt_id: UUID, returned: Return) -> _Claim | Refusal:
+    this = (ConnectAttempt.practice_id == work.practice_id) & (ConnectAttempt.id == attempt_id)
+    browser_hash = hash_of(returned.browser) if returned.browser else b""
+    attempt = await work.session.scalar(
+        update(ConnectAttempt)
+        .where(
+            this,
+            ConnectAttempt.platform == returned.platform,
+            ConnectAttempt.browser_hash == browser_hash,
+            ConnectAttempt.used_at.is_(None),
+            ConnectAttempt.expires_at > work.at,
+        )
+        .values(used_at=work.at)
+        .returning(ConnectAttempt)
+    )
+    if attempt is None:
+        return _why_not((await work.session.scalars(select(ConnectAttempt).where(this))).one(), returned, browser_hash)
+    link = await open_link(work, attempt.link_id, at=attempt.created_at)
+    if isinstance(link, Refusal):
+        return link
+    return _Claim(
+        practice_id=work.practice_id,
+        link=link,
+        verifier=(await work.seals()).open(attempt.verifier, _place(attempt.id)),
+        redirect_uri=attempt.redirect_uri,
+        ahead=await ahead(work),
+    )
+
+
+def _why_not(attempt: ConnectAttempt, returned: Return, browser_hash: bytes) -> Refusal:
+    if attempt.platform != returned.platform:
+        return Refusal.STATE_UNKNOWN
+    if attempt.browser_hash != browser_hash:
+        return Refusal.OTHER_BROWSER
+    return Refusal.STATE_EXPIRED if attempt.used_at is None else Refusal.STATE_USED
+
+
+async def _let_in(
+    works: Works, network: Network, claim: _Claim, tokens: GrantedTokens, *, clock: Clock
+) -> Connected | NotConnected:
+    missing = network.terms.scopes - tokens.scopes
+    try:
+        profile = await network.whoami(tokens.access_token, at=clock() + claim.ahead)
+    except PlatformFailure as failure:
+        if missing:
+            return NotConnected(Refusal.PERMISSIONS_MISSING, tuple(sorted(missing)))
+        _log.warning("account_not_named", platform=claim.link.platform, failure=type(failure).__name__)
+        return NotConnected(Refusal.NETWORK_FAILED)
+    async with works.open(claim.practice_id, at=clock()) as work:
+        return await arrive(work, claim.link, profile, tokens, missing=missing)
+
+
+def _place(attempt_id: UUID) -> Place:
+    return Place(table="connect_attempt", column="verifier", row=attempt_id)

@@ -1,0 +1,271 @@
+"""Access tokens that work: kept sealed, renewed by one holder at a time however many ask, in however many processes.
+
+A network that rotates refresh tokens takes each once, and ends the whole grant when one comes twice. So whoever finds
+the access token at its end takes a lease with a fence number on the grant's row, asks the network with no transaction
+open, and keeps the answer only while the fence is still theirs, before anyone uses it. The others look again until it
+is there. A holder that dies leaves a lease that runs out; if the network had rotated by then, the next refresh is
+refused and the account waits for its owner.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+from uuid import UUID
+
+import structlog
+from sqlalchemy import or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from service.access.models import Practice
+from service.accounts.life import held, lose_access
+from service.accounts.models import Grant, SocialAccount
+from service.accounts.states import AccountState, Why
+from service.kit.clock import Clock
+from service.kit.database import new_id
+from service.kit.problems import Problem
+from service.kit.secrets import Secret
+from service.kit.vault import Place, Seals
+from service.kit.work import Work, Works
+from service.platforms.contract import (
+    GrantedTokens,
+    GrantRevoked,
+    Network,
+    Platform,
+    PlatformDown,
+    PlatformFailure,
+    Throttled,
+)
+
+LEASE: Final = timedelta(seconds=20)
+REFRESH_WITHIN: Final = timedelta(seconds=15)
+"""Less than the lease, so that nobody else asks while an answer may still come."""
+MARGIN: Final = timedelta(seconds=60)
+"""A token this close to its end counts as ended, so that it does not end between here and the network."""
+PAUSE_AFTER_FAILURE: Final = timedelta(seconds=30)
+"""How long nobody asks again after the network failed; a practice's jobs would else queue up behind it."""
+PATIENCE: Final = 2 * LEASE
+FIRST_LOOK: Final = timedelta(milliseconds=50)
+LONGEST_LOOK: Final = timedelta(milliseconds=400)
+
+Networks: TypeAlias = Mapping[Platform, Network]
+"""The networks this deployment talks to."""
+
+_log = structlog.get_logger()
+
+
+class AccountNotConnected(Problem):
+    """The account cannot be read now; `detail` says in which state it is and why."""
+
+    status = 409
+    title = "This account is not connected"
+    remedy = "Make a connect link for the client and let them agree again."
+
+
+class NetworkNotOffered(Problem):
+    """This deployment has no app on that network."""
+
+    status = 409
+    title = "This network cannot be connected here"
+    remedy = "Hand in an official data export instead, or ask the operator to set the network up."
+
+
+@dataclass(frozen=True, slots=True)
+class _Usable:
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class _Mine:
+    """The lease is ours: ask the network with this."""
+
+    grant_id: UUID
+    refresh_token: Secret
+    fence: int
+    ahead: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class _LookAgain:
+    """Somebody else is asking the network, or the row has just changed."""
+
+
+def network_of(networks: Networks, platform: str) -> Network:
+    """The network with this name.
+
+    Raises:
+        NetworkNotOffered: when this deployment does not talk to it.
+    """
+    network = networks.get(Platform(platform))
+    if network is None:
+        raise NetworkNotOffered
+    return network
+
+
+async def usable_token(
+    works: Works, networks: Networks, account: SocialAccount, *, clock: Clock, refused: Secret | None = None
+) -> Secret:
+    """An access token of this account that the network should accept, renewed first where it has to be.
+
+    Opens its own short Works and holds none while the network is asked, so call it outside of any.
+
+    Args:
+        works: Where the grant is kept.
+        networks: Whom to ask for a new one.
+        account: Whose token; only its ids and platform are read.
+        clock: Real time, by which leases run.
+        refused: A token that the network has just refused as expired; it counts as ended whatever its row says.
+
+    Raises:
+        AccountNotConnected: when the owner must agree again, or the account was disconnected.
+        Throttled: when the network is to be left alone until a moment of the practice's own time.
+        PlatformFailure: when the network failed; never means that access is lost.
+        NetworkNotOffered: when this deployment does not talk to the network.
+    """
+    network = network_of(networks, account.platform)
+    give_up_at, pause = clock() + PATIENCE, FIRST_LOOK
+    while True:
+        async with works.open(account.practice_id, at=clock()) as work:
+            seen = await _look(work, account.id, refused=refused)
+        match seen:
+            case _Usable(token=token):
+                return token
+            case _Mine():
+                # Shielded: once the network has rotated, its answer must be kept though the caller is cancelled.
+                await asyncio.shield(_renew(works, network, account, seen, clock=clock))
+            case _LookAgain():
+                if clock() >= give_up_at:
+                    raise PlatformDown("the token is still being renewed elsewhere")
+                await asyncio.sleep(pause.total_seconds())
+                pause = min(2 * pause, LONGEST_LOOK)
+
+
+async def keep_tokens(work: Work, account_id: UUID, tokens: GrantedTokens, *, granted_at: datetime) -> None:
+    """Seal the tokens of a fresh consent in the place of whatever was kept for this account.
+
+    Raising the fence shuts out a renewal of the earlier tokens that may still be under way.
+    """
+    grant_id = await work.session.scalar(
+        select(Grant.id).where(Grant.practice_id == work.practice_id, Grant.account_id == account_id)
+    )
+    grant_id = grant_id or new_id()
+    values = _sealed(await work.seals(), grant_id, tokens) | {
+        "granted_at": granted_at,
+        "ended_at": None,
+        "lease_until": None,
+    }
+    await work.session.execute(
+        insert(Grant)
+        .values(practice_id=work.practice_id, id=grant_id, account_id=account_id, **values)
+        .on_conflict_do_update(
+            index_elements=["practice_id", "id"], set_=values | {"lease_fence": Grant.lease_fence + 1}
+        )
+    )
+
+
+def opened(seals: Seals, grant: Grant) -> tuple[Secret, Secret | None]:
+    """The access token and the refresh token of this grant.
+
+    Raises:
+        SealBroken: when either was altered or moved.
+    """
+    access = seals.open(grant.access_token, _place("access_token", grant.id))
+    sealed = grant.refresh_token
+    return access, None if sealed is None else seals.open(sealed, _place("refresh_token", grant.id))
+
+
+async def _look(work: Work, account_id: UUID, *, refused: Secret | None) -> _Usable | _Mine | _LookAgain:
+    row = (
+        await work.session.execute(
+            select(SocialAccount.state, SocialAccount.state_reason, Practice.clock_offset, Grant)
+            .join(Practice, Practice.practice_id == SocialAccount.practice_id)
+            .outerjoin(Grant, (Grant.practice_id == SocialAccount.practice_id) & (Grant.account_id == SocialAccount.id))
+            .where(SocialAccount.practice_id == work.practice_id, SocialAccount.id == account_id)
+        )
+    ).one_or_none()
+    if row is None or row.state != AccountState.CONNECTED or row.Grant is None:
+        raise AccountNotConnected(f"It is {row.state}: {row.state_reason}." if row else "")
+    grant: Grant = row.Grant
+    access, refresh = opened(await work.seals(), grant)
+    if grant.expires_at - MARGIN > work.at + row.clock_offset and access != refused:
+        return _Usable(access)
+    if refresh is None:
+        await lose_access(work, account_id, Why.REVOKED)
+        return _LookAgain()
+    if grant.refresh_again_at is not None and grant.refresh_again_at > work.at:
+        raise Throttled(grant.refresh_again_at + row.clock_offset)
+    fence = await _take_lease(work, grant)
+    return _LookAgain() if fence is None else _Mine(grant.id, refresh, fence, row.clock_offset)
+
+
+async def _take_lease(work: Work, grant: Grant) -> int | None:
+    """The fence number, when the lease is free and the row still holds the very token that was found wanting."""
+    fence: int | None = await work.session.scalar(
+        update(Grant)
+        .where(
+            Grant.practice_id == work.practice_id,
+            Grant.id == grant.id,
+            Grant.access_token == grant.access_token,
+            or_(Grant.lease_until.is_(None), Grant.lease_until <= work.at),
+        )
+        .values(lease_until=work.at + LEASE, lease_fence=Grant.lease_fence + 1)
+        .returning(Grant.lease_fence)
+        .execution_options(synchronize_session=False)
+    )
+    return fence
+
+
+async def _renew(works: Works, network: Network, account: SocialAccount, mine: _Mine, *, clock: Clock) -> None:
+    try:
+        async with asyncio.timeout(REFRESH_WITHIN.total_seconds()):
+            tokens = await network.refresh(mine.refresh_token, at=clock() + mine.ahead)
+    except GrantRevoked:
+        async with works.open(account.practice_id, at=clock()) as work:
+            # The account's row before the grant's, as everywhere, so that two Works never wait for each other.
+            await held(work, account.id)
+            if await _settle(work, account, mine, {}):
+                await lose_access(work, account.id, Why.REVOKED)
+    except (PlatformFailure, TimeoutError) as failure:
+        again_at = failure.until - mine.ahead if isinstance(failure, Throttled) else clock() + PAUSE_AFTER_FAILURE
+        async with works.open(account.practice_id, at=clock()) as work:
+            await _settle(work, account, mine, {"refresh_again_at": again_at})
+        raise (
+            failure if isinstance(failure, PlatformFailure) else PlatformDown("the network took too long")
+        ) from failure
+    else:
+        async with works.open(account.practice_id, at=clock()) as work:
+            values = _sealed(await work.seals(), mine.grant_id, tokens)
+            await _settle(work, account, mine, values)
+
+
+async def _settle(work: Work, account: SocialAccount, mine: _Mine, values: Mapping[str, object]) -> bool:
+    """Give the lease back with what it brought; returns whether it was still ours, for else nothing is written."""
+    settled = await work.session.scalar(
+        update(Grant)
+        .where(
+            Grant.practice_id == account.practice_id,
+            Grant.id == mine.grant_id,
+            Grant.lease_fence == mine.fence,
+        )
+        .values(lease_until=None, **values)
+        .returning(Grant.id)
+    )
+    if settled is None:
+        _log.warning("refresh_outlived_its_lease", account_id=str(account.id))
+    return settled is not None
+
+
+def _sealed(seals: Seals, grant_id: UUID, tokens: GrantedTokens) -> dict[str, object]:
+    refresh = tokens.refresh_token
+    return {
+        "access_token": seals.seal(tokens.access_token, _place("access_token", grant_id)),
+        "refresh_token": None if refresh is None else seals.seal(refresh, _place("refresh_token", grant_id)),
+        "expires_at": tokens.expires_at,
+        "scopes": sorted(tokens.scopes),
+        "refresh_again_at": None,
+    }
+
+
+def _place(column: str, grant_id: UUID) -> Place:
+    return Place(table="account_grant", column=column, row=grant_id)

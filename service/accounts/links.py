@@ -1,0 +1,103 @@
+"""Connect links: an offer to connect an account that needs no sign-in, runs out, and is used once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from service.access.models import Practice
+from service.access.tokens import hash_of
+from service.accounts.models import ConnectLink, SocialAccount
+from service.accounts.refusals import Refusal
+from service.kit.database import new_id
+from service.kit.problems import FieldProblem, RequestInvalid
+from service.kit.secrets import Secret
+from service.kit.work import Work
+from service.platforms.contract import Platform
+from service.roster.models import Client
+
+LINK_LIVES: Final = timedelta(days=7)
+"""A client who reads mail once a week still finds it open."""
+_RANDOM_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A link that may be followed, and for whom."""
+
+    link_id: UUID
+    client_id: UUID
+    platform: Platform
+    account_id: UUID | None
+    practice_name: str
+    client_name: str
+
+
+async def make_link(
+    work: Work, *, client_id: UUID, platform: Platform, account_id: UUID | None, made_by: str
+) -> tuple[ConnectLink, Secret]:
+    """A fresh link for this client, and its token, which is kept as a hash alone.
+
+    Raises:
+        RequestInvalid: when the account to connect again is not this client's on this network.
+    """
+    if account_id is not None and not await _is_theirs(work, account_id, client_id, platform):
+        raise RequestInvalid(
+            errors=(FieldProblem(where="account_id", what=f"is no account of this client on {platform}"),)
+        )
+    token = Secret(secrets.token_urlsafe(_RANDOM_BYTES))
+    link = ConnectLink(
+        practice_id=work.practice_id,
+        id=new_id(),
+        token_hash=hash_of(token),
+        client_id=client_id,
+        platform=platform,
+        account_id=account_id,
+        made_by=made_by,
+        created_at=work.at,
+        expires_at=work.at + LINK_LIVES,
+    )
+    work.session.add(link)
+    await work.session.flush()
+    return link, token
+
+
+async def open_link(work: Work, link_id: UUID, *, at: datetime) -> OpenLink | Refusal:
+    """The link, when it may be followed at this moment."""
+    link, practice_name, client = (
+        await work.session.execute(
+            select(ConnectLink, Practice.name, Client)
+            .join(Practice, Practice.practice_id == ConnectLink.practice_id)
+            .join(Client, (Client.practice_id == ConnectLink.practice_id) & (Client.id == ConnectLink.client_id))
+            .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id)
+        )
+    ).one()
+    if link.used_at is not None:
+        return Refusal.LINK_USED
+    if link.expires_at <= at:
+        return Refusal.LINK_EXPIRED
+    if client.coaching_ended_at is not None:
+        return Refusal.COACHING_ENDED
+    return OpenLink(
+        link_id=link.id,
+        client_id=link.client_id,
+        platform=Platform(link.platform),
+        account_id=link.account_id,
+        practice_name=practice_name,
+        client_name=client.name,
+    )
+
+
+async def _is_theirs(work: Work, account_id: UUID, client_id: UUID, platform: Platform) -> bool:
+    found = await work.session.scalar(
+        select(SocialAccount.id).where(
+            SocialAccount.practice_id == work.practice_id,
+            SocialAccount.id == account_id,
+            SocialAccount.client_id == client_id,
+            SocialAccount.platform == platform,
+        )
+    )
+    return found is not None

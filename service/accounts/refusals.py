@@ -1,0 +1,108 @@
+"""Why somebody who followed a connect link did not get an account connected, and what mends it, in plain words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Refusal(StrEnum):
+    """Where the way from a link to a connected account can end early."""
+
+    LINK_UNKNOWN = "link_unknown"
+    LINK_USED = "link_used"
+    LINK_EXPIRED = "link_expired"
+    COACHING_ENDED = "coaching_ended"
+    NETWORK_NOT_OFFERED = "network_not_offered"
+    PAGE_UNSEEN = "page_unseen"
+    STATE_UNKNOWN = "state_unknown"
+    OTHER_BROWSER = "other_browser"
+    STATE_USED = "state_used"
+    STATE_EXPIRED = "state_expired"
+    DENIED = "denied"
+    CODE_REFUSED = "code_refused"
+    NETWORK_FAILED = "network_failed"
+    PERMISSIONS_MISSING = "permissions_missing"
+    OTHERS_ACCOUNT = "others_account"
+    UNEXPECTED_ACCOUNT = "unexpected_account"
+
+
+class Words(NamedTuple):
+    """An answer for a person who came with a browser."""
+
+    status: int
+    title: str
+    text: str
+    remedy: str
+
+
+_ASK_AGAIN: Final = "Ask your coach for a new link."
+_OPEN_AGAIN: Final = "Open the link that your coach sent you once more, and go on from there."
+
+WORDS: Final[Mapping[Refusal, Words]] = {
+    Refusal.LINK_UNKNOWN: Words(404, "This link leads nowhere", "Perhaps a part of it is missing.", _ASK_AGAIN),
+    Refusal.LINK_USED: Words(410, "This link was used", "Each link connects an account once.", _ASK_AGAIN),
+    Refusal.LINK_EXPIRED: Words(410, "This link has run out", "Links stay open for seven days.", _ASK_AGAIN),
+    Refusal.COACHING_ENDED: Words(
+        410, "This link is closed", "The coaching it was made for has ended.", "Ask the practice that sent it to you."
+    ),
+    Refusal.NETWORK_NOT_OFFERED: Words(
+        404,
+        "This network cannot be connected here",
+        "The service that your coach uses is not set up for it.",
+        "Ask your coach whether you can hand in your official data export instead.",
+    ),
+    Refusal.PAGE_UNSEEN: Words(
+        403,
+        "We could not tell that this came from you",
+        "The page with the button was not opened in this browser a moment ago, or cookies are switched off.",
+        f"Allow cookies for this site. {_OPEN_AGAIN}",
+    ),
+    Refusal.STATE_UNKNOWN: Words(
+        400, "We do not know this address", "Nobody was sent out to come back here with it.", _OPEN_AGAIN
+    ),
+    Refusal.OTHER_BROWSER: Words(
+        403,
+        "This was begun in another browser",
+        "For your safety, an account is connected only in the browser in which that was begun. Nothing was stored.",
+        _OPEN_AGAIN,
+    ),
+    Refusal.STATE_USED: Words(
+        410, "This page was opened before", "What it brings counts once, and nothing more was stored.", _OPEN_AGAIN
+    ),
+    Refusal.STATE_EXPIRED: Words(
+        410,
+        "That took longer than ten minutes",
+        "So that nobody else can go on for you, nothing was stored.",
+        _OPEN_AGAIN,
+    ),
+    Refusal.DENIED: Words(
+        200,
+        "Nothing was connected",
+        "You chose not to agree, or the network asked you nothing. Nothing was read and nothing was stored.",
+        f"If you change your mind: {_OPEN_AGAIN[0].lower()}{_OPEN_AGAIN[1:]}",
+    ),
+    Refusal.CODE_REFUSED: Words(
+        400, "The network did not confirm it", "Its confirmation was used already or has run out.", _OPEN_AGAIN
+    ),
+    Refusal.NETWORK_FAILED: Words(
+        502, "The network is not answering", "Nothing was stored.", f"Wait a few minutes. {_OPEN_AGAIN}"
+    ),
+    Refusal.PERMISSIONS_MISSING: Words(
+        403,
+        "A permission was left out",
+        "Without it the account cannot be read, so nothing that the network gave us was kept.",
+        f"{_OPEN_AGAIN} Leave every box ticked.",
+    ),
+    Refusal.OTHERS_ACCOUNT: Words(
+        409,
+        "This account is connected for somebody else",
+        "The practice reads it for another of its clients. Nothing was stored.",
+        "Sign in to the network with your own account, or ask your coach.",
+    ),
+    Refusal.UNEXPECTED_ACCOUNT: Words(
+        409,
+        "This is another account than the one asked for",
+        "The link connects one account again, and you signed in with another. Nothing was stored.",
+        "Sign in to the network with the account named here, then open the link again.",
+    ),
+}

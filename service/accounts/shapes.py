@@ -1,0 +1,165 @@
+"""Words of the contract about accounts."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+
+from service.access.shapes import Confidential
+from service.accounts.capabilities import capabilities_of
+from service.accounts.grants import Networks
+from service.accounts.models import SocialAccount
+from service.accounts.states import AccountState, StateReason, reason_of
+from service.platforms.contract import Platform
+
+LARGEST_BUDGET_MICROS = 100_000_000_000
+"""$100,000 a month; more is a slip of the hand."""
+
+AccountId = Annotated[UUID, msgspec.Meta(description="The account.", examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"])]
+ClientId = Annotated[UUID, msgspec.Meta(description="Whose it is.", examples=["019a3c5e-7d12-7b10-9c8d-7e6f5a4b3c2d"])]
+PlatformName = Annotated[Platform, msgspec.Meta(description="The network.", examples=["x"])]
+Handle = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^\s@\x00-\x1f\x7f]+\Z",
+        description="The account's handle, without the @.",
+        examples=["maya_moves"],
+    ),
+]
+Budget = Annotated[
+    int,
+    msgspec.Meta(
+        ge=0,
+        le=LARGEST_BUDGET_MICROS,
+        description="What reading this account may cost in a month, in millionths of a dollar.",
+        examples=[50_000_000],
+    ),
+]
+
+
+class CapabilityView(msgspec.Struct, frozen=True):
+    """One thing one may want to know of an account, and whether it can be seen."""
+
+    code: Annotated[str, msgspec.Meta(description="What.", examples=["follow_times"])]
+    observable: Annotated[bool, msgspec.Meta(description="Whether it can be seen now.", examples=[False])]
+    reason: Annotated[
+        str,
+        msgspec.Meta(
+            description="Why not; empty when it can.", examples=["X names no date on which somebody followed."]
+        ),
+    ]
+    remedy: Annotated[
+        str,
+        msgspec.Meta(
+            description="What would help; empty when nothing needs to.",
+            examples=["From the second checkup on, the time between two looks is known."],
+        ),
+    ]
+
+
+class AccountView(msgspec.Struct, frozen=True, kw_only=True):
+    """A client's account on one network: whether it can be read, why not, and what can be known of it."""
+
+    id: AccountId
+    client_id: ClientId
+    platform: PlatformName
+    handle: Annotated[str, msgspec.Meta(description="Its handle, as last seen.", examples=["maya_moves"])]
+    name: Annotated[str, msgspec.Meta(description="Its name, as last seen; may be empty.", examples=["Maya Lindqvist"])]
+    source: Annotated[
+        str,
+        msgspec.Meta(
+            description="`api` when its owner has agreed on the network, `export` when only exports speak of it.",
+            examples=["api"],
+        ),
+    ]
+    state: Annotated[
+        AccountState, msgspec.Meta(description="Whether it can be read through the network.", examples=["connected"])
+    ]
+    state_reason: Annotated[StateReason | None, msgspec.Meta(description="Why it is not connected; null while it is.")]
+    state_since: Annotated[datetime, msgspec.Meta(description="Since when.", examples=["2026-11-02T12:00:00Z"])]
+    monthly_budget_micros: Budget
+    next_checkup_at: Annotated[
+        datetime | None,
+        msgspec.Meta(
+            description="When it is looked at next; null for not by itself.", examples=["2026-11-03T12:00:00Z"]
+        ),
+    ]
+    created_at: Annotated[datetime, msgspec.Meta(description="Known since.", examples=["2026-11-02T12:00:00Z"])]
+    capabilities: Annotated[
+        list[CapabilityView], msgspec.Meta(description="What can be known of it, what cannot, and why.")
+    ]
+
+
+class NewExportAccount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An account that will be known from official exports alone."""
+
+    platform: PlatformName
+    handle: Handle
+
+
+class AccountChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to change."""
+
+    monthly_budget_micros: Budget
+
+
+class LinkWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which network to connect, and which account to connect again, if one."""
+
+    platform: PlatformName
+    account_id: Annotated[
+        UUID | None,
+        msgspec.Meta(
+            description="An account of this client to connect again: only that one is let in, with its history.",
+            examples=[None],
+        ),
+    ] = None
+
+
+class ConnectLinkMade(Confidential, frozen=True, kw_only=True):
+    """A connect link. Its address is shown this once: send it to the client, who needs no sign-in."""
+
+    id: Annotated[UUID, msgspec.Meta(description="The link.", examples=["019a3c72-0d4e-7b1f-9a2c-3e4f5a6b7c8d"])]
+    url: Annotated[
+        str,
+        msgspec.Meta(
+            description="Whoever opens it can connect one account for this client.",
+            examples=["https://rapport.example/connect/3q2-7wVb9xkq2yXhJ4v8n5pLc6dFgH1sAzEkPq3ZxQ0"],
+        ),
+    ]
+    expires_at: Annotated[
+        datetime, msgspec.Meta(description="Until when it can be used, once.", examples=["2026-11-09T12:00:00Z"])
+    ]
+
+
+def account_view(kept: SocialAccount | dict[str, Any], networks: Networks) -> AccountView:
+    """The account as people are shown it, from its row or from a read's columns."""
+    columns = kept if isinstance(kept, dict) else {name: getattr(kept, name) for name in _COLUMNS}
+    platform, state = Platform(columns["platform"]), AccountState(columns["state"])
+    reason = reason_of(columns["state_reason"], columns["missing_permissions"])
+    capabilities = capabilities_of(platform, columns["source"], state, reason, networks)
+    shown = {name: columns[name] for name in _SHOWN_AS_KEPT}
+    return AccountView(
+        **shown,
+        platform=platform,
+        state=state,
+        state_reason=reason,
+        capabilities=[CapabilityView(each.code, each.observable, each.reason, each.remedy) for each in capabilities],
+    )
+
+
+_SHOWN_AS_KEPT = (
+    "id",
+    "client_id",
+    "handle",
+    "name",
+    "source",
+    "state_since",
+    "monthly_budget_micros",
+    "next_checkup_at",
+    "created_at",
+)
+_COLUMNS = (*_SHOWN_AS_KEPT, "platform", "state", "state_reason", "missing_permissions")

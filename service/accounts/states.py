@@ -1,0 +1,71 @@
+"""What state an account's connection is in, why, and what a person can do about it, in plain words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import msgspec
+
+
+class AccountState(StrEnum):
+    """Whether an account can be read through its network."""
+
+    CONNECTED = "connected"
+    NEEDS_RECONNECT = "needs_reconnect"
+    DISCONNECTED = "disconnected"
+
+
+class Why(StrEnum):
+    """Why an account is not connected."""
+
+    REVOKED = "revoked"
+    PERMISSION_MISSING = "permission_missing"
+    ASKED = "asked"
+    EXPORT_ONLY = "export_only"
+
+
+class StateReason(msgspec.Struct, frozen=True):
+    """Why an account is not connected: a stable code, what goes with it, a sentence, and what mends it."""
+
+    code: str
+    params: dict[str, list[str]]
+    text: str
+    remedy: str
+
+
+class _Words(NamedTuple):
+    text: str
+    remedy: str
+
+
+_SAID: Final[Mapping[Why, _Words]] = {
+    Why.REVOKED: _Words(
+        "The network no longer accepts the access that was given: it was taken back, or it ran out.",
+        "Make a new connect link and send it to the client; everything known so far stays.",
+    ),
+    Why.PERMISSION_MISSING: _Words(
+        "A permission that is needed to read this account was not given.",
+        "Make a new connect link and ask the client to leave every box ticked.",
+    ),
+    Why.ASKED: _Words(
+        "Somebody of the practice, or the client, disconnected this account.",
+        "Make a new connect link to read it again; everything known so far stays.",
+    ),
+    Why.EXPORT_ONLY: _Words(
+        "This account is known from official data exports alone.",
+        "Hand in a fresh export to see what has changed.",
+    ),
+}
+
+
+def reason_of(why: str | None, missing: list[str]) -> StateReason | None:
+    """The reason kept with an account as people are told it; `None` while it is connected."""
+    if why is None:
+        return None
+    words = _SAID[Why(why)]
+    return StateReason(
+        code=why,
+        params={"permissions": missing} if missing else {},
+        text=f"{words.text} Missing: {', '.join(missing)}." if missing else words.text,
+        remedy=words.remedy,
+    )
