@@ -1,0 +1,121 @@
+"""How well a profile fits a client's target market, with the words that matched."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.audience.languages import language_of
+from service.audience.market import TargetMarket, plain
+from service.audience.reasons import Reason
+from service.platforms.contract import Profile
+
+FITS_FROM = 50
+"""From this fit a person counts as one of the target market."""
+
+INTEREST_MOST, PLACE_MOST, LANGUAGE_MOST = 70, 20, 10
+"""What each kind of word weighs, where the market names it and the profile can show it; the rest is scaled to 100."""
+INTEREST_WORTH = (0, 45, 60, 70)
+"""What none, one, two, and three or more matched interests are worth: one clear interest makes somebody fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The fit to a target market, 0 to 100; `None` when it cannot be observed, which is not a poor fit."""
+
+    score: int | None
+    matched: tuple[str, ...]
+    """The client's words that were found, as the client wrote them."""
+    reasons: tuple[Reason, ...]
+
+
+def fit_of(profile: Profile, market: TargetMarket) -> Fit:
+    """Look for the client's words in a profile's name, bio and location."""
+    if market.is_empty:
+        return _unseen("fit.no_market", "The target market has not been described yet.")
+    bio = plain(profile.bio or "")
+    excluded = _found(f"{plain(profile.name)}\n{bio}", market.exclusions)
+    if excluded:
+        return Fit(0, (), (_reason("excluded", "Says", excluded),))
+    if not profile.bio and not profile.location:
+        return _unseen("fit.says_nothing", "The profile says nothing about the person.")
+    interests = _found(bio, market.interests)
+    places = _found(f"{plain(profile.location or '')}\n{bio}", market.places)
+    language = language_of(profile.bio or "")
+    spoken = tuple(tag for tag in market.languages if tag.split("-")[0].casefold() == language)
+    shown = [
+        (INTEREST_WORTH[min(len(interests), 3)], INTEREST_MOST, bool(market.interests and bio)),
+        (PLACE_MOST if places else 0, PLACE_MOST, bool(market.places and (profile.location or places))),
+        (LANGUAGE_MOST if spoken else 0, LANGUAGE_MOST, bool(market.languages and language)),
+    ]
+    most = sum(part for _, part, can_show in shown if can_show)
+    if not most:
+        return _unseen("fit.not_shown", "The profile shows nothing that the target market names.")
+    score = round(100 * sum(points for points, _, can_show in shown if can_show) / most)
+    return Fit(score, (*interests, *places, *spoken), _reasons(interests, places, spoken))
+
+
+def says(text: str, words: str) -> bool:
+    """The words stand in this text, which is `plain` already, on their own and not inside another word.
+
+    In scripts that do not part words by spaces they may stand anywhere.
+    """
+    wanted = _compared(words)
+    start = text.find(wanted) if wanted else -1
+    while start >= 0:
+        if _parted(text, start) and _parted(text, start + len(wanted)):
+            return True
+        start = text.find(wanted, start + 1)
+    return False
+
+
+@lru_cache(maxsize=4_096)
+def _compared(words: str) -> str:
+    """The same few words of a client are looked for in millions of profiles."""
+    return plain(words).strip()
+
+
+def _found(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if says(text, word))
+
+
+def _parted(text: str, place: int) -> bool:
+    """No word runs across this place."""
+    if place in {0, len(text)}:
+        return True
+    before, after = text[place - 1], text[place]
+    return not (_spells(before) and _spells(after)) or _unspaced(before) or _unspaced(after)
+
+
+def _spells(letter: str) -> bool:
+    """A letter, a digit, or a mark that belongs to the letter before it."""
+    return unicodedata.category(letter)[0] in "LNM"
+
+
+def _unspaced(letter: str) -> bool:
+    code = ord(letter)
+    return any(first <= code <= last for first, last in _UNSPACED)
+
+
+_UNSPACED = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x2E80, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+"""Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, and those of East Asia."""
+
+
+def _unseen(code: str, text: str) -> Fit:
+    return Fit(None, (), (Reason(code, {}, text),))
+
+
+def _reasons(interests: tuple[str, ...], places: tuple[str, ...], languages: tuple[str, ...]) -> tuple[Reason, ...]:
+    kinds = (("interests", "Cares about", interests), ("places", "Is in", places), ("languages", "Writes", languages))
+    found = tuple(_reason(kind, verb, words) for kind, verb, words in kinds if words)
+    return found or (Reason("fit.no_words", {}, "None of the target market's words were found."),)
+
+
+def _reason(kind: str, verb: str, words: tuple[str, ...]) -> Reason:
+    return Reason(f"fit.{kind}", {"words": ", ".join(words)}, f"{verb}: {', '.join(words)}.")

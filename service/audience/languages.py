@@ -1,0 +1,56 @@
+"""Which language a short text is written in, from its script or its smallest words; silence where neither tells."""
+
+import unicodedata
+from collections import Counter
+
+FEWEST_WORDS = 2
+"""Small words of one language that must appear before it is named; a single one may be a name or a loan."""
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language, or `None` when it is too short or too mixed to tell."""
+    by_script = _by_script(text)
+    if by_script:
+        return by_script
+    words = text.casefold().replace("\u2019", " ").replace("'", " ").split()
+    found = Counter({code: sum(word.strip(".,;:!?()") in small for word in words) for code, small in _SMALL.items()})
+    (first, most), (_, second) = found.most_common(2)
+    return first if most >= FEWEST_WORDS and most > second else None
+
+
+def _by_script(text: str) -> str | None:
+    scripts = Counter(unicodedata.name(letter, "").split(" ", 1)[0] for letter in text if letter.isalpha())
+    if scripts["HIRAGANA"] + scripts["KATAKANA"]:
+        return "ja"
+    if not scripts:
+        return None
+    script, most = scripts.most_common(1)[0]
+    return _ONE_LANGUAGE.get(script) if most * 2 > scripts.total() else None
+
+
+_ONE_LANGUAGE = {
+    "HANGUL": "ko",
+    "CJK": "zh",
+    "GREEK": "el",
+    "HEBREW": "he",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "TAMIL": "ta",
+    "BENGALI": "bn",
+}
+"""Scripts that nearly always mean one language; Cyrillic, Arabic and Devanagari do not, and stay unnamed."""
+
+_WRITTEN = {
+    "en": "the and of to in is my for with on you we are your about from i",
+    "de": "und der die das ist ich für mit ein eine auf nicht von zu im wir aus",
+    "fr": "et le la les des est je pour avec un une dans sur mon ma du au",
+    "es": "y el la los las es de para con un una en mi por soy del al",
+    "it": "e il la gli di è per con un una mio mia sono del della che nel",
+    "pt": "e o a os as de é para com um uma meu minha sou do da em",
+    "nl": "en de het een van is ik voor met op mijn niet wij uit bij aan",
+    "pl": "i w z na jest nie do się o od po moja mój dla jestem",
+    "sv": "och att det en ett är jag för med på av min inte som från",
+    "tr": "ve bir bu için ile ben benim da de çok var olan",
+}
+_SMALL = {code: frozenset(words.split()) for code, words in _WRITTEN.items()}

@@ -1,0 +1,156 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.audience.fit import FITS_FROM, fit_of, says
+from service.audience.languages import language_of
+from service.audience.market import SensitiveTrait, TargetMarket, harmless, plain
+from service.platforms.contract import Profile
+
+GARDENS = TargetMarket(
+    interests=("gardening", "baking", "slow travel"),
+    places=("Leeds",),
+    languages=("en",),
+    exclusions=("crypto", "follow back"),
+)
+
+
+def a_person(bio: str | None = None, location: str | None = None, name: str = "Ana") -> Profile:
+    return Profile(id=1, handle="ana", name=name, bio=bio, location=location)
+
+
+class TestFit:
+    def test_shows_the_words_that_matched(self) -> None:
+        fit = fit_of(a_person("Gardening and baking with the kids in my free time", "Leeds, UK"), GARDENS)
+        assert fit.matched == ("gardening", "baking", "Leeds", "en")
+        assert fit.score is not None
+        assert fit.score >= 90
+
+    def test_one_clear_interest_is_enough_to_fit(self) -> None:
+        fit = fit_of(a_person("Gardening!"), GARDENS)
+        assert fit.score is not None
+        assert fit.score >= FITS_FROM
+
+    def test_grows_with_the_words_found(self) -> None:
+        bios = ("Cars", "Baking", "Baking, gardening", "Baking, gardening, slow travel")
+        scores = [fit_of(a_person(bio), GARDENS).score for bio in bios]
+        assert scores == sorted(scores, key=lambda score: score or 0)
+        assert scores[0] == 0
+        assert scores[-1] == 100
+
+    def test_is_not_observable_when_a_profile_says_nothing(self) -> None:
+        for silent in (a_person(), a_person(""), a_person(None, "")):
+            assert fit_of(silent, GARDENS).score is None
+
+    def test_is_not_observable_without_a_market(self) -> None:
+        assert fit_of(a_person("Gardening"), TargetMarket()).score is None
+
+    def test_a_location_alone_is_judged_by_places_alone(self) -> None:
+        assert fit_of(a_person(None, "Leeds"), GARDENS).score == 100
+        assert fit_of(a_person(None, "Berlin"), GARDENS).score == 0
+        assert fit_of(a_person(None, "Berlin"), TargetMarket(interests=("baking",))).score is None
+
+    def test_an_exclusion_rules_somebody_out_and_says_so(self) -> None:
+        fit = fit_of(a_person("Gardening. Follow back always!", "Leeds"), GARDENS)
+        assert fit.score == 0
+        assert fit.reasons[0].text == "Says: follow back."
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.text(max_size=60), st.none() | st.text(max_size=20))
+    def test_any_text_gets_a_score_or_none(self, bio: str, location: str | None) -> None:
+        score = fit_of(a_person(bio, location), GARDENS).score
+        assert score is None or 0 <= score <= 100
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [
+            ("CAFÉ owner", "café"),
+            ("cafe\u0301 owner", "café"),
+            ("Straße und Garten", "STRASSE"),
+            ("я люблю САД", "сад"),
+            ("私はヨガが好き", "ヨガ"),
+            ("我喜欢园艺", "园艺"),
+            ("ฉันรักโยคะมาก", "โยคะ"),
+            ("मुझे योग पसंद है", "योग"),
+            ("love🧘yoga", "🧘"),
+            ("#gardening", "gardening"),
+            ("slow travel.", "Slow Travel"),
+        ],
+    )
+    def test_are_found_in_any_script(self, text: str, word: str) -> None:
+        assert says(plain(text), word)
+
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [
+            ("artist", "art"),
+            ("smart", "art"),
+            ("садовник", "сад"),
+            ("योगदान", "योग"),
+            ("art2go", "art"),
+            ("anything", ""),
+        ],
+    )
+    def test_are_not_found_inside_another_word(self, text: str, word: str) -> None:
+        assert not says(plain(text), word)
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.text(min_size=1, max_size=10).filter(lambda word: bool(plain(word).strip())))
+    def test_every_word_is_found_between_spaces(self, word: str) -> None:
+        assert says(f" {plain(word)} ", word)
+
+
+class TestSensitiveTraits:
+    @pytest.mark.parametrize(
+        "word", ["diabetes", "Catholic mothers", "gay", "Republicans", "Black women", "chronic illness"]
+    )
+    def test_are_refused_with_the_reason(self, word: str) -> None:
+        with pytest.raises(SensitiveTrait, match="never read out of a profile"):
+            TargetMarket(interests=("yoga", word))
+
+    def test_are_refused_as_exclusions_too(self) -> None:
+        with pytest.raises(SensitiveTrait):
+            TargetMarket(exclusions=("Muslims",))
+
+    def test_kept_before_they_were_checked_are_left_out_and_named(self) -> None:
+        words, refused = harmless(["yoga", "Catholic mothers"])
+        assert words == ("yoga",)
+        assert [reason.params["word"] for reason in refused] == ["Catholic mothers"]
+
+    @pytest.mark.parametrize(
+        "word",
+        [
+            "fitness",
+            "vegan cooking",
+            "yoga",
+            "charity",
+            "running",
+            "mothers",
+            "gardening",
+            "wellness",
+            "white wine",
+            "asian food",
+        ],
+    )
+    def test_what_people_do_is_no_trait(self, word: str) -> None:
+        assert TargetMarket(interests=(word,)).interests == (word,)
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("I love the sea and my two dogs", "en"),
+            ("Ich liebe das Meer und die Berge", "de"),
+            ("J'aime la mer et le soleil", "fr"),
+            ("私はヨガが好き", "ja"),
+            ("나는 요가를 좋아해요", "ko"),
+            ("Αγαπώ τη θάλασσα", "el"),
+            ("Yoga", None),
+            ("", None),
+        ],
+    )
+    def test_is_named_only_when_the_text_tells(self, text: str, code: str | None) -> None:
+        assert language_of(text) == code
