@@ -47,12 +47,15 @@ _log = structlog.get_logger()
 def open_redis(url: str) -> ArqRedis:
     """A client for this Redis; connects on first use, so that a missing Redis stops nobody from starting."""
     pool = ConnectionPool.from_url(url, socket_connect_timeout=1, socket_timeout=5)
-    return ArqRedis(
+    redis = ArqRedis(
         pool_or_conn=pool,
         job_serializer=msgspec.msgpack.encode,
         job_deserializer=msgspec.msgpack.decode,
         default_queue_name=QUEUE,
     )
+    # Nobody else holds this pool: closing the client must close its connections as well.
+    redis.auto_close_connection_pool = True
+    return redis
 
 
 class Bell:
