@@ -114,13 +114,14 @@ class Reader:
 
 @asynccontextmanager
 async def open_doors(
-    *, seed: int = 7, followers: int = 600, spelling: str = "2.167", limits: Mapping[str, int] | None = None
+    *, followers: int = 600, guru_followers: int = 300, spelling: str = "2.167", limits: Mapping[str, int] | None = None
 ) -> AsyncIterator[Doors]:
     """A fresh sandbox at noon of its first day."""
     app = sandbox_app(
-        seed,
+        7,
         followers=followers,
         second_followers=120,
+        guru_followers=guru_followers,
         founded_at=NOON,
         real_now=lambda: NOON,
         spelling=spelling,

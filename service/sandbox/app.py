@@ -29,6 +29,7 @@ CONFIDENTIAL_APP: Final = App("sandbox-app", "Rapport", "sandbox-secret")
 PUBLIC_APP: Final = App("sandbox-public-app", "A public app")
 FOLLOWERS: Final = 5000
 SECOND_FOLLOWERS: Final = 420
+GURU_FOLLOWERS: Final = 20_000
 
 
 def _real_now() -> datetime:
@@ -40,6 +41,7 @@ def sandbox_app(  # noqa: PLR0913 # what a sandbox can be told, all by name
     *,
     followers: int = FOLLOWERS,
     second_followers: int = SECOND_FOLLOWERS,
+    guru_followers: int = GURU_FOLLOWERS,
     founded_at: datetime | None = None,
     real_now: Callable[[], datetime] = _real_now,
     spelling: str = POST_WORDS.version,
@@ -52,6 +54,7 @@ def sandbox_app(  # noqa: PLR0913 # what a sandbox can be told, all by name
         seed: who is there and what they do; the same seed and founding give the same world.
         followers: how many follow the first coached account at the founding.
         second_followers: how many follow the second.
+        guru_followers: how many follow the guru.
         founded_at: the founding, cut to its UTC day; today when not given.
         real_now: real time, on which the sandbox's clock runs ahead.
         spelling: the description to follow when a call's words fit both (`2.159` or `2.167`).
@@ -59,7 +62,13 @@ def sandbox_app(  # noqa: PLR0913 # what a sandbox can be told, all by name
         apps: the apps registered from the start.
     """
     founding = (founded_at or real_now()).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    plan = Plan.of(seed, followers=followers, second_followers=second_followers, founded_ms=in_ms(founding))
+    plan = Plan.of(
+        seed,
+        followers=followers,
+        second_followers=second_followers,
+        guru_followers=guru_followers,
+        founded_ms=in_ms(founding),
+    )
     stage = Stage(
         world=World(plan),
         clock=SandboxClock(real_now),

@@ -41,7 +41,6 @@ class Hosted:
 MAIN: Final = 1
 SECOND: Final = 2
 GURU: Final = 3
-GURU_FOLLOWERS: Final = 20_000
 
 _MAIN_SHARES: Final = (
     (Kind.GENUINE_FIT, 0.08),
@@ -63,8 +62,8 @@ _SECOND_SHARES: Final = (
 _GURU_SHARES: Final = ((Kind.MASS_FOLLOWER, 0.3), (Kind.FOLLOW_BACK_BOT, 0.15), (Kind.BOUGHT, 0.55))
 
 
-def hosted_accounts(followers: int, second_followers: int) -> tuple[Hosted, ...]:
-    """The hosted accounts, the two coached ones with this many followers."""
+def hosted_accounts(followers: int, second_followers: int, guru_followers: int) -> tuple[Hosted, ...]:
+    """The hosted accounts with this many followers each."""
     main = Hosted(
         index=MAIN,
         kind=Kind.AUTO_FOLLOW_TOOL,
@@ -114,9 +113,9 @@ def hosted_accounts(followers: int, second_followers: int) -> tuple[Hosted, ...]
         url="https://guru.sandbox.invalid/join",
         market=(),
         age_days=1100,
-        followers=GURU_FOLLOWERS,
+        followers=guru_followers,
         shares=_GURU_SHARES,
-        following=18_500,
+        following=guru_followers * 37 // 40,
         posts_a_day=0.14,
         mentions_a_day=3.0,
         answers=0.0,

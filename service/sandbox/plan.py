@@ -18,9 +18,9 @@ class Plan:
     people: People
 
     @classmethod
-    def of(cls, seed: int, *, followers: int, second_followers: int, founded_ms: int) -> Self:
-        """The plan for this seed and founding, the two coached accounts with this many followers."""
-        population = Population(seed, hosted_accounts(followers, second_followers))
+    def of(cls, seed: int, *, followers: int, second_followers: int, guru_followers: int, founded_ms: int) -> Self:
+        """The plan for this seed and founding, the hosted accounts with this many followers."""
+        population = Population(seed, hosted_accounts(followers, second_followers, guru_followers))
         return cls(seed, founded_ms, population, People(seed, founded_ms, population))
 
     @property

@@ -21,7 +21,8 @@ HOUR_MS = 3_600_000
 
 
 def a_world(*, seed: int = 7, followers: int = 800, days: int = 0) -> World:
-    world = World(Plan.of(seed, followers=followers, second_followers=150, founded_ms=FOUNDED_MS))
+    plan = Plan.of(seed, followers=followers, second_followers=150, guru_followers=20_000, founded_ms=FOUNDED_MS)
+    world = World(plan)
     world.grow(FOUNDED_MS + days * DAY_MS)
     return world
 
