@@ -13,7 +13,7 @@ from service.access.tokens import hash_of
 from service.accounts.models import ConnectLink, SocialAccount
 from service.accounts.refusals import Refusal
 from service.kit.database import new_id
-from service.kit.problems import FieldProblem, RequestInvalid
+from service.kit.problems import NotFound
 from service.kit.secrets import Secret
 from service.kit.work import Work
 from service.platforms.contract import Platform
@@ -42,12 +42,10 @@ async def make_link(
     """A fresh link for this client, and its token, which is kept as a hash alone.
 
     Raises:
-        RequestInvalid: when the account to connect again is not this client's on this network.
+        NotFound: when the account to connect again is not this client's on this network.
     """
     if account_id is not None and not await _is_theirs(work, account_id, client_id, platform):
-        raise RequestInvalid(
-            errors=(FieldProblem(where="account_id", what=f"is no account of this client on {platform}"),)
-        )
+        raise NotFound
     token = Secret(secrets.token_urlsafe(_RANDOM_BYTES))
     link = ConnectLink(
         practice_id=work.practice_id,
