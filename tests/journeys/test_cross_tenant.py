@@ -1,0 +1,164 @@
+"""What one practice owns does not exist for another: asked of every operation, every id it takes and every role."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from httpx import Response
+from litestar import Litestar
+from litestar.testing import AsyncTestClient
+from sqlalchemy import select
+
+from service.access.roles import Role, holds
+from service.app import create_app
+from service.kit.database import Table
+from service.kit.pages import cursor_of
+from service.kit.settings import Settings
+from service.kit.work import Works
+from tests.callers import NOON, Caller, House, a_house, web
+from tests.doors import Door, doors_of
+from tests.foreign_rows import ROWS, NoRowFor, row_for
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+Ids = Mapping[str, UUID]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Two practices on one server, and a way to ask as somebody of one."""
+
+    network: AsyncTestClient[Litestar]
+    works: Works
+    own: House
+    foreign: House
+
+    async def ids(self, door: Door, house: House) -> Ids:
+        """A fresh row of this practice for every id the door takes."""
+        async with self.works.open(house.practice_id, at=NOON) as work:
+            return {place: await row_for(place, door.operation_id, work, house) for place in door.ids()}
+
+    async def ask(self, door: Door, caller: Caller, ids: Ids) -> Response:
+        """The contract's own example with these ids, as this caller."""
+        request = door.request({place: str(each) for place, each in ids.items()})
+        return await self.network.request(**request, headers=caller.headers)
+
+
+class TestForeignIds:
+    def test_can_be_made_for_every_id_the_contract_takes(self) -> None:
+        missing = [
+            str(NoRowFor(place, door.operation_id))
+            for door in doors_of(create_app(Settings()))
+            for place in door.ids()
+            if place.rpartition(" ")[2] not in ROWS
+        ]
+
+        assert missing == []
+
+    async def test_answer_like_ids_of_nothing_whoever_asks(self, settings: Settings, works: Works) -> None:
+        wrong = []
+        async with web(settings) as network:
+            probe = Probe(network, works, await a_house(works), await a_house(works))
+            for door in doors_of(network.app):
+                for place in door.ids():
+                    own, foreign = await probe.ids(door, probe.own), await probe.ids(door, probe.foreign)
+                    for role in Role:
+                        caller = probe.own.as_role(role)
+                        reached = await probe.ask(door, caller, {**own, place: foreign[place]})
+                        nothing = await probe.ask(door, caller, {**own, place: uuid4()})
+                        asked = f"{door.operation_id} as {role} with a foreign {place}"
+                        if reached.status_code != _expected(door, role, nothing):
+                            wrong.append(f"{asked}: {reached.status_code} {reached.text}")
+                        if _masked(reached) != _masked(nothing):
+                            wrong.append(f"{asked} can be told from nothing: {reached.text} / {nothing.text}")
+
+        assert wrong == []
+
+    async def test_are_refused_where_own_ids_are_not(self, settings: Settings, works: Works) -> None:
+        """Without this, a door that finds nothing at all would pass the test above."""
+        unreached = []
+        async with web(settings) as network:
+            foreign = await a_house(works)
+            for door in doors_of(network.app):
+                if not door.ids() or door.anyone:
+                    continue
+                probe = Probe(network, works, await a_house(works), foreign)
+                ids = await probe.ids(door, probe.own)
+                held = [role for role in Role if _allowed(door, role)]
+                answer = await probe.ask(door, probe.own.as_role(held[0]), ids)
+                if answer.status_code in {400, 404} or answer.status_code >= 500:
+                    unreached.append(f"{door.operation_id} as {held[0]}: {answer.status_code} {answer.text}")
+
+        assert unreached == []
+
+
+class TestLists:
+    async def test_show_nothing_foreign_with_or_without_a_foreign_cursor(
+        self, settings: Settings, works: Works
+    ) -> None:
+        answers: dict[str, Response] = {}
+        async with web(settings) as network:
+            probe = Probe(network, works, await a_house(works), await a_house(works))
+            for door in doors_of(network.app):
+                if door.method != "get" or door.anyone:
+                    continue
+                role = next(role for role in Role if _allowed(door, role))
+                own, foreign = await probe.ids(door, probe.own), await probe.ids(door, probe.foreign)
+                theirs = await probe.ask(door, probe.foreign.as_role(role), foreign)
+                for cursor in _cursors(door, theirs, probe.foreign):
+                    request = door.request({place: str(each) for place, each in own.items()})
+                    request["params"] = {**request["params"], **cursor}
+                    answers[f"{door.operation_id} as {role} with {cursor}"] = await network.request(
+                        **request, headers=probe.own.as_role(role).headers
+                    )
+
+        secrets = await everything_of(works, probe.foreign)
+        assert {asked: answer.text for asked, answer in answers.items() if answer.status_code not in {200, 400}} == {}
+        assert {asked: found for asked, answer in answers.items() if (found := secrets & ids_in(answer.text))} == {}
+
+
+class TestTheProbe:
+    async def test_says_what_to_add_for_an_id_it_cannot_fill(self, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            with pytest.raises(NoRowFor, match=r"showMoon takes 'path moon_id'.*add a function and the line 'moon_id'"):
+                await row_for("path moon_id", "showMoon", work, house)
+
+
+def _allowed(door: Door, role: Role) -> bool:
+    return all(holds(role, permission) for permission in door.permissions)
+
+
+def _expected(door: Door, role: Role, nothing: Response) -> int:
+    if door.anyone:
+        return nothing.status_code if 400 <= nothing.status_code < 500 else 404
+    return 404 if _allowed(door, role) else 403
+
+
+def _masked(answer: Response) -> dict[str, object]:
+    body: dict[str, object] = answer.json()
+    return body | {"request_id": ""}
+
+
+async def everything_of(works: Works, house: House) -> set[str]:
+    """The id of every row the practice owns."""
+    ids = {str(house.practice_id)}
+    async with works.open(house.practice_id, at=NOON) as work:
+        for table in Table.metadata.tables.values():
+            if "practice_id" in table.columns and "id" in table.columns:
+                rows = await work.session.scalars(select(table.c.id).where(table.c.practice_id == house.practice_id))
+                ids |= {str(each) for each in rows}
+    return ids
+
+
+def ids_in(text: str) -> set[str]:
+    """Everything that looks like an id of ours."""
+    return set(_UUID.findall(text))
+
+
+def _cursors(door: Door, theirs: Response, foreign: House) -> list[dict[str, str]]:
+    if not door.takes_cursor():
+        return [{}]
+    given_out = theirs.json().get("next_cursor") or cursor_of(foreign.client_id)
+    return [{}, {"cursor": given_out}]
