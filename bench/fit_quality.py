@@ -1,7 +1,8 @@
 """Fit the evidence table of `service/audience/coefficients.py` on the labelled files, and tell how good it is.
 
-Run `.venv/bin/python bench/fit_quality.py`; it needs `../shared/data`. It prints the table, then per group (never one pooled
-number): the area under the ROC curve and who would be flagged, for the full fit and for fits that never saw one source.
+Run `.venv/bin/python -m bench.fit_quality`; it needs `../shared/data`. It prints the table, then per group (never one pooled
+number): the area under the ROC curve, who would be flagged, and the fake share estimated for mixtures of 300, for the full fit
+and for fits that never saw one source.
 
 The model is a logistic regression over bands of each fact. Steps between bands may only go the way that common sense demands
 (more followers never speak for a fake), fakes and genuine accounts weigh the same, and so does each source. Every fact's
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from service.audience.fake_share import from_profiles
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 PRIOR = 0.1
@@ -69,11 +72,13 @@ def main() -> None:
     print_table(table, columns, facts, accounts)
     print("\nfitted on all sources (in-sample)")
     report(columns @ table + intercept, accounts)
+    report_shares(columns @ table + intercept, accounts)
     for name, ending in (("Instagram", ("ig696", "ig1400")), ("cresci-2017", ("_A", "_INT", "_1", "_2", "_3"))):
         unseen = np.array([group.endswith(ending) for group in accounts.group])
         table, intercept = fit(columns, facts, accounts, np.where(unseen, 0.0, weights(accounts)))
         print(f"\nnever saw {name}")
         report(columns @ table + intercept, accounts)
+        report_shares(columns @ table + intercept, accounts)
 
 
 def read() -> Accounts:
@@ -141,6 +146,31 @@ def report(log_odds: Floats, accounts: Accounts) -> None:
             f"  {group:<22} AUC {area_under_curve(fake, genuine):.3f}   flagged {np.mean(fake >= 0):6.1%}"
             f"   of its genuine {np.mean(genuine >= 0):6.1%}"
         )
+
+
+def report_shares(log_odds: Floats, accounts: Accounts) -> None:
+    """The estimated fake share of mixtures of 300, the mean of 40 draws each, and how often its interval held the truth."""
+    rng = np.random.default_rng(7)
+    probability = (1 / (1 + np.exp(-np.clip(np.rint(100 * log_odds), -600, 600) / 100))).astype(np.float32)
+    for fake, genuine in (
+        ("fake_follower_INT", "genuine_A"),
+        ("fake_ig696", "genuine_ig696"),
+        ("fake_ig1400", "genuine_ig1400"),
+    ):
+        found = []
+        for share in (0.0, 0.02, 0.1, 0.3, 0.5):
+            told = []
+            for _ in range(40):
+                bought = rng.binomial(300, share)
+                drawn = (
+                    rng.choice(probability[accounts.group == fake], bought),
+                    rng.choice(probability[accounts.group == genuine], 300 - bought),
+                )
+                told.append(from_profiles(np.concatenate(drawn)))
+            mean = np.mean([each.estimate for each in told if each and each.estimate is not None])
+            held = np.mean([each.low <= share <= each.high for each in told if each])
+            found.append(f"{share:4.0%} -> {mean:5.1%} (held {held:4.0%})")
+        print(f"  {fake:<18}", "  ".join(found))
 
 
 def area_under_curve(fake: Floats, genuine: Floats) -> float:

@@ -92,6 +92,18 @@ class FollowerColumns:
         return cls(*(np.concatenate([getattr(part, name) for part in parts])[order] for name in _NAMES))
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the model says of many people, in their order."""
+
+    klass: NDArray[np.int8]
+    """`weighing.FollowerClass` numbers."""
+    score: NDArray[np.int8]
+    """0 to 100; -1 where the class is unknown."""
+    probability_fake: NDArray[np.float32]
+    """0 to 1; not a number where the class is unknown."""
+
+
 _NAMES = tuple(column.name for column in fields(FollowerColumns))
 _Number = TypeVar("_Number", bound=np.signedinteger)
 

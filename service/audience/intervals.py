@@ -1,13 +1,19 @@
 """How sure a share is that was measured on a part of an audience."""
 
-from math import sqrt
+from collections.abc import Callable
+from math import exp, lgamma, sqrt
 from statistics import NormalDist
 
 import msgspec
 
+EXACT_UP_TO = 250
+"""Draws up to this are judged exactly; the approximation used beyond is as good there, and does not slow down with size."""
+UNKNOWN_SIZE = 1_000_000
+"""An audience of unknown size is taken as this large, from where size hardly matters."""
+
 
 class Interval(msgspec.Struct, frozen=True):
-    """A share between 0 and 1 with the bounds that hold the truth in `confidence` of all samples."""
+    """A share between 0 and 1 with the bounds that hold the truth in at least `confidence` of all samples."""
 
     estimate: float
     low: float
@@ -16,11 +22,12 @@ class Interval(msgspec.Struct, frozen=True):
 
 
 def share_interval(hits: int, drawn: int, *, population: int | None = None, confidence: float = 0.95) -> Interval:
-    """The share of `hits` among `drawn` people taken at random from an audience of `population`.
+    """The share of `hits` among `drawn` people taken at random, without replacement, from an audience of `population`.
 
-    Wilson's score interval (E. B. Wilson, JASA 22, 1927), on the effective size `n (N - 1) / (N - n)` that corrects for
-    drawing without replacement from a finite audience (W. G. Cochran, Sampling Techniques, 3rd ed., section 2.6): whoever
-    has asked everybody knows the share exactly.
+    Small draws: every share that does not make the draw unlikely, by both tails of the hypergeometric distribution (exact, as
+    C. Clopper and E. Pearson, Biometrika 26, 1934, for the binomial). Large draws: Wilson's score interval (JASA 22, 1927) on
+    the effective size `n (N - 1) / (N - n)` (W. G. Cochran, Sampling Techniques, 3rd ed., section 2.6). Whoever has asked
+    everybody knows the share.
 
     Raises:
         ValueError: nobody was drawn, more were hit than drawn, or more were drawn than there are.
@@ -29,13 +36,54 @@ def share_interval(hits: int, drawn: int, *, population: int | None = None, conf
         raise ValueError(f"a share needs somebody drawn and no more hits than that; got {hits} of {drawn}")
     if population is not None and drawn > population:
         raise ValueError(f"{drawn} people cannot be drawn from an audience of {population}")
+    size = max(UNKNOWN_SIZE, drawn) if population is None else population
+    if drawn == size:
+        return Interval(hits / drawn, hits / drawn, hits / drawn, confidence)
+    low, high = (_exact if drawn <= EXACT_UP_TO else _wilson)(hits, drawn, size, confidence)
+    return Interval(hits / drawn, low, high, confidence)
+
+
+def _exact(hits: int, drawn: int, population: int, confidence: float) -> tuple[float, float]:
+    tail = (1 - confidence) / 2
+    low = _first(
+        hits, population, lambda all_hits: _at_most(drawn - hits, drawn, population - all_hits, population) > tail
+    )
+    most_misses = _first(
+        drawn - hits, population, lambda misses: _at_most(hits, drawn, population - misses, population) > tail
+    )
+    return low / population, (population - most_misses) / population
+
+
+def _first(start: int, end: int, likely: Callable[[int], bool]) -> int:
+    """The first number from `start` on that is likely; likelihood never falls again."""
+    while start < end:
+        middle = (start + end) // 2
+        if likely(middle):
+            end = middle
+        else:
+            start = middle + 1
+    return start
+
+
+def _at_most(hits: int, drawn: int, all_hits: int, population: int) -> float:
+    """The chance of at most so many hits in a draw from a population with `all_hits` of them."""
+    fewest, most = max(0, drawn - (population - all_hits)), min(hits, all_hits)
+    whole = _ways(population, drawn)
+    return sum(
+        exp(_ways(all_hits, seen) + _ways(population - all_hits, drawn - seen) - whole)
+        for seen in range(fewest, most + 1)
+    )
+
+
+def _ways(total: int, chosen: int) -> float:
+    """The logarithm of the number of ways to choose."""
+    return lgamma(total + 1) - lgamma(chosen + 1) - lgamma(total - chosen + 1)
+
+
+def _wilson(hits: int, drawn: int, population: int, confidence: float) -> tuple[float, float]:
     share = hits / drawn
-    if drawn == population:
-        return Interval(share, share, share, confidence)
-    size = drawn if population is None else drawn * (population - 1) / (population - drawn)
+    size = drawn * (population - 1) / (population - drawn)
     z = NormalDist().inv_cdf(0.5 + confidence / 2)
     centre = (share + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * sqrt(share * (1 - share) / size + z * z / (4 * size * size))
-    low = 0.0 if hits == 0 else max(0.0, centre - half)
-    high = 1.0 if hits == drawn else min(1.0, centre + half)
-    return Interval(share, low, high, confidence)
+    return (0.0 if hits == 0 else max(0.0, centre - half)), (1.0 if hits == drawn else min(1.0, centre + half))

@@ -1,6 +1,5 @@
 """Scoring a whole audience at once; `quality.assess` explains any single row of it, with the same numbers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -8,21 +7,11 @@ from numpy.typing import NDArray
 
 from service.audience import kernels
 from service.audience.coefficients import PARTS, TABLE, Table
-from service.audience.columns import FollowerColumns
+from service.audience.columns import FollowerColumns, Scored
 from service.audience.facts import NOT_SAID
 from service.audience.weighing import minute_of
 
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What the model says of many people, in their order."""
-
-    klass: NDArray[np.int8]
-    """`weighing.FollowerClass` numbers."""
-    score: NDArray[np.int8]
-    """0 to 100; -1 where the class is unknown."""
-    probability_fake: NDArray[np.float32]
-    """0 to 1; not a number where the class is unknown."""
+__all__ = ["Scored", "score_columns"]
 
 
 def score_columns(

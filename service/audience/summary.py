@@ -1,0 +1,183 @@
+"""The picture of an audience: how many quality followers, which shares, how sure, and what could not be seen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from service.audience import fake_share
+from service.audience.coefficients import MODEL_VERSION, TABLE
+from service.audience.columns import FollowerColumns, Scored
+from service.audience.coverage import Coverage, Sampling
+from service.audience.facts import NOT_SAID
+from service.audience.fake_share import FakeShare
+from service.audience.fit import FITS_FROM
+from service.audience.intervals import Interval, share_interval
+from service.audience.reasons import Reason
+from service.audience.sorting import Sorted
+from service.audience.weighing import FollowerClass, minute_of
+
+STAGES = (10, 25, 50, 100, 250, 500)
+"""The road to 500 quality followers, in steps that a small account can reach."""
+FEWEST_JUDGED = 50
+"""No score and no share under this many judged people: of 50 drawn at random, a share is known to about 14 points."""
+LEAST_JUDGED = 0.5
+"""Nor when more than half of those read show too little to be judged: the rest may be of another kind."""
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the followers beside their profiles; masks and arrays are in the order of the columns."""
+
+    fit: NDArray[np.int8]
+    """0 to 100; -1 where not observable."""
+    engaged: Mask
+    """Spoke with the account both ways, or commented or answered, within 90 days."""
+    confirmed: Mask
+    """Sorted by the client as fitting or a friend."""
+    peers: Mask
+    """Sorted by the client as a peer, or known as one: upline, downline, other sellers."""
+    sorting: Sorted | None = None
+    courtesy: int | None = None
+    """Followers followed back out of courtesy; `None` where it cannot be told."""
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """Where on the road to 500 the client stands."""
+
+    reached: int
+    """The last step passed; 0 before the first."""
+    next: int | None
+    """The step ahead; `None` past the last."""
+    missing: int
+    """Quality followers until then."""
+
+
+class ClassShare(msgspec.Struct, frozen=True):
+    """One class of followers: how many of those read, and the share of all where it may be claimed."""
+
+    klass: str
+    people: int
+    share: Interval | None
+
+
+class AudienceQuality(msgspec.Struct, frozen=True, kw_only=True):
+    """Who follows an account and how good they are. `None` is "not observable", with its reason in `not_observable`.
+
+    A **quality follower** can be reached, is active, and either fits the target market or is engaged with the client: somebody
+    whose profile is of class genuine, who posted within 90 days, and whose fit is 50 or more; or who spoke with the client within
+    90 days; or whom the client sorted as fitting or a friend. Nobody of class suspect or automated counts unless the client
+    sorted them so, and peers are counted apart.
+    """
+
+    quality_followers: int
+    """Counted among those read, so the least there are."""
+    estimated: Interval | None
+    """The share of quality followers in the whole audience, where the people read represent it."""
+    stage: Stage
+    peers: int
+    classes: tuple[ClassShare, ...]
+    fake_share: FakeShare | None
+    score: int | None
+    """The mean score of the judged, 0 to 100."""
+    courtesy: int | None
+    coverage: Coverage
+    model_version: str
+    not_observable: tuple[Reason, ...]
+
+
+def is_quality(columns: FollowerColumns, scored: Scored, known: Known, *, at: datetime) -> Mask:
+    """Who counts as a quality follower, as `AudienceQuality` defines it."""
+    posted = columns.last_posted_minute
+    active = (posted != NOT_SAID) & (posted >= minute_of(at) - TABLE.dormant)
+    fits = (scored.klass == FollowerClass.GENUINE) & active & (known.fit >= FITS_FROM)
+    shunned = (scored.klass == FollowerClass.SUSPECT) | (scored.klass == FollowerClass.AUTOMATED)
+    return np.asarray((fits | (known.engaged & ~shunned) | known.confirmed) & ~known.peers)
+
+
+def summarise(
+    columns: FollowerColumns, scored: Scored, known: Known, *, coverage: Coverage, at: datetime
+) -> AudienceQuality:
+    """Sum up one checkup."""
+    counts = np.bincount(scored.klass, minlength=len(FollowerClass))
+    judged = int(counts.sum() - counts[FollowerClass.UNKNOWN])
+    quality = int(np.count_nonzero(is_quality(columns, scored, known, at=at)))
+    lacking = _lacking(judged, len(columns), coverage)
+    fakes = fake_share.from_profiles(scored.probability_fake) if lacking is None else None
+    if fakes is None and known.sorting is not None:
+        fakes = fake_share.from_taps(known.sorting)
+    return AudienceQuality(
+        quality_followers=quality,
+        estimated=_estimated(quality, len(columns), coverage, known.sorting, lacking),
+        stage=stage(quality),
+        peers=int(np.count_nonzero(known.peers)),
+        classes=tuple(
+            ClassShare(
+                klass.name.lower(), int(counts[klass]), _share(int(counts[klass]), len(columns), coverage, lacking)
+            )
+            for klass in FollowerClass
+        ),
+        fake_share=fakes,
+        score=None if lacking else round(float(np.mean(scored.score[scored.score >= 0], dtype=np.float64))),
+        courtesy=known.courtesy,
+        coverage=coverage,
+        model_version=MODEL_VERSION,
+        not_observable=(*coverage.not_observable, *_unseen(known, fakes, lacking)),
+    )
+
+
+def stage(quality_followers: int) -> Stage:
+    """Where so many quality followers stand on the road to 500."""
+    ahead = next((step for step in STAGES if step > quality_followers), None)
+    reached = max((step for step in STAGES if step <= quality_followers), default=0)
+    return Stage(reached, ahead, 0 if ahead is None else ahead - quality_followers)
+
+
+def _lacking(judged: int, read: int, coverage: Coverage) -> Reason | None:
+    """Why there is too little for a score; small audiences that were read whole are never too small."""
+    needed = min(FEWEST_JUDGED, read if coverage.complete else FEWEST_JUDGED)
+    if judged < max(1, needed):
+        text = f"Only {judged} people could be judged; a score needs {max(1, needed)}."
+        return Reason("not_observable.score", {"judged": judged, "needed": max(1, needed)}, text)
+    if judged < LEAST_JUDGED * read:
+        text = f"Only {judged} of the {read} people read show enough to be judged; a score needs half of them."
+        return Reason("not_observable.score", {"judged": judged, "read": read}, text)
+    return None
+
+
+def _share(people: int, read: int, coverage: Coverage, lacking: Reason | None) -> Interval | None:
+    """A share of the whole audience; newest first represents only the newest, so it claims nothing."""
+    if lacking or not coverage.represents_all:
+        return None
+    if coverage.complete:
+        return share_interval(people, read, population=read)
+    population = None if coverage.total is None else max(coverage.total, read)
+    return share_interval(people, read, population=population) if coverage.sampling is Sampling.RANDOM else None
+
+
+def _estimated(
+    quality: int, read: int, coverage: Coverage, sorting: Sorted | None, lacking: Reason | None
+) -> Interval | None:
+    """From profiles where they can be judged, else from the client's own sorting."""
+    from_profiles = _share(quality, read, coverage, lacking)
+    if from_profiles is not None or sorting is None:
+        return from_profiles
+    return sorting.confirmed
+
+
+def _unseen(known: Known, fakes: FakeShare | None, lacking: Reason | None) -> list[Reason]:
+    unseen = [] if lacking is None else [lacking]
+    if fakes is None:
+        text = "The fake share cannot be observed here; sorting random followers gives a bound."
+        unseen.append(Reason("not_observable.fake_share", {}, text))
+    if not (known.fit != NOT_SAID).any():
+        text = "Fit to the target market cannot be observed: no profile was read, or no market is described."
+        unseen.append(Reason("not_observable.fit", {}, text))
+    if known.courtesy is None:
+        text = "Courtesy follows cannot be told: the source does not say when follows began."
+        unseen.append(Reason("not_observable.courtesy", {}, text))
+    return unseen
