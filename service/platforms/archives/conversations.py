@@ -39,7 +39,8 @@ def owner_among(threads: Iterable[Thread], name: str | None) -> str | None:
     """What the owner is called in these conversations: the profile's name, or the one name found in nearly all."""
     threads = [thread for thread in threads if thread.people]
     seen = Counter(person for thread in threads for person in thread.people)
-    if name and seen[name]:
+    # HTML pages name only those who wrote, so there an owner who never wrote is known by the profile alone.
+    if name and (seen[name] or not any(thread.participants for thread in threads)):
         return name
     if len(threads) == 1:
         others = threads[0].people - {threads[0].title}

@@ -39,7 +39,7 @@ _FILES: Final = {
     }.items()
 }
 _PROFILE = re.compile(
-    r"(?:personal_information/){0,2}(?:personal_information|account_information|profile_information)\.(?:json|html)"
+    r"(?:(?:personal|account)_information/){0,2}(?:personal_information|profile_information)\.(?:json|html)"
 )
 _ENDED_APPS = re.compile(r".*/(?:expired|removed)_[^/]*")
 _NAME_LABELS = frozenset(

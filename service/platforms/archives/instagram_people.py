@@ -19,7 +19,8 @@ def listed_person(record: Record) -> str | None:
     for field in record.fields:
         if field.href or field.at > 0 or field.label.lower() == "username":
             return _handle(field.value) or _handle(record.heading) or _linked(field) or _labelled(record)
-    return _handle(record.heading) or _labelled(record)
+    plain = next((field.value for field in record.fields if not field.label), "")
+    return _handle(plain) or _handle(record.heading) or _labelled(record)
 
 
 def addressed_person(record: Record) -> str | None:

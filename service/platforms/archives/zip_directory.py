@@ -26,7 +26,7 @@ LARGEST_ENTRY: Final = 1 << 30
 STEEPEST_RATIO: Final = 200
 """Inflated bytes for one compressed byte. Lists of followers reach about 40; deflate can do 1,032."""
 
-RATIO_FREE: Final = 1 << 20
+RATIO_FREE: Final = 8 << 20
 """Bytes below which the ratio says nothing: a small file of repeated lines compresses very well."""
 
 _CUT_SHORT = "the ZIP is cut short or damaged; download the export again"

@@ -140,4 +140,5 @@ EXPORT_FOLDERS: Final = frozenset(
 
 
 def _by_number(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d{1,9})", name)]
+    parts = re.split(r"(\d{1,9})", name.rpartition(".")[0])
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

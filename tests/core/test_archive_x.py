@@ -1,0 +1,75 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.platforms.archives.contents import DatedBy, Export, Part
+from service.platforms.archives.reading import read_archive
+from service.platforms.archives.refusals import RecordsMalformed
+from service.platforms.contract import Platform
+from tests.core.archive_corpus import save, x_files, x_script
+
+IDS = st.lists(st.integers(1, 2**63 - 1), max_size=20, unique=True)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Export:
+    return read_archive(save(tmp_path / "x.zip", x_files([1, 2, 100], [2, 3])))
+
+
+class TestXArchives:
+    @given(followers=IDS, following=IDS, folder=st.sampled_from(["", "twitter-2026-01-09-abc/"]))
+    @settings(max_examples=40, deadline=None)
+    def test_give_back_the_ids_that_were_written(self, followers: list[int], following: list[int], folder: str) -> None:
+        files = {folder + name: text for name, text in x_files(followers, following).items()}
+        with TemporaryDirectory() as place:
+            export = read_archive(save(Path(place) / "x.zip", files))
+        assert export.followers is not None
+        assert export.following is not None
+        assert export.followers.keys.tolist() == followers
+        assert export.following.keys.tolist() == following
+        assert not export.followers.dated
+
+    def test_know_the_owner_and_the_moment_from_account_and_manifest(self, export: Export) -> None:
+        assert export.platform is Platform.X
+        assert (export.owner.handle, export.owner.id, export.owner.name) == ("annax", 42, "Anna")
+        assert (f"{export.taken_at:%Y-%m-%d}", export.dated_by) == ("2026-01-09", DatedBy.MANIFEST)
+
+    def test_give_posts_of_every_part_with_their_program_and_whom_they_answer(self, export: Export) -> None:
+        assert [(post.text, post.source, post.is_reply) for post in export.posts or ()] == [
+            ("hello", "X Web App", False),
+            ("@a thanks", "Auto Poster", True),
+        ]
+        assert export.comments is not None
+        assert list(export.comments) == [("100", 1_676_749_515)]
+
+    def test_give_who_wrote_and_waits_from_headers_alone(self, export: Export) -> None:
+        (talk,) = export.conversations or ()
+        assert (talk.handle, talk.turns_in, talk.turns_out, talk.waiting_since) == ("100", 1, 0, 1_764_583_200)
+
+    def test_give_connected_apps_with_the_page_that_ends_them(self, export: Export) -> None:
+        (app,) = export.apps or ()
+        assert (app.name, app.can_write, app.revoke_page) == (
+            "Auto Poster",
+            True,
+            "https://x.com/settings/connected_apps/7",
+        )
+
+    def test_keep_texts_of_likes_but_know_nobody_behind_them(self, export: Export) -> None:
+        assert export.likes is None
+        assert export.liked_texts == ("I love yoga and spain",)
+
+    def test_leave_out_ids_that_are_none(self, tmp_path: Path) -> None:
+        records: list[object] = [{"follower": {"accountId": bad}} for bad in ("", "x", "-1", "9" * 30, 7, None)]
+        files: dict[str, bytes | str] = {"data/follower.js": x_script("follower", records)}
+        export = read_archive(save(tmp_path / "x.zip", files))
+        part = export.part(Part.FOLLOWERS)
+        assert part is not None
+        assert (part.records, part.unreadable) == (0, 6)
+
+    def test_refuse_a_script_that_assigns_no_list(self, tmp_path: Path) -> None:
+        files: dict[str, bytes | str] = {"data/follower.js": "window.YTD.follower.part0 = alert('hi')"}
+        with pytest.raises(RecordsMalformed, match=r"follower\.js"):
+            read_archive(save(tmp_path / "x.zip", files))
