@@ -7,6 +7,9 @@ from typing import Final
 
 import msgspec
 
+from service.audience.fit import says
+from service.audience.market import SensitiveTrait, TargetMarket, plain
+
 MOST_WORDS: Final = 500
 """Words in one market; more say nothing more."""
 
@@ -18,31 +21,20 @@ HOW_TO_WRITE: Final = (
     "and exclusions"
 )
 
-_SPOKEN = re.compile(r"[^\W_]+")
-
 
 class MarketUnreadable(Exception):
     """The market file is neither a list of words nor the JSON that is asked for; the text says how to write it."""
 
 
-class Market(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom a client wants to reach, in the client's words."""
-
-    interests: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    exclusions: tuple[str, ...] = ()
-
-
-def read_market(text: str) -> Market:
+def read_market(text: str) -> TargetMarket:
     """The market written in this text.
 
     Raises:
         MarketUnreadable: there is no word in it, too many, or JSON of another shape.
     """
     try:
-        market = msgspec.json.decode(text, type=Market) if text.lstrip().startswith("{") else _from_lines(text)
-    except msgspec.DecodeError as problem:
+        market = msgspec.json.decode(text, type=TargetMarket) if text.lstrip().startswith("{") else _from_lines(text)
+    except (msgspec.DecodeError, SensitiveTrait) as problem:
         raise MarketUnreadable(
             f"the market file is not what is asked for ({problem}); write {HOW_TO_WRITE}"
         ) from problem
@@ -58,19 +50,19 @@ class Matcher:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = {letters: word for word in words if (letters := _letters(word))}
         alternatives = "|".join(
-            re.escape(plain) if len(plain) >= SHORTEST_INSIDE else rf"(?<![^\W\d_]){re.escape(plain)}(?![^\W\d_])"
-            for plain in sorted(self._words, key=len, reverse=True)
+            re.escape(letters) if len(letters) >= SHORTEST_INSIDE else rf"(?<![^\W\d_]){re.escape(letters)}(?![^\W\d_])"
+            for letters in sorted(self._words, key=len, reverse=True)
         )
         self._pattern = re.compile(alternatives) if alternatives else None
 
     def in_handle(self, handle: str) -> tuple[str, ...]:
         """The market's words found in a handle, spelled as the client wrote them."""
-        return tuple(dict.fromkeys((*self._found(_plain(handle)), *self._found(_letters(handle)))))
+        return tuple(dict.fromkeys((*self._found(_without_accents(handle)), *self._found(_letters(handle)))))
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """The market's words found as whole words in a text."""
-        spoken = " ".join(_SPOKEN.findall(_plain(text)))
-        return tuple(word for word in self._words.values() if f" {_plain(word)} " in f" {spoken} ")
+        spoken = plain(text)
+        return tuple(word for word in self._words.values() if says(spoken, word))
 
     def _found(self, text: str) -> tuple[str, ...]:
         if self._pattern is None:
@@ -78,19 +70,19 @@ class Matcher:
         return tuple(dict.fromkeys(self._words[match] for match in self._pattern.findall(text)))
 
 
-def _from_lines(text: str) -> Market:
+def _from_lines(text: str) -> TargetMarket:
     lines = [line.strip() for line in text.splitlines()]
     words = [line for line in lines if line and not line.startswith("#")]
-    return Market(
+    return TargetMarket(
         interests=tuple(word for word in words if not word.startswith("-")),
         exclusions=tuple(word.removeprefix("-").strip() for word in words if word.startswith("-")),
     )
 
 
-def _plain(text: str) -> str:
+def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in _plain(text) if character.isalpha())
+    return "".join(character for character in _without_accents(text) if character.isalpha())

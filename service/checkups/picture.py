@@ -12,9 +12,10 @@ import numpy as np
 
 from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.intervals import Interval
+from service.audience.market import TargetMarket
 from service.audience.reasons import Reason
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable, judge_follow_times
-from service.checkups.market_words import Market, Matcher
+from service.checkups.market_words import Matcher
 from service.checkups.picture_candidates import try_outs, weed_outs
 from service.checkups.picture_growth import Growth, growth
 from service.checkups.picture_leavers import Change, change_since
@@ -125,7 +126,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def picture(
-    export: Export, *, at: datetime, market: Market | None = None, earlier: Export | None = None, goal: int = 500
+    export: Export, *, at: datetime, market: TargetMarket | None = None, earlier: Export | None = None, goal: int = 500
 ) -> Picture:
     """The picture of a client at this moment, from one export or from two of the same account."""
     linked = relations(export)
@@ -193,7 +194,7 @@ def _app(app: ConnectedApp) -> App:
     return App(app.name, moment_of(app.added_at), app.can_write, app.active, app.revoke_page)
 
 
-def _market_hints(export: Export, linked: Relations, market: Market, coverage: Coverage) -> MarketHints:
+def _market_hints(export: Export, linked: Relations, market: TargetMarket, coverage: Coverage) -> MarketHints:
     matcher = Matcher((*market.interests, *market.places))
     followers = linked.followers
     hints: PeopleList | None = None

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience.coverage import Coverage
+from service.audience.market import TargetMarket
 from service.audience.reasons import Reason
-from service.checkups.market_words import Market, Matcher
+from service.checkups.market_words import Matcher
 from service.checkups.picture_limits import missing_traces
 from service.checkups.picture_lists import PeopleList, day, listed, unknown
 from service.checkups.picture_people import NEW
@@ -23,7 +24,7 @@ _WROTE, _GIVEN, _MARKET, _RECENT = 8, 4, 2, 1
 
 
 def try_outs(
-    export: Export, linked: Relations, *, at: datetime, market: Market | None, coverage: Coverage
+    export: Export, linked: Relations, *, at: datetime, market: TargetMarket | None, coverage: Coverage
 ) -> PeopleList:
     """Followers who are not followed back yet and have something that speaks for them; the strongest first.
 
@@ -70,7 +71,7 @@ def weed_outs(
     linked: Relations,
     *,
     at: datetime,
-    market: Market | None,
+    market: TargetMarket | None,
     coverage: Coverage,
 ) -> PeopleList:
     """Follows that give nothing back: unreturned for `GRACE` or longer without a trace, or against the market's words.

@@ -8,7 +8,8 @@ import click
 import msgspec
 from rich.console import Console
 
-from service.checkups.market_words import HOW_TO_WRITE, Market, MarketUnreadable, read_market
+from service.audience.market import TargetMarket
+from service.checkups.market_words import HOW_TO_WRITE, MarketUnreadable, read_market
 from service.checkups.picture import Picture, picture
 from service.checkups.picture_leavers import require_same_account
 from service.checkups.picture_text import print_picture
@@ -73,7 +74,7 @@ def _look(archive: Path, platform: str | None, market_file: Path | None, earlier
     return picture(export, at=datetime.now(UTC), market=market, earlier=before)
 
 
-def _market(path: Path) -> Market:
+def _market(path: Path) -> TargetMarket:
     try:
         with path.open("rb") as file:
             return read_market(file.read(LARGEST_MARKET).decode("utf-8-sig"))
