@@ -1,15 +1,20 @@
 """The background worker: every kind of job, every schedule, and the loop that rings for what is due."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
-from typing import Final
+from datetime import datetime
+from typing import Final, Protocol
 
 import structlog
 from redis.exceptions import RedisError
 
 from service.accounts.jobs import account_jobs
 from service.alerts.jobs import delivery_jobs
+from service.checkups.asking import ask_due_checkups
+from service.checkups.checkup import jobs as checkup_jobs
+from service.engagement.daily import ask_due_plans
+from service.engagement.jobs import JOBS as PLANNING
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.jobs import JobKind
@@ -23,21 +28,26 @@ from service.kit.work import Works
 from service.platforms.contract import Network, Platform
 from service.platforms.registry import networks, x_settings
 
-Schedule = Callable[[Works], Awaitable[None]]
-"""Asks for the jobs that have fallen due, across practices; run every few seconds and safe to repeat."""
 
-SCHEDULES: Final[tuple[Schedule, ...]] = ()
+class Schedule(Protocol):
+    """Asks for the jobs that have fallen due, across practices; run every few seconds and safe to repeat."""
 
-_SCHEDULE_EVERY_S: Final = 15.0
+    async def __call__(self, works: Works, *, at: datetime) -> None:
+        """Ask for what is due at this moment."""
+        ...
+
+
+SCHEDULES: Final[tuple[Schedule, ...]] = (ask_due_checkups, ask_due_plans)
+
+_SCHEDULE_EVERY_S: Final = 5.0
 _REDIS_PATIENCE_S: Final = 1.0
 
 _log = structlog.get_logger()
 
 
-def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], settings: Settings) -> tuple[JobKind, ...]:
+def jobs(session: GuardedSession, platforms: Mapping[Platform, Network]) -> tuple[JobKind, ...]:
     """Every kind of background work."""
-    del settings
-    return (*account_jobs(platforms), *delivery_jobs(session))
+    return (*account_jobs(platforms), *delivery_jobs(session), *checkup_jobs(platforms), *PLANNING)
 
 
 async def work(settings: Settings) -> None:
@@ -57,7 +67,7 @@ async def work(settings: Settings) -> None:
         async with database.reads.acquire() as connection:
             await refuse_gaps(connection, strict_login=settings.is_production)
         works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
-        kinds = jobs(session, networks(session, x=x_settings(settings)), settings)
+        kinds = jobs(session, networks(session, x=x_settings(settings)))
         ringers = Ringers(works, {kind.name: kind for kind in kinds}, works.bell, utc_now)
         async with _in_background(ringers.sweep_for_ever(), _keep_schedules(works)):
             while True:
@@ -75,9 +85,9 @@ async def _keep_schedules(works: Works) -> None:
     while True:
         for schedule in SCHEDULES:
             try:
-                await schedule(works)
+                await schedule(works, at=utc_now())
             except Exception:  # noqa: BLE001 # one schedule must not stop the others, and each is tried again
-                _log.exception("schedule_failed", schedule=schedule.__name__)
+                _log.exception("schedule_failed", schedule=repr(schedule))
         await asyncio.sleep(_SCHEDULE_EVERY_S)
 
 

@@ -395,12 +395,15 @@ CREATE TABLE day_plan (
 	client_id UUID NOT NULL, 
 	day DATE NOT NULL, 
 	planned_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	next_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_day_plan PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_day_plan_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
-	CONSTRAINT uq_day_plan_practice_id_client_id_day UNIQUE (practice_id, client_id, day)
+	CONSTRAINT uq_day_plan_practice_id_client_id UNIQUE (practice_id, client_id)
 )
+;;
+CREATE INDEX ix_day_plan_due ON day_plan (next_at)
 ;;
 ALTER TABLE day_plan ENABLE ROW LEVEL SECURITY
 ;;
@@ -635,7 +638,7 @@ CREATE TABLE checkup (
 	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	source TEXT NOT NULL, 
 	state TEXT NOT NULL, 
-	plan JSONB NOT NULL, 
+	plan JSONB, 
 	stage TEXT NOT NULL, 
 	people_read INTEGER NOT NULL, 
 	people_total INTEGER, 
@@ -678,6 +681,8 @@ CREATE TABLE circle_place (
 	CONSTRAINT fk_circle_place_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT uq_circle_place_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
 )
+;;
+CREATE INDEX ix_circle_place_client ON circle_place (practice_id, client_id)
 ;;
 ALTER TABLE circle_place ENABLE ROW LEVEL SECURITY
 ;;
@@ -884,6 +889,7 @@ CREATE TABLE task (
 	params JSONB NOT NULL, 
 	state TEXT NOT NULL, 
 	decided_at TIMESTAMP WITH TIME ZONE, 
+	decided_by TEXT, 
 	skip_reason TEXT, 
 	offered_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	practice_id UUID NOT NULL, 
@@ -891,11 +897,12 @@ CREATE TABLE task (
 	CONSTRAINT pk_task PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped')), 
+	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')), 
+	CONSTRAINT ck_task_decided CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
 	CONSTRAINT uq_task_practice_id_client_id_task_key UNIQUE (practice_id, client_id, task_key)
 )
 ;;
-CREATE INDEX ix_task_day ON task (practice_id, client_id, day, rank)
+CREATE INDEX ix_task_day ON task (practice_id, client_id, day, id)
 ;;
 ALTER TABLE task ENABLE ROW LEVEL SECURITY
 ;;
@@ -975,8 +982,6 @@ CREATE TABLE handed_in_export (
 	CONSTRAINT fk_handed_in_export_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT fk_handed_in_export_practice_id_checkup_id FOREIGN KEY(practice_id, checkup_id) REFERENCES checkup (practice_id, id)
 )
-;;
-CREATE UNIQUE INDEX uq_handed_in_export_content ON handed_in_export (practice_id, account_id, sha256)
 ;;
 ALTER TABLE handed_in_export ENABLE ROW LEVEL SECURITY
 ;;
@@ -1401,3 +1406,182 @@ $body$
 REVOKE ALL ON FUNCTION kept_page_v1(uuid, uuid, text, integer) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION kept_page_v1(uuid, uuid, text, integer) TO rapport_app
+;;
+CREATE FUNCTION due_accounts_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, account_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT a.practice_id, a.id FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+  WHERE a.state = 'connected' AND a.next_checkup_at <= p_now + p.clock_offset
+    AND NOT EXISTS (SELECT FROM checkup k
+      WHERE k.practice_id = a.practice_id AND k.account_id = a.id AND k.state NOT IN ('done', 'failed'))
+  LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION due_accounts_v1(timestamptz, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION due_accounts_v1(timestamptz, bigint) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, state, next_checkup_at) ON social_account TO rapport_finder
+;;
+GRANT SELECT (practice_id, clock_offset) ON practice TO rapport_finder
+;;
+GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
+;;
+ALTER FUNCTION due_accounts_v1(timestamptz, bigint) OWNER TO rapport_finder
+;;
+CREATE FUNCTION show_checkup_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id FROM checkup k
+    JOIN social_account a ON a.practice_id = k.practice_id AND a.id = k.account_id
+  WHERE k.practice_id = p_practice AND k.id = p_checkup AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_checkup_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_checkup_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_checkups_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id FROM social_account a
+    LEFT JOIN checkup k ON k.practice_id = a.practice_id AND k.account_id = a.id
+      AND (p_before IS NULL OR k.id < p_before)
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id))
+  ORDER BY k.id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_checkups_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_checkups_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION due_plans_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, client_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  RETURN QUERY
+  (SELECT c.practice_id, c.id FROM client c
+     LEFT JOIN day_plan d ON d.practice_id = c.practice_id AND d.client_id = c.id
+   WHERE c.coaching_ended_at IS NULL AND d.next_at IS NULL)
+  UNION ALL
+  (SELECT d.practice_id, d.client_id FROM day_plan d
+     JOIN practice p ON p.practice_id = d.practice_id
+     JOIN client c ON c.practice_id = d.practice_id AND c.id = d.client_id
+   WHERE d.next_at <= p_now + p.clock_offset AND c.coaching_ended_at IS NULL)
+  LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION due_plans_v1(timestamptz, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION due_plans_v1(timestamptz, bigint) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
+;;
+GRANT SELECT (practice_id, clock_offset) ON practice TO rapport_finder
+;;
+GRANT SELECT (practice_id, client_id, next_at) ON day_plan TO rapport_finder
+;;
+ALTER FUNCTION due_plans_v1(timestamptz, bigint) OWNER TO rapport_finder
+;;
+CREATE FUNCTION show_plan_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid) RETURNS TABLE (plan_day date, planned_at timestamptz, daily_minutes bigint, names_shown boolean, carried_over boolean, id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+DECLARE
+  v_day date;
+  v_planned_at timestamptz;
+  v_began_at timestamptz;
+  v_minutes bigint;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT d.day, d.planned_at, d.next_at - interval '1 day', c.daily_minutes, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = c.id AND k.kind = 'names' AND k.revoked_at IS NULL))
+  INTO v_day, v_planned_at, v_began_at, v_minutes, v_named
+  FROM client c LEFT JOIN day_plan d ON d.practice_id = c.practice_id AND d.client_id = c.id
+  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, p_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_day, v_planned_at, v_minutes, v_named, t.day < v_day, t.id, t.kind, CASE WHEN v_named THEN t.params ELSE t.params - '{handle,link}'::text[] END, t.minutes::bigint, t.state, t.day, t.decided_at, t.skip_reason
+  FROM (VALUES (p_client)) asked (client_id)
+    LEFT JOIN task t ON t.practice_id = p_practice AND t.client_id = asked.client_id
+      AND t.day BETWEEN v_day - 31 AND v_day
+      AND (t.day = v_day OR t.state IN ('offered', 'accepted') OR t.decided_at >= v_began_at)
+  ORDER BY t.day, t.rank, t.id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_plan_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_plan_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_tasks_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_day date, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+DECLARE
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = c.id AND k.kind = 'names' AND k.revoked_at IS NULL)) INTO v_named
+  FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, p_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT t.id, t.kind, CASE WHEN v_named THEN t.params ELSE t.params - '{handle,link}'::text[] END, t.minutes::bigint, t.state, t.day, t.decided_at, t.skip_reason
+  FROM (VALUES (p_client)) asked (client_id)
+    LEFT JOIN task t ON t.practice_id = p_practice AND t.client_id = asked.client_id
+      AND (p_day IS NULL OR (t.day, t.id) < (p_day, p_before))
+  ORDER BY t.day DESC, t.id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_tasks_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, date, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_tasks_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, date, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_circle_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (names_shown boolean, profile_id text, handle text, chosen_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+DECLARE
+  v_client uuid;
+  v_platform text;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT s.client_id, s.platform, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = s.client_id AND k.kind = 'names' AND k.revoked_at IS NULL)) INTO v_client, v_platform, v_named
+  FROM social_account s WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = s.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, c.profile_id::text, coalesce(f.handle, v.handle), c.chosen_at
+  FROM (VALUES (p_account)) asked (account_id)
+    LEFT JOIN circle_place c ON v_named AND c.practice_id = p_practice AND c.account_id = asked.account_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = v_platform AND f.profile_id = c.profile_id
+    LEFT JOIN conversation v ON v.practice_id = p_practice AND v.account_id = c.account_id
+      AND v.profile_id = c.profile_id
+  ORDER BY c.chosen_at, c.profile_id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app

@@ -92,7 +92,7 @@ async def ids_at_last_look(
     newest = await connection.fetchval(_NEWEST_NUMBER, practice_id, account_id, side)
     arrived = np.fromiter((row["profile_id"] for row in changes if row["change"] == 1), np.int64)
     left = np.fromiter((row["profile_id"] for row in changes if row["change"] == -1), np.int64)
-    return newest, _apply(ids, arrived, left)
+    return newest, applied(ids, arrived, left)
 
 
 async def keep_snapshot(  # noqa: PLR0913 # the facts of one snapshot, all named
@@ -122,7 +122,8 @@ async def keep_snapshot(  # noqa: PLR0913 # the facts of one snapshot, all named
             )
 
 
-def _apply(ids: Ids, arrived: Ids, left: Ids) -> Ids:
+def applied(ids: Ids, arrived: Ids, left: Ids) -> Ids:
+    """The sorted ids once these came and those left."""
     if left.size:
         place = np.searchsorted(left, ids)
         place[place == left.size] = 0

@@ -46,9 +46,12 @@ async def staged_rows(
     judged: Judged,
     *,
     following: Ids,
-    followed_at: Callable[[Profiles], list[int | None]] | None = None,
+    followed_at: NDArray[np.int64] | None = None,
 ) -> AsyncIterator[Iterable[tuple[Any, ...]]]:
-    """The rows to stage (`keeping.STAGED_COLUMNS`), a batch for each page, in the order of reading."""
+    """The rows to stage (`keeping.STAGED_COLUMNS`), a batch for each page, in the order of reading.
+
+    `followed_at` gives the Unix seconds of each follow in that order, -1 where not said.
+    """
     place = 0
     async for page in pages:
         size = len(page)
@@ -58,7 +61,7 @@ async def staged_rows(
             range(place, place + size),
             page.id,
             *columns,
-            followed_at(page) if followed_at else [None] * size,
+            [None] * size if followed_at is None else _said(followed_at[place : place + size]),
             is_among(np.asarray(page.id, np.int64), following).tolist(),
             judged.scored.klass[where].tolist(),
             judged.scored.score[where].tolist(),
@@ -84,6 +87,10 @@ async def ids_of(pages: AsyncIterator[Profiles]) -> Ids:
     ids = np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int64)
     first = np.append(np.ones(min(ids.size, 1), np.bool_), ids[1:] != ids[:-1])
     return np.asarray(ids[first])
+
+
+def _said(moments: NDArray[np.int64]) -> list[int | None]:
+    return [None if moment == NOT_SAID else moment for moment in moments.tolist()]
 
 
 _UNSEEN: Final = np.int8(NOT_SAID)

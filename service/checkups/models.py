@@ -33,8 +33,8 @@ class Checkup(PracticeTable):
     source: Mapped[str]
     """`api` or `export`."""
     state: Mapped[str]
-    plan: Mapped[dict[str, Any]]
-    """A `pricing.Plan`: what will be read, by which sampling, at which price and how long it takes."""
+    plan: Mapped[dict[str, Any] | None]
+    """A `pricing.Plan`: what will be read, by which sampling, at which price and how long it takes; null until priced."""
     stage: Mapped[str]
     people_read: Mapped[int] = mapped_column(Integer, default=0)
     people_total: Mapped[int | None] = mapped_column(Integer)
@@ -67,7 +67,6 @@ class HandedInExport(PracticeTable):
     __table_args__ = (
         within_practice("account_id", "social_account"),
         within_practice("checkup_id", "checkup"),
-        Index("uq_handed_in_export_content", "practice_id", "account_id", "sha256", unique=True),
     )
 
     account_id: Mapped[UUID]

@@ -13,8 +13,9 @@ from service.alerts import queries as alerts_queries
 from service.audience import models as audience_models
 from service.automation import models as automation_models
 from service.checkups import models as checkups_models
-from service.checkups import reading
+from service.checkups import queries as checkups
 from service.engagement import models as engagement_models
+from service.engagement import queries as engagement
 from service.kit import idempotency, jobs, vault
 from service.kit.database import Table
 from service.kit.schema import Function
@@ -40,7 +41,8 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *access.FUNCTIONS,
     *accounts_queries.FUNCTIONS,
     *alerts_queries.FUNCTIONS,
-    *reading.FUNCTIONS,
+    *checkups.FUNCTIONS,
+    *engagement.FUNCTIONS,
 )
 
 

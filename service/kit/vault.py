@@ -4,6 +4,7 @@ The associated data `practice|table|column|row|key version` binds a ciphertext t
 row, column or practice does not open. Destroying a practice's data key erases its secrets in every backup.
 """
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,6 +82,10 @@ class Seals:
             return Secret(AESGCM(key).decrypt(nonce, ciphertext, _bound(self.practice_id, place, version)).decode())
         except (InvalidTag, ValueError) as broken:
             raise SealBroken(f"{place.table}.{place.column} of row {place.row} does not open") from broken
+
+    def derived(self, purpose: bytes) -> bytes:
+        """A 32-byte key for one purpose, the same as long as the practice lives, whatever keys are added later."""
+        return hashlib.blake2b(self.keys[min(self.keys)], digest_size=32, person=purpose[:16]).digest()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,0 +1,87 @@
+"""Asking for a checkup: by a caller, or because an account is due. One runs at a time for each account."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from service.accounts.models import SocialAccount
+from service.checkups.models import Checkup
+from service.kit.database import new_id
+from service.kit.jobs import ask
+from service.kit.problems import Problem
+from service.kit.work import Work, Works
+
+CHECK_UP: Final = "check_up"
+"""The kind of job that carries a checkup out."""
+
+DUE_LIMIT: Final = 500
+BY_SCHEDULE: Final = "schedule"
+TRY_AGAIN_AFTER: Final = timedelta(hours=6)
+"""When an account whose checkup failed is due again."""
+
+
+class CheckupRunning(Problem):
+    """This account is being looked at already; `detail` names the checkup."""
+
+    status = 409
+    title = "A checkup of this account is already running"
+    remedy = "Follow the running checkup; ask for another one when it is done."
+
+
+async def ask_for_checkup(work: Work, account: SocialAccount, *, asked_by: str, source: str) -> UUID:
+    """Ask for a look at this account.
+
+    Raises:
+        CheckupRunning: while one is under way.
+    """
+    checkup_id = new_id()
+    asked = await work.session.scalar(
+        insert(Checkup)
+        .values(
+            practice_id=work.practice_id,
+            id=checkup_id,
+            account_id=account.id,
+            asked_by=asked_by,
+            asked_at=work.at,
+            source=source,
+            state="queued",
+            stage="queued",
+        )
+        .on_conflict_do_nothing()
+        .returning(Checkup.id)
+    )
+    if asked is None:
+        running = await work.session.scalar(
+            select(Checkup.id).where(
+                Checkup.practice_id == work.practice_id,
+                Checkup.account_id == account.id,
+                Checkup.state.not_in(["done", "failed"]),
+            )
+        )
+        raise CheckupRunning(f"Running: {running}.")
+    await ask(work, CHECK_UP, subject_id=checkup_id)
+    return checkup_id
+
+
+async def ask_due_checkups(works: Works, *, at: datetime) -> None:
+    """Ask for a checkup of every connected account whose time has come by its practice's own clock."""
+    due = await works.database.reads.fetch("SELECT * FROM due_accounts_v1($1, $2)", at, DUE_LIMIT)
+    for row in due:
+        async with works.open(row["practice_id"], at=at) as work:
+            account = await work.session.get_one(SocialAccount, (work.practice_id, row["account_id"]))
+            try:
+                await ask_for_checkup(work, account, asked_by=BY_SCHEDULE, source="api")
+            except CheckupRunning:
+                continue
+
+
+async def next_time(work: Work, account_id: UUID, *, at: datetime) -> None:
+    """Say when this account is due again, by the practice's own time."""
+    await work.session.execute(
+        update(SocialAccount)
+        .where(SocialAccount.practice_id == work.practice_id, SocialAccount.id == account_id)
+        .values(next_checkup_at=at)
+    )

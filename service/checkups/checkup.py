@@ -1,0 +1,185 @@
+"""The whole story of one look at one account: price, read, judge, tell.
+
+Gather: a usable token, then page by page, each kept before the next is asked for. Decide: pure functions over what was
+kept. Apply: one transaction for people, snapshots, findings, alerts and the report. A worker that dies anywhere leaves a
+job that another goes on with.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+import structlog
+from sqlalchemy import func, select, update
+
+from service.accounts.grants import Networks, network_of, usable_token
+from service.accounts.models import SocialAccount
+from service.accounts.practice_time import ahead
+from service.checkups.asking import CHECK_UP, TRY_AGAIN_AFTER, next_time
+from service.checkups.conclusion import conclude
+from service.checkups.export_checkup import read_handed_in
+from service.checkups.failures import LASTING, failure_of
+from service.checkups.models import Checkup
+from service.checkups.pricing import Plan, plan_checkup
+from service.checkups.reading import TokenSource, read_pages
+from service.kit.jobs import Done, Failed, JobKind, Later, LeaseLost, Outcome, Run
+from service.kit.secrets import Secret
+from service.kit.work import Work
+from service.platforms.contract import GrantExpired, Network, Profile, Throttled
+
+ATTEMPTS: Final = 8
+TIMEOUT: Final = timedelta(minutes=15)
+"""Longer than reading's stretches: merging an audience of millions is one transaction."""
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a checkup is about, read once when a worker takes it up."""
+
+    checkup_id: UUID
+    account: SocialAccount
+    source: str
+    plan: Plan | None
+    budget_left_micros: int
+    ahead: timedelta
+    """How far the practice's own time runs ahead of real time."""
+
+
+class Examiner:
+    """Carries checkups out on these networks."""
+
+    def __init__(self, networks: Networks) -> None:
+        self._networks = networks
+
+    async def check_up(self, run: Run) -> Outcome:
+        """Go on with the checkup this job is about, as far as the network and one stretch allow."""
+        case = await _take_up(run)
+        if case is None:
+            return Done()
+        try:
+            if case.source == "export":
+                await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
+                return Done()
+            return await self._look(run, case)
+        except LeaseLost:
+            raise
+        except Throttled as pause:
+            return await _wait(run, case, until=pause.until - case.ahead)
+        except LASTING as fault:
+            return await _fail(run, case, fault)
+        except Exception as fault:
+            if run.attempt >= ATTEMPTS:
+                _log.exception("checkup_failed")
+                return await _fail(run, case, fault)
+            raise
+
+    async def _look(self, run: Run, case: Case) -> Outcome:
+        network = network_of(self._networks, case.account.platform)
+
+        async def token(refused: Secret | None) -> Secret:
+            return await usable_token(run.works, self._networks, case.account, clock=run.clock, refused=refused)
+
+        def now() -> datetime:
+            return run.clock() + case.ahead
+
+        plan = case.plan or await self._price(run, case, network, token, at=now())
+        finished = await read_pages(
+            run, network, token, now, checkup_id=case.checkup_id, account_id=_number(case.account), plan=plan
+        )
+        if not finished:
+            return Later(run.clock())
+        await conclude(run, case.checkup_id, case.account, plan, terms=network.terms, at=now())
+        return Done()
+
+    async def _price(self, run: Run, case: Case, network: Network, token: TokenSource, *, at: datetime) -> Plan:
+        owner = await _whoami(network, token, at=at)
+        plan = plan_checkup(
+            followers=owner.followers or 0,
+            following=owner.following or 0,
+            posts=owner.posts or 0,
+            terms=network.terms,
+            budget_left_micros=case.budget_left_micros - network.terms.price.profile,
+        )
+        async with run.work() as work:
+            await _change(
+                work,
+                case.checkup_id,
+                plan=msgspec.to_builtins(plan),
+                people_total=owner.followers,
+                spent_micros=network.terms.price.profile,
+                state="reading",
+                stage="followers",
+            )
+        return plan
+
+
+async def _take_up(run: Run) -> Case | None:
+    async with run.work() as work:
+        checkup = await work.session.get_one(Checkup, (work.practice_id, run.subject_id))
+        if checkup.state in {"done", "failed"}:
+            return None
+        account = await work.session.get_one(SocialAccount, (work.practice_id, checkup.account_id))
+        checkup.started_at = checkup.started_at or work.at
+        checkup.waiting_until = None
+        return Case(
+            checkup_id=checkup.id,
+            account=account,
+            source=checkup.source,
+            plan=msgspec.convert(checkup.plan, Plan) if checkup.plan else None,
+            budget_left_micros=account.monthly_budget_micros - await _spent_this_month(work, account.id),
+            ahead=await ahead(work),
+        )
+
+
+async def _spent_this_month(work: Work, account_id: UUID) -> int:
+    month = work.at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    spent = await work.session.scalar(
+        select(func.coalesce(func.sum(Checkup.spent_micros), 0)).where(
+            Checkup.practice_id == work.practice_id, Checkup.account_id == account_id, Checkup.asked_at >= month
+        )
+    )
+    return int(spent or 0)
+
+
+async def _whoami(network: Network, token: TokenSource, *, at: datetime) -> Profile:
+    usable = await token(None)
+    try:
+        return await network.whoami(usable, at=at)
+    except GrantExpired:
+        return await network.whoami(await token(usable), at=at)
+
+
+async def _wait(run: Run, case: Case, *, until: datetime) -> Outcome:
+    async with run.work() as work:
+        await _change(work, case.checkup_id, state="waiting", waiting_until=until)
+    return Later(until, "the network asked for a pause")
+
+
+async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
+    failure = failure_of(fault)
+    async with run.work() as work:
+        await _change(work, case.checkup_id, state="failed", failure=msgspec.to_builtins(failure), finished_at=work.at)
+        if case.source == "api":
+            await next_time(work, case.account.id, at=work.at + case.ahead + TRY_AGAIN_AFTER)
+    return Failed(f"{failure.code}: {fault}")
+
+
+async def _change(work: Work, checkup_id: UUID, **values: Any) -> None:  # noqa: ANN401 # columns of one table
+    await work.session.execute(
+        update(Checkup).where(Checkup.practice_id == work.practice_id, Checkup.id == checkup_id).values(**values)
+    )
+
+
+def _number(account: SocialAccount) -> int:
+    if account.platform_account_id is None:
+        raise AssertionError("a connected account has its network's number")  # a check constraint says so
+    return account.platform_account_id
+
+
+def jobs(networks: Networks) -> tuple[JobKind, ...]:
+    """The slice's jobs on these networks."""
+    return (JobKind(CHECK_UP, Examiner(networks).check_up, attempts=ATTEMPTS, timeout=TIMEOUT),)

@@ -1,0 +1,225 @@
+"""Concluding a checkup whose pages are all kept: gather what was before, decide, apply in one transaction."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select, update
+
+from service.accounts.models import SocialAccount
+from service.audience.conversations import Exchange, exchanges
+from service.audience.coverage import Coverage, Sampling, Source
+from service.audience.fit import fit_of
+from service.audience.keeping import Ids, Side
+from service.audience.market import TargetMarket
+from service.audience.models import SortingCard
+from service.audience.reasons import Reason
+from service.audience.sorting import CONFIRMED, Answer, result
+from service.audience.summary import Known, summarise
+from service.checkups.applying import (
+    ListSeen,
+    apply_exchanges,
+    apply_people,
+    drop_pages,
+    keep_report,
+    lists_before,
+)
+from service.checkups.asking import next_time
+from service.checkups.judging import Judged, ids_of, is_among, judge
+from service.checkups.models import Checkup
+from service.checkups.pricing import Plan
+from service.checkups.progress import Progress, progress_in
+from service.checkups.reading import kept_people, kept_posts
+from service.engagement.daily import PLAN
+from service.kit.jobs import Run, ask
+from service.kit.work import Work
+from service.platforms.contract import PostPage, Profiles, Terms
+from service.roster.models import Client
+
+RECENT: Final = timedelta(days=90)
+"""An exchange this young makes a follower engaged (`summary.AudienceQuality`)."""
+
+SHORTEST_PAUSE: Final = timedelta(hours=6)
+MONTH: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stood before this look: both lists, the client's market, and how they sorted."""
+
+    lists: dict[Side, tuple[int, Ids]]
+    client: Client
+    answers: dict[int, Answer]
+
+
+async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
+    run: Run,
+    checkup_id: UUID,
+    account: SocialAccount,
+    plan: Plan,
+    *,
+    terms: Terms,
+    at: datetime,
+) -> None:
+    """Judge what was read of this account, and keep it: people, snapshots, exchanges, findings, report."""
+    reads = run.works.database.reads
+    progress = progress_in(run.checkpoint)
+
+    def pages() -> AsyncIterator[Profiles]:
+        return kept_people(reads, run.practice_id, checkup_id, "followers")
+
+    before = await _before(run, account)
+    judged = await judge(pages(), fit_of=_fit(before.client), at=at)
+    following_ids = await ids_of(kept_people(reads, run.practice_id, checkup_id, "following"))
+    mentions = await kept_posts(reads, run.practice_id, checkup_id, "mentions")
+    own = await kept_posts(reads, run.practice_id, checkup_id, "posts")
+    seen = _exchanges(mentions, own, account)
+    followers = ListSeen(
+        "followers",
+        *before.lists["followers"],
+        now=judged.columns.ids,
+        coverage=_coverage(plan, progress, "followers", terms, at),
+    )
+    following = (
+        ListSeen(
+            "following",
+            *before.lists["following"],
+            now=following_ids,
+            coverage=_coverage(plan, progress, "following", terms, at),
+        )
+        if progress.following.pages
+        else None
+    )
+    known = known_of(judged, seen, before.answers, total=followers.coverage.total, at=at)
+    quality = await asyncio.to_thread(
+        summarise, judged.columns, judged.scored, known, coverage=followers.coverage, at=at
+    )
+    async with run.work() as work:
+        await apply_people(
+            work, account.id, pages, judged, platform=account.platform, followers=followers, following=following
+        )
+        await apply_exchanges(work, account.id, seen)
+        report_id = keep_report(
+            work, account.id, quality=quality, picture=None, model_version=quality.model_version, at=at
+        )
+        await finish(work, checkup_id, report_id, client_id=account.client_id)
+        await next_time(work, account.id, at=at + pause_after(plan, account))
+
+
+async def finish(work: Work, checkup_id: UUID, report_id: UUID, *, client_id: UUID) -> None:
+    """Close the checkup, let its pages go, and have the client's day planned anew."""
+    await drop_pages(work, checkup_id)
+    await work.session.execute(
+        update(Checkup)
+        .where(Checkup.practice_id == work.practice_id, Checkup.id == checkup_id)
+        .values(state="done", stage="done", finished_at=work.at, report_id=report_id)
+    )
+    await ask(work, PLAN, subject_id=client_id)
+
+
+def pause_after(plan: Plan, account: SocialAccount) -> timedelta:
+    """How long until the next look: as often as the month's budget pays for, at most every six hours."""
+    if not account.monthly_budget_micros:
+        return MONTH
+    return max(SHORTEST_PAUSE, MONTH * min(1.0, plan.price_micros / account.monthly_budget_micros))
+
+
+def market_of_client(client: Client) -> TargetMarket:
+    """The client's target market as fit is judged by it: their words, with their interests among them."""
+    words = client.target_market
+    return TargetMarket(
+        interests=(*words.get("interests", ()), *client.interests),
+        places=tuple(words.get("places", ())),
+        languages=tuple(words.get("languages", ())),
+        exclusions=tuple(words.get("exclusions", ())),
+    )
+
+
+async def sorted_so_far(work: Work, account_id: UUID) -> dict[int, Answer]:
+    """How the client has sorted the followers they were dealt."""
+    cards = await work.session.execute(
+        select(SortingCard.profile_id, SortingCard.answer).where(
+            SortingCard.practice_id == work.practice_id, SortingCard.account_id == account_id
+        )
+    )
+    return {profile_id: Answer(answer) for profile_id, answer in cards if answer is not None}
+
+
+def known_of(  # noqa: PLR0913 # what may be known, all named
+    judged: Judged,
+    seen: tuple[Exchange, ...],
+    answers: dict[int, Answer],
+    *,
+    at: datetime,
+    total: int | None = None,
+    courtesy: int | None = None,
+) -> Known:
+    """What is known of these followers beside their profiles."""
+    ids = judged.columns.ids
+    engaged = [each.profile_id for each in seen if each.last_theirs_at and each.last_theirs_at >= at - RECENT]
+    confirmed = [profile for profile, answer in answers.items() if answer in CONFIRMED]
+    peers = [profile for profile, answer in answers.items() if answer is Answer.PEER]
+    return Known(
+        fit=judged.fit,
+        engaged=is_among(ids, _sorted(engaged)),
+        confirmed=is_among(ids, _sorted(confirmed)),
+        peers=is_among(ids, _sorted(peers)),
+        sorting=result(answers, followers=total or len(judged.columns)) if answers else None,
+        courtesy=courtesy,
+    )
+
+
+async def _before(run: Run, account: SocialAccount) -> Before:
+    async with run.work() as work:
+        return Before(
+            lists=await lists_before(work, account.id),
+            client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
+            answers=await sorted_so_far(work, account.id),
+        )
+
+
+def _fit(client: Client) -> Callable[[Profiles], NDArray[np.int8]] | None:
+    market = market_of_client(client)
+    if market.is_empty:
+        return None
+
+    def fit_of_page(page: Profiles) -> NDArray[np.int8]:
+        scores = (fit_of(page.row(index), market).score for index in range(len(page)))
+        return np.fromiter((-1 if score is None else score for score in scores), np.int8, len(page))
+
+    return fit_of_page
+
+
+def _exchanges(mentions: list[PostPage], own: list[PostPage], account: SocialAccount) -> tuple[Exchange, ...]:
+    return exchanges(
+        theirs=[post for page in mentions for post in page.posts],
+        ours=[post for page in own for post in page.posts],
+        account_id=account.platform_account_id or 0,
+    )
+
+
+def _coverage(plan: Plan, progress: Progress, side: Side, terms: Terms, at: datetime) -> Coverage:
+    whole = progress.of(side).ended == "whole"
+    planned = getattr(plan, side)
+    return Coverage(
+        source=Source.API,
+        sampling=Sampling.FULL if whole else Sampling.NEWEST_FIRST,
+        read=progress.of(side).read,
+        total=planned.total,
+        taken_at=at,
+        complete=whole,
+        not_observable=tuple(
+            Reason(f"not_observable.{each.code}", {}, f"{each.reason} {each.remedy}".strip())
+            for each in terms.capabilities
+            if not each.observable
+        ),
+    )
+
+
+def _sorted(ids: list[int]) -> Ids:
+    return np.sort(np.asarray(ids, np.int64))

@@ -1,0 +1,108 @@
+"""Why a checkup could not be done, in words a coach understands, with what mends it."""
+
+from typing import Final
+
+import msgspec
+
+from service.accounts.grants import AccountNotConnected, NetworkNotOffered
+from service.checkups.pricing import BudgetSpent
+from service.platforms.archives.refusals import ArchiveRefused
+from service.platforms.contract import (
+    AccountGone,
+    AccountPrivate,
+    AnswerMalformed,
+    AppBlocked,
+    PermissionMissing,
+    PlatformDown,
+    RequestRefused,
+)
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Why a checkup ended without a report: a stable code, a sentence, and what to do."""
+
+    code: str
+    text: str
+    remedy: str
+
+
+_FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (
+    (
+        AccountNotConnected,
+        Failure("not_connected", "The account is not connected.", "Send the client a new connect link."),
+    ),
+    (
+        NetworkNotOffered,
+        Failure("network_not_offered", "This deployment has no app on that network.", "Hand in an official export."),
+    ),
+    (
+        PermissionMissing,
+        Failure(
+            "permission_missing",
+            "The client did not give a permission that reading followers needs.",
+            "Send a new connect link and ask the client to leave every box ticked.",
+        ),
+    ),
+    (
+        AccountPrivate,
+        Failure("private", "The network keeps this account's followers from us.", "Hand in an official export."),
+    ),
+    (
+        AccountGone,
+        Failure("gone", "The account was suspended or deleted.", "Ask the client; nothing is lost here."),
+    ),
+    (
+        AppBlocked,
+        Failure(
+            "app_blocked",
+            "The network refuses our app: its credit is used up, or it is not enrolled.",
+            "The operator must look at the app in the network's developer portal.",
+        ),
+    ),
+    (
+        BudgetSpent,
+        Failure(
+            "budget_spent",
+            "What is left of this month's budget does not pay for a single page of followers.",
+            "Raise the account's monthly budget, or wait for the next month.",
+        ),
+    ),
+    (
+        RequestRefused,
+        Failure("request_refused", "The network no longer takes our question.", "The operator must look at it."),
+    ),
+    (
+        AnswerMalformed,
+        Failure(
+            "answer_malformed",
+            "The network's answers could not be read.",
+            "We try again; tell the operator if it stays.",
+        ),
+    ),
+    (
+        PlatformDown,
+        Failure("network_down", "The network was out of reach for a long time.", "We try again by ourselves."),
+    ),
+)
+
+_OTHER: Final = Failure("fault", "Something failed on our side.", "We try again; tell the operator if it stays.")
+
+LASTING: Final = (
+    AccountNotConnected,
+    NetworkNotOffered,
+    PermissionMissing,
+    AccountPrivate,
+    AccountGone,
+    AppBlocked,
+    ArchiveRefused,
+    BudgetSpent,
+    RequestRefused,
+)
+"""What another attempt in a few minutes would not mend."""
+
+
+def failure_of(fault: Exception) -> Failure:
+    """The failure as people are told it; a refused export says in its own words what is wrong with it."""
+    if isinstance(fault, ArchiveRefused):
+        return Failure("export_refused", f"{fault}.", "Ask the network for your data again and hand in the new zip.")
+    return next((failure for kind, failure in _FAILURES if isinstance(fault, kind)), _OTHER)
