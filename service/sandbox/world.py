@@ -39,17 +39,15 @@ class World:
         self.plan = plan
         self.people = plan.people
         self.hosted = plan.hosted
-        self.conversations = Conversations()
+        self._conversations = Conversations()
+        self._next_spoken_day = -DAYS_OF_POSTS
         self._suspensions: dict[int, int] = {}
         self._circles: dict[int, Circle] = {}
         self._next_day = 0
-        for day in range(-DAYS_OF_POSTS, 0):
-            self._talk(day)
 
     def grow(self, at_ms: int) -> None:
         """Let everything happen that begins on the days up to this moment."""
         while self.plan.start_of(self._next_day) <= at_ms:
-            self._talk(self._next_day)
             self._next_day += 1
 
     def followers(self, index: int) -> FollowList:
@@ -66,7 +64,7 @@ class World:
 
     def counts(self, person: Person, at_ms: int) -> Counts:
         """The numbers of a profile now: real lists for hosted accounts, a story for everybody else."""
-        said = self.conversations.count(person.index, stamp(at_ms, 0))
+        said = self._spoken.count(person.index, stamp(at_ms, 0))
         posts = person.rhythm.count(at_ms) + said
         followers, following = person.followers, person.following
         if person.index in self.hosted:
@@ -76,7 +74,7 @@ class World:
 
     def newest_post_id(self, person: Person, at_ms: int) -> int | None:
         """The id of what this person posted last; `None` when they never did."""
-        said = next(self.conversations.by(person.index, stamp(at_ms, 0)), None)
+        said = next(self._spoken.by(person.index, stamp(at_ms, 0)), None)
         told = person.rhythm.count(at_ms)
         ids = [said.id] if said else []
         if told:
@@ -86,7 +84,7 @@ class World:
     def posts(self, person: Person, at_ms: int, before: int = NEWEST) -> Iterator[Post]:
         """What this person posted by then, before an id, newest first."""
         before = min(before, stamp(at_ms, 0))
-        said = self.conversations.by(person.index, before)
+        said = self._spoken.by(person.index, before)
         if person.kind not in TRAITS:
             return said
         told = posts_by_formula(self.plan.seed, person, min(at_ms, stamped_ms(before)))
@@ -94,13 +92,13 @@ class World:
 
     def mentions(self, person: Person, at_ms: int, before: int = NEWEST) -> Iterator[Post]:
         """What others said to this person by then, before an id, newest first."""
-        return self.conversations.to(person.index, min(before, stamp(at_ms, 0)))
+        return self._spoken.to(person.index, min(before, stamp(at_ms, 0)))
 
     def post(self, identifier: int, at_ms: int) -> Post | None:
         """The post with this id, if it was made by then."""
         if stamped_ms(identifier) > at_ms:
             return None
-        said = self.conversations.post(identifier)
+        said = self._spoken.post(identifier)
         index = index_in(identifier)
         if said is not None or self.plan.population.kind_of(index) not in TRAITS:
             return said
@@ -116,7 +114,7 @@ class World:
 
     def replies(self, post: Post, at_ms: int) -> list[Post]:
         """The replies to this post."""
-        return self.conversations.replies(post.id, stamp(at_ms, 0))
+        return self._spoken.replies(post.id, stamp(at_ms, 0))
 
     def suspend(self, person: Person, at_ms: int) -> None:
         """Take an account down, as X does."""
@@ -141,9 +139,14 @@ class World:
         self._circles[index].grow(self._next_day)
         return self._circles[index]
 
-    def _talk(self, day: int) -> None:
-        for hosted in self.hosted.values():
-            self.conversations.extend(said_on(self.plan, hosted, day))
+    @property
+    def _spoken(self) -> Conversations:
+        """Everything said so far; like the circles, nobody speaks before somebody listens."""
+        for day in range(self._next_spoken_day, self._next_day):
+            for hosted in self.hosted.values():
+                self._conversations.extend(said_on(self.plan, hosted, day))
+        self._next_spoken_day = self._next_day
+        return self._conversations
 
 
 def _seen_from(index: int, lists: dict[int, FollowList]) -> FollowList:
