@@ -24,6 +24,7 @@ from service.accounts.reach import DEPENDENCIES as ACCOUNTS
 from service.alerts import api as alerts
 from service.alerts import events as alert_events
 from service.checkups import api as checkups
+from service.engagement import api as engagement
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.doors import EarlierReply, RequestIdMiddleware, WorkMiddleware, answer_earlier_reply
@@ -48,6 +49,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *accounts.DOORS,
     *alerts.DOORS,
     *checkups.DOORS,
+    *engagement.DOORS,
     show_liveness,
     show_readiness,
 )
@@ -60,6 +62,7 @@ TAGS: Final = (
     Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
     Tag(name="Accounts", description="Connecting clients' social accounts, and whether they can be read."),
     Tag(name="Checkups", description="Looking at an account: price, progress and outcome; handing in an export."),
+    Tag(name="Engagement", description="The few minutes a day that build relationships: plan, tasks, circle."),
     Tag(name="Alerts", description="Telling the practice's own systems, provably: receivers, deliveries, event types."),
     Tag(name="Operations", description="For supervisors and load balancers."),
 )

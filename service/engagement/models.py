@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Date, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from service.access.models import FOUND_BEFORE_PRACTICE
 from service.kit.database import PracticeTable, within_practice
 
 
@@ -17,9 +18,10 @@ class Task(PracticeTable):
     __table_args__ = (
         within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
-        CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped')", name="state"),
+        CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')", name="state"),
+        CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
         UniqueConstraint("practice_id", "client_id", "task_key"),
-        Index("ix_task_day", "practice_id", "client_id", "day", "rank"),
+        Index("ix_task_day", "practice_id", "client_id", "day", "id"),
     )
 
     client_id: Mapped[UUID]
@@ -35,20 +37,30 @@ class Task(PracticeTable):
     params: Mapped[dict[str, Any]]
     """The parameters of its text: whom, since when, where on the network."""
     state: Mapped[str]
+    """`lapsed` when nobody touched it for some days; it may still be done."""
     decided_at: Mapped[datetime | None]
+    """By the practice's own time, like every moment here."""
+    decided_by: Mapped[str | None]
+    """The caller; `checkup` when the network itself shows that the client has answered."""
     skip_reason: Mapped[str | None]
     offered_at: Mapped[datetime]
 
 
 class DayPlan(PracticeTable):
-    """A client's day was planned, even when nothing was worth a task."""
+    """The newest day that was planned for a client, even when nothing was worth a task, and when the next one is due."""
 
     __tablename__ = "day_plan"
-    __table_args__ = (within_practice("client_id", "client"), UniqueConstraint("practice_id", "client_id", "day"))
+    __table_args__ = (
+        within_practice("client_id", "client"),
+        UniqueConstraint("practice_id", "client_id"),
+        Index("ix_day_plan_due", "next_at", info=FOUND_BEFORE_PRACTICE),
+    )
 
     client_id: Mapped[UUID]
     day: Mapped[date] = mapped_column(Date)
     planned_at: Mapped[datetime]
+    next_at: Mapped[datetime]
+    """The client's next morning."""
 
 
 class CirclePlace(PracticeTable):
@@ -59,6 +71,7 @@ class CirclePlace(PracticeTable):
         within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
         UniqueConstraint("practice_id", "account_id", "profile_id"),
+        Index("ix_circle_place_client", "practice_id", "client_id"),
     )
 
     client_id: Mapped[UUID]

@@ -2,13 +2,13 @@
 
 The rule. First the people who wrote and wait, oldest first, up to half of the minutes. Then one task of each other kind
 that has something to offer, in the order of `TURNS`: look at a newcomer, comment on somebody of the circle, learn one
-thing about somebody, tick one setting, name one person. Then the rest of the replies, then further turns, until the
-minutes are used. A task is offered once: its key says what makes it the same task.
+thing about somebody, then what needs no data at all: the market, the time of day, one setting, one name. Then the rest of
+the replies, then further turns, until the minutes are used. A task is offered once: its key says what makes it the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -21,6 +21,8 @@ class TaskKind(StrEnum):
     LOOK = "look"
     COMMENT = "comment"
     LEARN = "learn"
+    MARKET = "market"
+    TIME = "time"
     SETTING = "setting"
     NAME = "name"
 
@@ -30,14 +32,27 @@ MINUTES: Final[Mapping[TaskKind, int]] = {
     TaskKind.LOOK: 2,
     TaskKind.COMMENT: 4,
     TaskKind.LEARN: 5,
+    TaskKind.MARKET: 3,
+    TaskKind.TIME: 1,
     TaskKind.SETTING: 2,
-    TaskKind.NAME: 3,
+    TaskKind.NAME: 1,
 }
 """Minutes a task takes; our estimate until enough of them are timed, and shown with each task."""
 
-TURNS: Final = (TaskKind.LOOK, TaskKind.COMMENT, TaskKind.LEARN, TaskKind.SETTING, TaskKind.NAME)
+TURNS: Final = (
+    TaskKind.LOOK,
+    TaskKind.COMMENT,
+    TaskKind.LEARN,
+    TaskKind.MARKET,
+    TaskKind.TIME,
+    TaskKind.SETTING,
+    TaskKind.NAME,
+)
 SETTINGS: Final = ("auto_follow_off", "friend_finder_off", "auto_message_off", "connected_apps_checked")
 NAMES_TO_KNOW: Final = 5
+
+WORTH_ANSWERING: Final = timedelta(days=30)
+"""Who wrote longer ago than this comes after everybody else who waits, newest first: an answer that late surprises. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class Waiting:
 
     person: Person
     since: datetime
+    """In the client's own time zone."""
     post_id: int | None = None
     """Their post, where it can be linked to."""
 
@@ -79,6 +95,8 @@ class DayFacts:
     circle: Sequence[Person] = ()
     """Those to know well, the one left alone the longest first."""
     interests: Sequence[str] = ()
+    market: Sequence[str] = ()
+    """What the people whom the client looks for care about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +113,10 @@ class PlannedTask:
 def plan_day(
     facts: DayFacts, *, minutes: int, day: date, offered_before: frozenset[str], open_minutes: int = 0
 ) -> tuple[PlannedTask, ...]:
-    """The tasks for this day in their order, at most `minutes` long together with what is still open from before."""
+    """The tasks for this day in their order, at most `minutes` long together with the `open_minutes` already spoken for."""
     offers = {
-        kind: [task for task in tasks if task.key not in offered_before] for kind, tasks in _offers(facts, day).items()
+        kind: [task for task in tasks if task.key not in offered_before]
+        for kind, tasks in _offers(facts, minutes=minutes, day=day).items()
     }
     left = minutes - open_minutes
     plan: list[PlannedTask] = []
@@ -108,7 +127,7 @@ def plan_day(
     return tuple(plan)
 
 
-def _in_order(offers: Mapping[TaskKind, list[PlannedTask]], *, half: int) -> Iterator[PlannedTask]:
+def _in_order(offers: Mapping[TaskKind, Sequence[PlannedTask]], *, half: int) -> Iterator[PlannedTask]:
     replies = offers[TaskKind.REPLY]
     first = max(1, half // MINUTES[TaskKind.REPLY])
     yield from replies[:first]
@@ -119,25 +138,28 @@ def _in_order(offers: Mapping[TaskKind, list[PlannedTask]], *, half: int) -> Ite
         yield from (tasks[turn] for tasks in turns if turn < len(tasks))
 
 
-def _offers(facts: DayFacts, day: date) -> Mapping[TaskKind, Iterable[PlannedTask]]:
+def _offers(facts: DayFacts, *, minutes: int, day: date) -> Mapping[TaskKind, Sequence[PlannedTask]]:
     year, week, _ = day.isocalendar()
+    interests = _listed("interests", facts.interests)
     return {
-        TaskKind.REPLY: [_reply(each) for each in sorted(facts.waiting, key=lambda each: each.since)],
+        TaskKind.REPLY: [_reply(each) for each in sorted(facts.waiting, key=lambda each: _urgency(each, day))],
         TaskKind.LOOK: [_look(each) for each in sorted(facts.newcomers, key=_promise)],
-        TaskKind.COMMENT: [
-            _about(TaskKind.COMMENT, each, f"{year}-{week:02d}", {"interests": ", ".join(facts.interests[:3])})
-            for each in facts.circle
-        ],
+        TaskKind.COMMENT: [_about(TaskKind.COMMENT, each, f"{year}-{week:02d}", interests) for each in facts.circle],
         TaskKind.LEARN: [_about(TaskKind.LEARN, each, "once", {}) for each in facts.circle],
-        TaskKind.SETTING: [
-            PlannedTask(TaskKind.SETTING, f"setting:{name}", MINUTES[TaskKind.SETTING], params={"setting": name})
-            for name in SETTINGS
-        ],
+        TaskKind.MARKET: [_once(TaskKind.MARKET, "once", _listed("interests", facts.market))],
+        TaskKind.TIME: [_once(TaskKind.TIME, "once", {"minutes": minutes})],
+        TaskKind.SETTING: [_once(TaskKind.SETTING, name, {"setting": name}) for name in SETTINGS],
         TaskKind.NAME: [
-            PlannedTask(TaskKind.NAME, f"name:{number}", MINUTES[TaskKind.NAME], params={"number": number})
+            _once(TaskKind.NAME, str(number), {"number": number, "of": NAMES_TO_KNOW})
             for number in range(1, NAMES_TO_KNOW + 1)
         ],
     }
+
+
+def _urgency(waiting: Waiting, day: date) -> tuple[bool, float]:
+    is_late = day - waiting.since.date() > WORTH_ANSWERING
+    since = waiting.since.timestamp()
+    return (is_late, -since if is_late else since)
 
 
 def _promise(newcomer: Newcomer) -> tuple[int, int, int]:
@@ -149,25 +171,29 @@ def _reply(waiting: Waiting) -> PlannedTask:
     params: dict[str, str | int] = {"handle": person.handle, "since": waiting.since.date().isoformat()}
     if link := _post_link(person, waiting.post_id):
         params["link"] = link
-    key = f"reply:{person.account_id}:{person.profile_id}:{waiting.since:%Y-%m-%dT%H:%M:%S}"
-    return PlannedTask(TaskKind.REPLY, key, MINUTES[TaskKind.REPLY], person, params)
+    when = str(int(waiting.since.timestamp()))
+    return PlannedTask(TaskKind.REPLY, _key(TaskKind.REPLY, person, when), MINUTES[TaskKind.REPLY], person, params)
 
 
 def _look(newcomer: Newcomer) -> PlannedTask:
-    person = newcomer.person
-    params: dict[str, str | int] = {"handle": person.handle, "link": profile_link(person)}
-    if newcomer.fit >= 0:
-        params["fit"] = newcomer.fit
-    return PlannedTask(
-        TaskKind.LOOK, f"look:{person.account_id}:{person.profile_id}", MINUTES[TaskKind.LOOK], person, params
-    )
+    return _about(TaskKind.LOOK, newcomer.person, "once", {"fit": newcomer.fit} if newcomer.fit >= 0 else {})
 
 
-def _about(kind: TaskKind, person: Person, when: str, extra: Mapping[str, str]) -> PlannedTask:
-    params = {"handle": person.handle, "link": profile_link(person)} | {
-        name: text for name, text in extra.items() if text
-    }
-    return PlannedTask(kind, f"{kind}:{person.account_id}:{person.profile_id}:{when}", MINUTES[kind], person, params)
+def _about(kind: TaskKind, person: Person, when: str, extra: Mapping[str, str | int]) -> PlannedTask:
+    params = {"handle": person.handle, "link": profile_link(person), **extra}
+    return PlannedTask(kind, _key(kind, person, when), MINUTES[kind], person, params)
+
+
+def _once(kind: TaskKind, what: str, params: Mapping[str, str | int]) -> PlannedTask:
+    return PlannedTask(kind, f"{kind}:{what}", MINUTES[kind], params=params)
+
+
+def _key(kind: TaskKind, person: Person, when: str) -> str:
+    return f"{kind}:{person.account_id}:{person.profile_id}:{when}"
+
+
+def _listed(name: str, words: Sequence[str]) -> Mapping[str, str]:
+    return {name: ", ".join(words[:_WORDS_SHOWN])} if words else {}
 
 
 def profile_link(person: Person) -> str:
@@ -179,4 +205,5 @@ def _post_link(person: Person, post_id: int | None) -> str:
     return f"{_HOSTS['x']}/{person.handle}/status/{post_id}" if person.platform == "x" and post_id else ""
 
 
+_WORDS_SHOWN: Final = 3
 _HOSTS: Final = {"x": "https://x.com", "instagram": "https://www.instagram.com", "facebook": "https://www.facebook.com"}

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from typing import Final
 
+_SOMEBODY: Final = "somebody"
+"""Stands for whom a task is about, to those who may not see names."""
+
 _SENTENCES: Final[Mapping[str, str]] = {
     "reply": "Answer {handle}, who wrote on {since} and is still waiting.",
-    "look": "Look at {handle}, who followed lately: read three posts and decide whether to give them a try.",
+    "look": "Look at {handle}, one of your newest followers: read three posts and decide whether to give them a try.",
     "comment": "Comment on something {handle} posted, in your own words.",
     "learn": "Find out one thing about {handle} that you did not know, and write it down.",
-    "name": "Name one person you would like to get to know better ({number} of 5).",
+    "market": "Say in your own words whom you would like to meet: what they care about and where they live.",
+    "time": "Choose the time of day for your {minutes} minutes, and keep it like an appointment.",
+    "name": "Name one person you would like to get to know better ({number} of {of}).",
 }
+
+_MARKET_KNOWN: Final = "Read your target market once more ({interests}), and add what is missing."
 
 _SETTINGS: Final[Mapping[str, str]] = {
     "auto_follow_off": "Check that no app follows people for you, and turn it off if one does.",
@@ -23,4 +30,5 @@ def task_text(kind: str, params: Mapping[str, object]) -> str:
     """What a task asks, in plain English."""
     if kind == "setting":
         return _SETTINGS[str(params["setting"])]
-    return _SENTENCES[kind].format_map(params)
+    sentence = _MARKET_KNOWN if kind == "market" and "interests" in params else _SENTENCES[kind]
+    return sentence.format_map({"handle": _SOMEBODY, **params})

@@ -1,0 +1,86 @@
+"""What is known of a client this morning, gathered for the plan."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, text
+
+from service.audience.weighing import FollowerClass
+from service.engagement.planning import DayFacts, Newcomer, Person, Waiting
+from service.kit.work import Work
+from service.roster.market import market_of
+from service.roster.models import Client
+
+
+async def day_facts(work: Work, client: Client) -> DayFacts:
+    """Everything the plan rests on; moments in the client's own time zone."""
+
+    async def rows(query: str) -> Sequence[Row[Any]]:
+        found = await work.session.execute(text(query), {"practice": work.practice_id, "client": client.id})
+        return found.all()
+
+    zone = ZoneInfo(client.time_zone)
+    circle = await rows(_CIRCLE) or await rows(_CLOSEST)
+    return DayFacts(
+        waiting=[
+            Waiting(_person(row), row.awaiting_since.astimezone(zone), row.last_post_id) for row in await rows(_WAITING)
+        ],
+        newcomers=[Newcomer(_person(row), row.score, row.fit) for row in await rows(_NEWCOMERS)],
+        circle=[_person(row) for row in circle],
+        interests=client.interests,
+        market=market_of(client.target_market).interests,
+    )
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.account_id, row.profile_id, row.handle, row.platform)
+
+
+_WORTH_A_LOOK: Final = f"{FollowerClass.UNKNOWN:d}, {FollowerClass.GENUINE:d}"
+_NOT_ANSWERED: Final = f"{FollowerClass.SUSPECT:d}, {FollowerClass.AUTOMATED:d}"
+
+_HANDLE: Final = "coalesce(f.handle, nullif(v.handle, ''))"
+"""The name that was seen last; a network may leave it out of a post."""
+
+_CONVERSATIONS: Final = """conversation v
+  JOIN social_account a ON a.practice_id = v.practice_id AND a.id = v.account_id
+  LEFT JOIN profile f ON f.practice_id = v.practice_id AND f.platform = a.platform AND f.profile_id = v.profile_id"""
+
+_WAITING: Final = f"""
+SELECT v.account_id, v.profile_id, {_HANDLE} AS handle, a.platform, v.awaiting_since, v.last_post_id
+FROM {_CONVERSATIONS}
+  LEFT JOIN standing s ON s.practice_id = v.practice_id AND s.account_id = v.account_id AND s.profile_id = v.profile_id
+WHERE v.practice_id = :practice AND a.client_id = :client AND v.awaiting_since IS NOT NULL AND {_HANDLE} IS NOT NULL
+  AND coalesce(s.klass, {FollowerClass.UNKNOWN:d}) NOT IN ({_NOT_ANSWERED})
+ORDER BY v.awaiting_since DESC LIMIT 200
+"""
+"""The newest, for whom an answer still means something; nobody is asked to answer what looks like a program."""
+
+_NEWCOMERS: Final = f"""
+SELECT s.account_id, s.profile_id, f.handle, a.platform, s.score, s.fit
+FROM social_account a
+  JOIN LATERAL (SELECT max(number) AS newest FROM snapshot n
+    WHERE n.practice_id = a.practice_id AND n.account_id = a.id AND n.side = 'followers') look ON look.newest IS NOT NULL
+  JOIN LATERAL (SELECT * FROM standing s WHERE s.practice_id = a.practice_id AND s.account_id = a.id
+      AND s.klass IN ({_WORTH_A_LOOK}) AND NOT s.followed_back AND (look.newest = 1 OR s.first_seen >= look.newest - 6)
+    ORDER BY s.arrival DESC LIMIT 30) s ON true
+  JOIN profile f ON f.practice_id = a.practice_id AND f.platform = a.platform AND f.profile_id = s.profile_id
+WHERE a.practice_id = :practice AND a.client_id = :client
+"""
+
+_CIRCLE: Final = f"""
+SELECT c.account_id, c.profile_id, {_HANDLE} AS handle, a.platform FROM circle_place c
+  JOIN social_account a ON a.practice_id = c.practice_id AND a.id = c.account_id
+  LEFT JOIN profile f ON f.practice_id = c.practice_id AND f.platform = a.platform AND f.profile_id = c.profile_id
+  LEFT JOIN conversation v ON v.practice_id = c.practice_id AND v.account_id = c.account_id AND v.profile_id = c.profile_id
+WHERE c.practice_id = :practice AND c.client_id = :client AND {_HANDLE} IS NOT NULL
+ORDER BY v.last_ours_at NULLS FIRST, c.profile_id LIMIT 60
+"""
+
+_CLOSEST: Final = f"""
+SELECT v.account_id, v.profile_id, {_HANDLE} AS handle, a.platform FROM {_CONVERSATIONS}
+WHERE v.practice_id = :practice AND a.client_id = :client AND v.turns_theirs > 0 AND {_HANDLE} IS NOT NULL
+ORDER BY least(v.turns_theirs, v.turns_ours) DESC, v.turns_theirs DESC, v.profile_id LIMIT 10
+"""
+"""Who talks with the client the most: they stand in for the circle until the client has chosen one."""
