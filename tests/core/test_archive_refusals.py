@@ -1,14 +1,20 @@
 import json
 import re
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from service.checkups.picture import picture
 from service.platforms.archives.reading import read_archive
 from service.platforms.archives.refusals import ArchiveRefused, NotAnExport, NotAZip
 from service.platforms.contract import Platform
-from tests.core.archive_corpus import save
-from tests.core.broken_archives import FOLLOWERS, FOLLOWING, broken_archives, sound, zipped
+from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files, zipped
+from tests.core.broken_archives import FOLLOWERS, FOLLOWING, broken_archives, sound
 
 CORPUS = list(broken_archives())
 
@@ -29,6 +35,89 @@ class TestBrokenArchives:
         followers = read_archive(path).followers
         assert followers is not None
         assert len(followers) == 1
+
+
+WORLD = World(
+    followers=[("bob", 1_600_000_000)],
+    following=[("bob", 1_600_000_060)],
+    talks=[Talk("bob", "Bob", [(False, 1_600_000_000)])],
+    comments=[("eva", 1_600_000_000)],
+    likes=[("eva", 1_600_000_000)],
+    apps=[("App", 1_600_000_000)],
+    posts=[("hi", 1_600_000_000)],
+)
+WHOLE = [zipped(instagram_files(WORLD, form)) for form in Form] + [zipped(x_files([1, 2], [2]))]
+WORDS = st.sampled_from(
+    [
+        "string_list_data",
+        "string_map_data",
+        "label_values",
+        "value",
+        "href",
+        "timestamp",
+        "title",
+        "dict",
+        "tweet",
+        "account",
+        "follower",
+        "accountId",
+        "created_at",
+        "entities",
+        "user_mentions",
+        "media",
+        "messages",
+        "archiveInfo",
+        "participants",
+        "sender_name",
+        "timestamp_ms",
+        "https://www.instagram.com/bob",
+        "bob",
+        "dmConversation",
+        "Bob",
+    ]
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | WORDS | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+class TestDamageOfAnyKind:
+    @given(
+        data=st.sampled_from(WHOLE),
+        damage=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=8),
+    )
+    @settings(max_examples=300, deadline=None)
+    def test_is_refused_or_does_no_harm(self, data: bytes, damage: list[tuple[float, int]]) -> None:
+        broken = bytearray(data)
+        for place, value in damage:
+            broken[int(place * len(broken))] = value
+        self.read_or_refuse(bytes(broken))
+
+    @given(texts=st.lists(st.binary(max_size=60), min_size=4, max_size=4), pick=st.integers(0, 10**6))
+    @settings(max_examples=150, deadline=None)
+    def test_inside_the_files_is_refused_or_does_no_harm(self, texts: list[bytes], pick: int) -> None:
+        files = instagram_files(WORLD, Form.NEW_JSON) | instagram_files(WORLD, Form.HTML) | x_files([1], [2])
+        for name, content in files.items():
+            raw = content.encode() if isinstance(content, str) else content
+            place = pick % max(1, len(raw))
+            files[name] = raw[:place] + texts[pick % 4] + raw[place + pick % 7 :]
+        self.read_or_refuse(zipped(files))
+
+    @given(value=JSON)
+    @settings(max_examples=150, deadline=None)
+    def test_of_meaning_is_refused_or_does_no_harm(self, value: object) -> None:
+        text = json.dumps(value)
+        self.read_or_refuse(zipped(dict.fromkeys(instagram_files(WORLD, Form.NEW_JSON), text)))
+        self.read_or_refuse(zipped(dict.fromkeys(x_files([1], [2]), f"window.YTD.x.part0 = {text}")))
+
+    def read_or_refuse(self, data: bytes) -> None:
+        with TemporaryDirectory() as folder, suppress(ArchiveRefused):
+            path = Path(folder) / "export.zip"
+            path.write_bytes(data)
+            export = read_archive(path)
+            picture(export, at=datetime(2026, 1, 9, tzinfo=UTC))
 
 
 class TestWhatIsNoArchive:
