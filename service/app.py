@@ -23,6 +23,7 @@ from service.accounts import events as account_events
 from service.accounts.reach import DEPENDENCIES as ACCOUNTS
 from service.alerts import api as alerts
 from service.alerts import events as alert_events
+from service.audience import api as audience
 from service.checkups import api as checkups
 from service.engagement import api as engagement
 from service.kit.clock import utc_now
@@ -48,6 +49,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *roster.DOORS,
     *accounts.DOORS,
     *alerts.DOORS,
+    *audience.DOORS,
     *checkups.DOORS,
     *engagement.DOORS,
     show_liveness,
@@ -61,6 +63,7 @@ TAGS: Final = (
     Tag(name="Access", description="Practices, sign-in, members and API keys."),
     Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
     Tag(name="Accounts", description="Connecting clients' social accounts, and whether they can be read."),
+    Tag(name="Audience", description="Who follows an account, how good they are, and why; sorting by the client."),
     Tag(name="Checkups", description="Looking at an account: price, progress and outcome; handing in an export."),
     Tag(name="Engagement", description="The few minutes a day that build relationships: plan, tasks, circle."),
     Tag(name="Alerts", description="Telling the practice's own systems, provably: receivers, deliveries, event types."),

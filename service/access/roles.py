@@ -28,6 +28,8 @@ class Permission(StrEnum):
     """Invite members, change their role, end their membership."""
     MANAGE_API_KEYS = "manage_api_keys"
     """Make, list and revoke keys that act as oneself."""
+    MOVE_CLOCK = "move_clock"
+    """Move a sandbox practice's own time; no production deployment allows it."""
 
     READ_CLIENTS = "read_clients"
     """See clients in reach: their goal, minutes, interests and target market."""
@@ -85,6 +87,7 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.READ_MEMBERS: _MEMBERS,
     Permission.MANAGE_MEMBERS: _OWNER,
     Permission.MANAGE_API_KEYS: _MEMBERS,
+    Permission.MOVE_CLOCK: _OWNER,
     # clients
     Permission.READ_CLIENTS: _EVERYONE,
     Permission.ADD_CLIENTS: _COACHES,

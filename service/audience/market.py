@@ -1,7 +1,7 @@
 """Whom a client hopes to meet, in the client's own words; and what such words may not ask about."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -43,6 +43,19 @@ class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def is_empty(self) -> bool:
         """There is nothing to look for."""
         return not (self.interests or self.places or self.languages)
+
+
+def market_of(words: Mapping[str, Sequence[str]], interests: Sequence[str]) -> TargetMarket:
+    """The market by which fit is judged, from a client's kept words; their own interests count as the market's.
+
+    Words kept before they were checked, and that may not be looked for, are left out.
+    """
+    return TargetMarket(
+        interests=harmless([*words.get("interests", ()), *interests])[0],
+        places=tuple(words.get("places", ())),
+        languages=tuple(words.get("languages", ())),
+        exclusions=harmless(words.get("exclusions", ()))[0],
+    )
 
 
 def harmless(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[Reason, ...]]:

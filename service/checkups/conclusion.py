@@ -16,7 +16,7 @@ from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.fit import fit_of
 from service.audience.keeping import Ids, Side
-from service.audience.market import TargetMarket
+from service.audience.market import market_of
 from service.audience.models import SortingCard
 from service.audience.reasons import Reason
 from service.audience.sorting import CONFIRMED, Answer, result
@@ -129,17 +129,6 @@ def pause_after(plan: Plan, account: SocialAccount) -> timedelta:
     return max(SHORTEST_PAUSE, MONTH * min(1.0, plan.price_micros / account.monthly_budget_micros))
 
 
-def market_of_client(client: Client) -> TargetMarket:
-    """The client's target market as fit is judged by it: their words, with their interests among them."""
-    words = client.target_market
-    return TargetMarket(
-        interests=(*words.get("interests", ()), *client.interests),
-        places=tuple(words.get("places", ())),
-        languages=tuple(words.get("languages", ())),
-        exclusions=tuple(words.get("exclusions", ())),
-    )
-
-
 async def sorted_so_far(work: Work, account_id: UUID) -> dict[int, Answer]:
     """How the client has sorted the followers they were dealt."""
     cards = await work.session.execute(
@@ -184,7 +173,7 @@ async def _before(run: Run, account: SocialAccount) -> Before:
 
 
 def _fit(client: Client) -> Callable[[Profiles], NDArray[np.int8]] | None:
-    market = market_of_client(client)
+    market = market_of(client.target_market, client.interests)
     if market.is_empty:
         return None
 

@@ -27,6 +27,7 @@ from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange
 from service.audience.coverage import Coverage
 from service.audience.keeping import Ids
+from service.audience.market import market_of
 from service.audience.models import PROVISIONAL_FROM
 from service.audience.summary import summarise
 from service.checkups.applying import (
@@ -36,7 +37,7 @@ from service.checkups.applying import (
     keep_report,
     lists_before,
 )
-from service.checkups.conclusion import finish, known_of, market_of_client, sorted_so_far
+from service.checkups.conclusion import finish, known_of, sorted_so_far
 from service.checkups.judging import judge
 from service.checkups.models import HandedInExport
 from service.checkups.picture import picture
@@ -78,7 +79,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         answers = await sorted_so_far(work, account.id)
         key = (await work.seals()).derived(b"provisional ids")
     export = await _parsed(archive, Platform(account.platform))
-    drawn = await asyncio.to_thread(picture, export, at=at, market=market_of_client(client))
+    drawn = await asyncio.to_thread(picture, export, at=at, market=market_of(client.target_market, client.interests))
     followers, following = _people(export.followers, key), _people(export.following, key)
     seen = _exchanges(export, key)
 

@@ -11,6 +11,7 @@ from service.accounts import queries as accounts_queries
 from service.alerts import models as alerts_models
 from service.alerts import queries as alerts_queries
 from service.audience import models as audience_models
+from service.audience import queries as audience
 from service.automation import models as automation_models
 from service.checkups import models as checkups_models
 from service.checkups import queries as checkups
@@ -41,6 +42,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *access.FUNCTIONS,
     *accounts_queries.FUNCTIONS,
     *alerts_queries.FUNCTIONS,
+    *audience.FUNCTIONS,
     *checkups.FUNCTIONS,
     *engagement.FUNCTIONS,
 )

@@ -15,9 +15,10 @@ from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.intervals import share_interval
 from service.audience.ledger import Standings, ledger
 from service.audience.reasons import Reason
+from service.audience.report import AudienceQuality, stage
 from service.audience.scoring import score_columns
 from service.audience.sorting import Answer, Tap, deal, latest, result
-from service.audience.summary import AudienceQuality, Known, is_quality, stage, summarise
+from service.audience.summary import Known, is_quality, summarise
 from service.audience.weighing import FollowerClass
 from service.platforms.contract import Profile, Profiles
 

@@ -4,11 +4,12 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.access.api import api_keys, invitations, members, sessions
+from service.access.api import api_keys, clock, invitations, members, sessions
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *sessions.DOORS,
     *members.DOORS,
     *invitations.DOORS,
     *api_keys.DOORS,
+    *clock.DOORS,
 )

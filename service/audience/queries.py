@@ -1,0 +1,113 @@
+"""What doors read of an audience, one round trip each, reach included."""
+
+from typing import Final
+
+from service.kit.schema import Function
+from service.roster.reach import REACH_ARGUMENTS, in_reach
+
+_PROFILE: Final = (
+    "handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint,"
+    " following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean,"
+    " default_picture boolean"
+)
+PROFILE_COLUMNS: Final = tuple(column.split()[0] for column in _PROFILE.split(", "))
+
+FUNCTIONS: Final[tuple[Function, ...]] = (
+    Function(
+        name="show_quality_v1",
+        arguments=f"{REACH_ARGUMENTS}, p_account uuid",
+        returns="TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, now timestamptz)",
+        body=f"""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, statement_timestamp() + p.clock_offset
+  FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+    LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
+      ORDER BY r.taken_at DESC LIMIT 1) r ON true
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
+END""",
+    ),
+    Function(
+        name="list_reports_v1",
+        arguments=f"{REACH_ARGUMENTS}, p_account uuid, p_before timestamptz, p_limit bigint",
+        returns="TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb)",
+        body=f"""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.id, r.taken_at, r.model_version, r.quality
+  FROM social_account a LEFT JOIN audience_report r ON r.practice_id = a.practice_id AND r.account_id = a.id
+    AND (p_before IS NULL OR r.taken_at < p_before)
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")}
+  ORDER BY r.taken_at DESC LIMIT p_limit;
+END""",
+    ),
+    Function(
+        name="list_followers_v1",
+        arguments=(
+            f"{REACH_ARGUMENTS}, p_caller text, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint,"
+            " p_after bigint, p_limit bigint"
+        ),
+        returns=(
+            "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint,"
+            f" klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, {_PROFILE})"
+        ),
+        body=f"""
+DECLARE
+  v_client uuid;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id INTO v_client FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
+  IF v_client IS NULL THEN
+    RETURN;
+  END IF;
+  v_named := p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c
+    WHERE c.practice_id = p_practice AND c.client_id = v_client AND c.kind = 'names' AND c.revoked_at IS NULL);
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, gen_random_uuid(), v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, cl.target_market, cl.interests,
+    (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
+    s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
+    {", ".join(f"f.{column}" for column in PROFILE_COLUMNS)}
+  FROM client cl
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account
+      AND (p_klass IS NULL OR s.klass = p_klass)
+      AND (p_score IS NULL OR s.score < p_score OR s.score = p_score AND s.profile_id < p_after)
+    LEFT JOIN social_account a ON a.practice_id = p_practice AND a.id = s.account_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = s.profile_id
+  WHERE cl.practice_id = p_practice AND cl.id = v_client
+  ORDER BY s.score DESC, s.profile_id DESC LIMIT p_limit;
+END""",
+    ),
+    Function(
+        name="show_sorting_v1",
+        arguments=f"{REACH_ARGUMENTS}, p_account uuid",
+        returns="TABLE (profile_id bigint, answer text, handle text, name text, followers bigint)",
+        body=f"""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT k.profile_id, k.answer, f.handle, f.name,
+    (SELECT count(*) FROM standing s WHERE s.practice_id = p_practice AND s.account_id = p_account)
+  FROM social_account a
+    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = a.id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = k.profile_id
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")}
+  ORDER BY k.dealt_at, k.profile_id;
+END""",
+    ),
+)
+
+DEAL: Final = """
+SELECT s.profile_id FROM standing s
+WHERE s.practice_id = :practice AND s.account_id = :account AND NOT EXISTS (SELECT FROM sorting_card k
+  WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id)
+ORDER BY random() LIMIT :cards
+"""
+"""Followers not dealt before, every one as likely as any other, so that the answers make a random sample."""

@@ -1,0 +1,191 @@
+"""What doors say of an audience."""
+
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID
+
+import msgspec
+
+from service.audience.report import AudienceQuality
+from service.audience.sorting import Answer, Sorted
+
+KLASSES: Final = ("unknown", "genuine", "dormant", "mass_follower", "suspect", "automated")
+"""In the order of `weighing.FollowerClass`."""
+
+Klass = Literal["unknown", "genuine", "dormant", "mass_follower", "suspect", "automated"]
+
+QUALITY_EXAMPLE: Final[dict[str, Any]] = {
+    "quality_followers": 61,
+    "estimated": {"estimate": 0.148, "low": 0.148, "high": 0.148, "confidence": 0.95},
+    "stage": {"reached": 50, "next": 100, "missing": 39},
+    "peers": 4,
+    "classes": [
+        {
+            "klass": "unknown",
+            "people": 3,
+            "share": {"estimate": 0.007, "low": 0.007, "high": 0.007, "confidence": 0.95},
+        },
+        {"klass": "genuine", "people": 289, "share": {"estimate": 0.7, "low": 0.7, "high": 0.7, "confidence": 0.95}},
+        {
+            "klass": "dormant",
+            "people": 92,
+            "share": {"estimate": 0.223, "low": 0.223, "high": 0.223, "confidence": 0.95},
+        },
+        {
+            "klass": "mass_follower",
+            "people": 8,
+            "share": {"estimate": 0.019, "low": 0.019, "high": 0.019, "confidence": 0.95},
+        },
+        {
+            "klass": "suspect",
+            "people": 20,
+            "share": {"estimate": 0.049, "low": 0.049, "high": 0.049, "confidence": 0.95},
+        },
+        {
+            "klass": "automated",
+            "people": 1,
+            "share": {"estimate": 0.002, "low": 0.002, "high": 0.002, "confidence": 0.95},
+        },
+    ],
+    "fake_share": {"estimate": 0.06, "low": 0.0, "high": 0.14, "confidence": 0.9, "method": "model"},
+    "score": 57,
+    "courtesy": None,
+    "coverage": {
+        "source": "api",
+        "sampling": "full",
+        "read": 413,
+        "total": 413,
+        "taken_at": "2026-11-02T12:00:00Z",
+        "complete": True,
+        "not_observable": [],
+    },
+    "model_version": "2026.1",
+    "not_observable": [
+        {
+            "code": "not_observable.courtesy",
+            "params": {},
+            "text": "Courtesy follows cannot be told: the source does not say when follows began.",
+        }
+    ],
+}
+
+_PROFILE_ID = msgspec.Meta(description="The network's number of the person.", examples=["1912345678901234567"])
+
+
+class ReasonView(msgspec.Struct, frozen=True):
+    """One reason: a stable code, the numbers behind it, and a sentence."""
+
+    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["class.dormant"])]
+    params: Annotated[dict[str, str | int | float], msgspec.Meta(description="The numbers.", examples=[{"days": 400}])]
+    text: Annotated[str, msgspec.Meta(description="In plain English.", examples=["Last posted 400 days ago."])]
+
+
+class QualityView(msgspec.Struct, frozen=True, kw_only=True):
+    """How good an account's audience is now, as its newest checkup found it."""
+
+    account_id: Annotated[
+        UUID, msgspec.Meta(description="The account.", examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"])
+    ]
+    taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
+    age_seconds: Annotated[int, msgspec.Meta(description="How old that is.", examples=[3600])]
+    quality: Annotated[AudienceQuality, msgspec.Meta(description="The counts and shares.", examples=[QUALITY_EXAMPLE])]
+    coverage_text: Annotated[
+        str,
+        msgspec.Meta(
+            description="Which part was read, in one sentence.",
+            examples=["Read 413 of 413 people (100%), the whole list in order, from the network's API, 1 hour ago."],
+        ),
+    ]
+    picture: Annotated[
+        dict[str, Any] | None,
+        msgspec.Meta(description="What an official export shows; null where none was handed in.", examples=[None]),
+    ]
+
+
+class QualityPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """How good the audience was at one checkup."""
+
+    id: Annotated[UUID, msgspec.Meta(description="The report.", examples=["019a3d02-1111-7a40-8f1b-2d3c4b5a6978"])]
+    taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
+    quality: Annotated[AudienceQuality, msgspec.Meta(description="What was found.", examples=[QUALITY_EXAMPLE])]
+
+
+class FollowerView(msgspec.Struct, frozen=True, kw_only=True):
+    """One follower: their class and why. Names are null while the client has not agreed to show them."""
+
+    profile_id: Annotated[str, _PROFILE_ID]
+    handle: Annotated[str | None, msgspec.Meta(description="Their handle.", examples=["runwithmaya"])]
+    name: Annotated[str | None, msgspec.Meta(description="Their name.", examples=["Maya K."])]
+    klass: Annotated[Klass, msgspec.Meta(description="What their public behaviour looks like.", examples=["dormant"])]
+    score: Annotated[int | None, msgspec.Meta(description="0 to 100; null when too little is known.", examples=[34])]
+    fit: Annotated[
+        int | None,
+        msgspec.Meta(description="Fit to the target market, 0 to 100; null if not observable.", examples=[64]),
+    ]
+    matched: Annotated[
+        list[str], msgspec.Meta(description="The client's words found in the profile.", examples=[["trail running"]])
+    ]
+    followed_back: Annotated[bool, msgspec.Meta(description="The account follows them too.", examples=[False])]
+    followed_at: Annotated[
+        datetime | None, msgspec.Meta(description="When they followed; null where no source says.", examples=[None])
+    ]
+    reasons: Annotated[
+        list[ReasonView],
+        msgspec.Meta(
+            description="Why this class and this score.",
+            examples=[[{"code": "class.dormant", "params": {"days": 400}, "text": "Last posted 400 days ago."}]],
+        ),
+    ]
+
+
+class CardView(msgspec.Struct, frozen=True):
+    """One follower who was dealt to the client."""
+
+    profile_id: Annotated[str, _PROFILE_ID]
+    handle: Annotated[str | None, msgspec.Meta(description="Their handle.", examples=["runwithmaya"])]
+    name: Annotated[str | None, msgspec.Meta(description="Their name.", examples=["Maya K."])]
+    answer: Annotated[
+        Answer | None, msgspec.Meta(description="How they were sorted; null if not yet.", examples=[None])
+    ]
+
+
+class SortingView(msgspec.Struct, frozen=True):
+    """How far the client has sorted their followers, what that shows, and the cards that are open."""
+
+    result: Annotated[
+        Sorted,
+        msgspec.Meta(
+            description="The shares with their 95% intervals.",
+            examples=[
+                {
+                    "answered": 50,
+                    "followers": 413,
+                    "counts": {"fits": 14, "friend": 6, "peer": 5, "not_for_me": 19, "unsure": 6},
+                    "confirmed": {"estimate": 0.4, "low": 0.284, "high": 0.529, "confidence": 0.95},
+                    "peers": {"estimate": 0.1, "low": 0.045, "high": 0.207, "confidence": 0.95},
+                    "vouched": {"estimate": 0.5, "low": 0.376, "high": 0.624, "confidence": 0.95},
+                }
+            ],
+        ),
+    ]
+    open_cards: Annotated[
+        list[CardView],
+        msgspec.Meta(
+            description="Dealt and not yet sorted.",
+            examples=[
+                [{"profile_id": "1912345678901234567", "handle": "runwithmaya", "name": "Maya K.", "answer": None}]
+            ],
+        ),
+    ]
+
+
+class Deal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many cards to deal."""
+
+    cards: Annotated[int, msgspec.Meta(ge=1, le=50, description="How many followers to deal.", examples=[10])] = 10
+
+
+class CardAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the client sorts one follower; null takes the answer back."""
+
+    answer: Annotated[Answer | None, msgspec.Meta(description="The answer.", examples=["fits"])]
