@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+import asyncpg
 import structlog
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
@@ -15,6 +16,8 @@ from service.kit.database import Database
 from service.kit.secrets import Secret
 
 LAST_USED_EVERY: Final = timedelta(minutes=1)
+
+_log = structlog.get_logger()
 
 
 class AuthenticationMiddleware(ASGIMiddleware):
@@ -60,4 +63,8 @@ async def _known(database: Database, header: bytes, *, at: datetime) -> KnownCal
 
 async def _touch(database: Database, known: KnownCaller, *, at: datetime) -> None:
     identity = known.identity
-    await database.reads.fetchval("SELECT touch_token_v1($1, $2, $3)", identity.practice_id, identity.token_id, at)
+    try:
+        await database.reads.fetchval("SELECT touch_token_v1($1, $2, $3)", identity.practice_id, identity.token_id, at)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        # The answer is out already; the next request notes it.
+        _log.warning("token_use_not_noted", token_id=str(identity.token_id), exc_info=True)

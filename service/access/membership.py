@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, update
 
-from service.access.models import Member, OwnView, Token
+from service.access.models import Invitation, Member, OwnView, Token
 from service.access.roles import Role
 from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
@@ -45,11 +45,21 @@ async def end_membership(work: Work, member_id: UUID) -> None:
 
 
 async def close_own_view(work: Work, client_id: UUID) -> None:
-    """End a client's own way in, and every session of it; does nothing when there is none."""
+    """End a client's own way in with every session of it, and every open invitation to it."""
     await work.session.execute(
         update(OwnView)
         .where(OwnView.practice_id == work.practice_id, OwnView.client_id == client_id, OwnView.ended_at.is_(None))
         .values(ended_at=work.at)
+    )
+    await work.session.execute(
+        update(Invitation)
+        .where(
+            Invitation.practice_id == work.practice_id,
+            Invitation.client_id == client_id,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+        )
+        .values(revoked_at=work.at)
     )
     await _revoke(work, Token.client_id == client_id)
 

@@ -1,6 +1,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from service.access.api.sessions import SignIn
 from service.access.roles import Role
 from service.kit.settings import Settings
 from service.kit.work import Works
@@ -128,6 +129,9 @@ class TestSigningIn:
         assert unclear.status_code == 409
         assert {each["what"] for each in unclear.json()["errors"]} == {"North Star", "South Star"}
         assert chosen.json()["practice_id"] == first["practice_id"]
+
+    def test_never_shows_the_password_in_a_log(self) -> None:
+        assert PASSWORD not in repr(SignIn(email=an_email(), password=PASSWORD))
 
 
 class TestTokens:

@@ -225,3 +225,18 @@ class TestOwnViews:
             client = await network.get(f"/v1/clients/{house.client_id}", headers=house.coach.headers)
 
         assert (closed.status_code, session.status_code, back.status_code, client.status_code) == (204, 401, 401, 200)
+
+    async def test_take_their_open_invitations_along_when_closed(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        client_id = await another_client(works, house, house.coach)
+        async with web(settings) as network:
+            invited = await network.post(
+                f"/v1/clients/{client_id}/invitations", json={"email": an_email()}, headers=house.coach.headers
+            )
+            await network.delete(f"/v1/clients/{client_id}/own-view", headers=house.coach.headers)
+            accepted = await network.post(
+                "/v1/invitation-acceptances",
+                json={"token": invited.json()["token"], "name": "Maya", "password": PASSWORD},
+            )
+
+        assert accepted.status_code == 410

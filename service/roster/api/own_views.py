@@ -75,7 +75,7 @@ async def invite_client(
 async def close_client_view(
     client: NamedDependency[Client], work: NamedDependency[Work], trail: NamedDependency[Trail]
 ) -> None:
-    """End the client's own way in and every session of it, at once; what was kept stays."""
+    """End the client's own way in, its sessions and open invitations, at once; what was kept stays."""
     await close_own_view(work, client.id)
     trail.note("client.own_view_closed", client.id)
 
