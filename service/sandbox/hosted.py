@@ -80,7 +80,7 @@ def hosted_accounts(followers: int, second_followers: int, guru_followers: int) 
         posts_a_day=1.6,
         mentions_a_day=4.0,
         answers=0.6,
-        newcomers_a_day=max(2.0, followers / 1200),
+        newcomers_a_day=min(60.0, max(2.0, followers / 1200)),
         boomerangs=max(8, min(120, followers // 100)),
         tool_follows_a_day=40,
     )

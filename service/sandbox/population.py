@@ -16,7 +16,7 @@ from service.sandbox.snowflakes import MOST_PEOPLE
 
 _FIRST_FOLLOWER: Final = 16
 _LATER_PEOPLE: Final = 1 << 20
-_ROOM_PER_HOSTED: Final = 1 << 19
+_ROOM_PER_HOSTED: Final = 1 << 20
 _ROOM_PER_DAY: Final = 256
 _DAYS_BEFORE_FOUNDING: Final = 400
 BOUGHT_BATCHES: Final = 3

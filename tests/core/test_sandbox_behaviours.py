@@ -5,7 +5,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from service.sandbox.behaviours import boomerangs_of
+from service.sandbox.behaviours import boomerangs_of, followers_of_day
 from service.sandbox.clock import in_ms
 from service.sandbox.hosted import GURU, MAIN, SECOND
 from service.sandbox.kinds import GENUINE_KINDS, TRAITS, Kind
@@ -61,6 +61,14 @@ class TestWorld:
         planted = the_truth(a_world(followers=followers), day=0)
         present = len(planted.followers) + len(planted.suspended_followers)
         assert followers <= present <= followers + 400
+
+    def test_sends_nobody_twice_even_to_a_large_audience(self) -> None:
+        plan = Plan.of(7, followers=100_000, second_followers=0, guru_followers=0, founded_ms=FOUNDED_MS)
+        main = plan.hosted[MAIN]
+        visitors = set(boomerangs_of(plan.population, main))
+        came = [follow.person for day in range(200) for follow in followers_of_day(plan, main, day)]
+        stayed = [person for person in came if person not in visitors]
+        assert len(stayed) == len(set(stayed)) > 200 * 40
 
     def test_knows_everybody_by_id_and_by_one_name(self) -> None:
         world = a_world(days=5)
