@@ -1,0 +1,139 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.__main__ import rapport
+from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files
+from tests.core.broken_archives import broken_archives
+
+CORPUS = list(broken_archives())
+START = 1_760_000_000
+WORLD = World(
+    followers=[("bob", START), ("eva", START), ("new.fan", START + 86_400)],
+    following=[("bob", START + 600), ("eva", START - 600), ("star", START)],
+    talks=[Talk("eva", "Eva Li", [(False, START + 60)])],
+    apps=[("Followerboost", START)],
+)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return save(tmp_path / "instagram-anna.coach-2026-01-09-abc.zip", instagram_files(WORLD, Form.NEW_JSON))
+
+
+def audit(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(rapport, ["audit", *map(str, arguments)])
+
+
+class TestTheJson:
+    def test_names_the_counts_plainly(self, export: Path) -> None:
+        shown = json.loads(audit(export, "--format", "json").stdout)
+        assert (shown["platform"], shown["owner"]) == ("instagram", "anna.coach")
+        assert shown["taken_at"] == "2026-01-09T00:00:00Z"
+        assert (shown["followers"], shown["following"], shown["mutuals"]) == (3, 3, 2)
+
+    def test_holds_every_list_with_its_total_its_people_and_its_coverage(self, export: Path) -> None:
+        shown = json.loads(audit(export, "--format", "json").stdout)
+        courtesy = shown["courtesy_follows"]
+        assert (courtesy["total"], courtesy["shown"][0]["handle"]) == (1, "bob")
+        assert set(courtesy["shown"][0]["reasons"][0]) == {"code", "params", "text"}
+        assert courtesy["coverage"]["source"] == "export"
+        assert shown["waiting_for_answer"]["shown"][0]["who"] == "@eva"
+        assert shown["own_automation"]["verdict"]["type"] == "not_observable"
+        assert shown["own_automation"]["apps"][0]["revoke_page"].startswith("https://")
+        assert shown["fake_share"]["estimate"] is None
+
+    def test_of_an_x_archive_is_of_the_same_kind(self, tmp_path: Path) -> None:
+        path = save(tmp_path / "x.zip", x_files([1, 2, 3], [2, 3, 4, 5]))
+        shown = json.loads(audit(path, "--platform", "x", "--format", "json").stdout)
+        assert (shown["platform"], shown["followers"], shown["following"], shown["mutuals"]) == ("x", 3, 4, 2)
+
+
+class TestThePage:
+    def test_says_what_a_coach_needs_in_plain_text(self, export: Path) -> None:
+        page = audit(export).stdout
+        assert page.startswith("Instagram · @anna.coach\n")
+        for words in ("3  followers", "2  mutual", "@eva", "@bob", "Followerboost", "cannot be known"):
+            assert words in page
+        assert "\x1b" not in page
+        assert all(line == line.rstrip() for line in page.splitlines())
+
+    def test_shows_no_control_character_that_a_stranger_put_into_a_name(self, tmp_path: Path) -> None:
+        world = World(followers=[("bob", START)], talks=[Talk("bad", "Bad\x1b]0;x\x07Guy", [(False, START)])])
+        page = audit(save(tmp_path / "a.zip", instagram_files(world, Form.NEW_JSON))).stdout
+        assert "Bad�]0;x�Guy" in page
+
+    def test_compares_with_an_earlier_export(self, export: Path, tmp_path: Path) -> None:
+        before = World(followers=[("gone", START - 9), *WORLD.followers])
+        earlier = save(tmp_path / "before.zip", instagram_files(before, Form.OLD_JSON))
+        page = audit(export, "--earlier", earlier).stdout
+        assert "Left since the earlier export: 1" in page
+        assert "@gone" in page
+
+
+class TestTheMarket:
+    def test_may_be_a_list_of_words(self, export: Path, tmp_path: Path) -> None:
+        words = tmp_path / "market.txt"
+        words.write_text("# whom I like\nfan\n-star\n")
+        shown = json.loads(audit(export, "--market", words, "--format", "json").stdout)
+        assert [person["handle"] for person in shown["weed_outs"]["shown"]] == ["star"]
+
+    def test_may_be_json(self, export: Path, tmp_path: Path) -> None:
+        words = tmp_path / "market.json"
+        words.write_text('{"interests": ["Evas", "Éva"], "places": ["Spain"]}')
+        shown = json.loads(audit(export, "--market", words, "--format", "json").stdout)
+        assert [person["handle"] for person in shown["market"]["in_handles"]["shown"]] == ["eva"]
+        assert shown["market"]["fit"] is None
+
+    @pytest.mark.parametrize("text", ["", "{", '{"interests": 7}', "word\n" * 600, '{"interests": ["diabetes"]}'])
+    def test_that_cannot_be_used_is_refused_in_one_line(self, export: Path, tmp_path: Path, text: str) -> None:
+        words = tmp_path / "market.txt"
+        words.write_text(text)
+        result = audit(export, "--market", words)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(("data", "word"), [pytest.param(data, word, id=name) for name, data, word in CORPUS])
+    def test_end_with_status_2_and_one_clear_line(self, tmp_path: Path, data: bytes, word: str) -> None:
+        path = tmp_path / "export.zip"
+        path.write_bytes(data)
+        result = audit(path)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("rapport audit: ")
+        assert result.stderr.count("\n") == 1
+        assert word in result.stderr
+
+    def test_cover_files_that_are_not_there(self, tmp_path: Path) -> None:
+        result = audit(tmp_path / "missing.zip")
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+    def test_cover_two_accounts_compared(self, export: Path, tmp_path: Path) -> None:
+        other = save(tmp_path / "b.zip", instagram_files(World(handle="bob"), Form.NEW_JSON))
+        result = audit(export, "--earlier", other)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+class TestTheProcess:
+    def run(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "service", "audit", *arguments]
+        here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(folder), "HOME": str(folder)}
+        return subprocess.run(command, cwd=folder, env=here, capture_output=True, text=True, check=False)  # noqa: S603 (our own command)
+
+    def test_reads_a_sound_export_and_writes_nothing(self, export: Path, tmp_path: Path) -> None:
+        ended = self.run(tmp_path, export.name, "--format", "json")
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert json.loads(ended.stdout)["mutuals"] == 2
+        assert [path.name for path in tmp_path.iterdir()] == [export.name]
+
+    def test_refuses_a_bomb_and_writes_nothing(self, tmp_path: Path) -> None:
+        bomb = next(data for name, data, _ in CORPUS if name == "bomb by ratio")
+        (tmp_path / "bomb.zip").write_bytes(bomb)
+        ended = self.run(tmp_path, "bomb.zip")
+        assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
+        assert [path.name for path in tmp_path.iterdir()] == ["bomb.zip"]
