@@ -38,24 +38,28 @@ def _person(row: Row[Any]) -> Person:
 
 
 _WORTH_A_LOOK: Final = f"{FollowerClass.UNKNOWN:d}, {FollowerClass.GENUINE:d}"
-_NOT_ANSWERED: Final = f"{FollowerClass.SUSPECT:d}, {FollowerClass.AUTOMATED:d}"
 
 _HANDLE: Final = "coalesce(f.handle, nullif(v.handle, ''))"
 """The name that was seen last; a network may leave it out of a post."""
 
 _CONVERSATIONS: Final = """conversation v
   JOIN social_account a ON a.practice_id = v.practice_id AND a.id = v.account_id
-  LEFT JOIN profile f ON f.practice_id = v.practice_id AND f.platform = a.platform AND f.profile_id = v.profile_id"""
+  LEFT JOIN profile f ON f.practice_id = v.practice_id AND f.platform = a.platform AND f.profile_id = v.profile_id
+  LEFT JOIN standing s ON s.practice_id = v.practice_id AND s.account_id = v.account_id AND s.profile_id = v.profile_id"""
+
+_WITH_A_PERSON: Final = (
+    f"{_HANDLE} IS NOT NULL AND coalesce(s.klass, {FollowerClass.UNKNOWN:d})"
+    f" NOT IN ({FollowerClass.SUSPECT:d}, {FollowerClass.AUTOMATED:d})"
+)
+"""Nobody is asked to answer or to get to know what looks like a program."""
 
 _WAITING: Final = f"""
 SELECT v.account_id, v.profile_id, {_HANDLE} AS handle, a.platform, v.awaiting_since, v.last_post_id
 FROM {_CONVERSATIONS}
-  LEFT JOIN standing s ON s.practice_id = v.practice_id AND s.account_id = v.account_id AND s.profile_id = v.profile_id
-WHERE v.practice_id = :practice AND a.client_id = :client AND v.awaiting_since IS NOT NULL AND {_HANDLE} IS NOT NULL
-  AND coalesce(s.klass, {FollowerClass.UNKNOWN:d}) NOT IN ({_NOT_ANSWERED})
+WHERE v.practice_id = :practice AND a.client_id = :client AND v.awaiting_since IS NOT NULL AND {_WITH_A_PERSON}
 ORDER BY v.awaiting_since DESC LIMIT 200
 """
-"""The newest, for whom an answer still means something; nobody is asked to answer what looks like a program."""
+"""The newest, for whom an answer still means something."""
 
 _NEWCOMERS: Final = f"""
 SELECT s.account_id, s.profile_id, f.handle, a.platform, s.score, s.fit
@@ -80,7 +84,7 @@ ORDER BY v.last_ours_at NULLS FIRST, c.profile_id LIMIT 60
 
 _CLOSEST: Final = f"""
 SELECT v.account_id, v.profile_id, {_HANDLE} AS handle, a.platform FROM {_CONVERSATIONS}
-WHERE v.practice_id = :practice AND a.client_id = :client AND v.turns_theirs > 0 AND {_HANDLE} IS NOT NULL
+WHERE v.practice_id = :practice AND a.client_id = :client AND v.turns_theirs > 0 AND {_WITH_A_PERSON}
 ORDER BY least(v.turns_theirs, v.turns_ours) DESC, v.turns_theirs DESC, v.profile_id LIMIT 10
 """
 """Who talks with the client the most: they stand in for the circle until the client has chosen one."""

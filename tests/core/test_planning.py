@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ def people(count: int) -> tuple[Person, ...]:
 FACTS = st.builds(
     DayFacts,
     waiting=st.lists(
-        st.builds(waiting, st.integers(0, 50), st.integers(0, 30)), max_size=20, unique_by=lambda each: each.person
+        st.builds(waiting, st.integers(0, 50), st.integers(0, 60)), max_size=20, unique_by=lambda each: each.person
     ),
     newcomers=st.lists(
         st.builds(Newcomer, st.builds(person, st.integers(100, 150)), st.integers(0, 100), st.integers(-1, 100)),
@@ -46,6 +47,21 @@ class TestDailyPlan:
         replies = [task.person.profile_id for task in plan if task.kind is TaskKind.REPLY and task.person]
         assert replies == [2, 3, 1]
 
+    def test_answers_those_who_wrote_long_ago_last_and_the_newest_of_them_first(self) -> None:
+        facts = DayFacts(waiting=[waiting(1, 400), waiting(2, 2), waiting(3, 31), waiting(4, 30)])
+        plan = plan_day(facts, minutes=60, day=DAY, offered_before=NOTHING)
+        replies = [task.person.profile_id for task in plan if task.kind is TaskKind.REPLY and task.person]
+        assert replies == [4, 2, 3, 1]
+
+    def test_knows_a_wait_again_when_the_client_has_moved_to_another_zone(self) -> None:
+        here = waiting(1, 2)
+        there = Waiting(here.person, here.since.astimezone(ZoneInfo("Pacific/Auckland")), here.post_id)
+        keys = [
+            {task.key for task in plan_day(DayFacts(waiting=[each]), minutes=20, day=DAY, offered_before=NOTHING)}
+            for each in (here, there)
+        ]
+        assert keys[0] == keys[1]
+
     def test_leaves_half_of_the_minutes_to_other_things_than_replies(self) -> None:
         facts = DayFacts(waiting=[waiting(n, n) for n in range(1, 30)], circle=people(3))
         plan = plan_day(facts, minutes=20, day=DAY, offered_before=NOTHING)
@@ -54,7 +70,7 @@ class TestDailyPlan:
 
     def test_has_something_to_do_before_any_account_is_connected(self) -> None:
         plan = plan_day(DayFacts(), minutes=20, day=DAY, offered_before=NOTHING)
-        assert {task.kind for task in plan} == {TaskKind.SETTING, TaskKind.NAME}
+        assert {task.kind for task in plan} == {TaskKind.MARKET, TaskKind.TIME, TaskKind.SETTING, TaskKind.NAME}
 
     def test_puts_newcomers_who_fit_the_market_before_others(self) -> None:
         facts = DayFacts(newcomers=[Newcomer(person(1), 90, -1), Newcomer(person(2), 60, 80)])
