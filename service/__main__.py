@@ -1,10 +1,16 @@
 """The `rapport` command."""
 
+from typing import Final
+
 import click
 
 from service.commands.audit import audit
+from service.commands.migrate import migrate
+from service.commands.openapi import openapi
+from service.commands.serve import serve
+from service.commands.work import work
 
-COMMANDS = (audit,)
+COMMANDS: Final = (audit, migrate, openapi, serve, work)
 
 
 @click.group(commands={command.name or "": command for command in COMMANDS})

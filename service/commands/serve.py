@@ -1,0 +1,55 @@
+"""`rapport serve`: the whole service on this machine, or its web part alone."""
+
+import os
+import sys
+import time
+from typing import Final
+
+import click
+
+from service.commands.processes import ProcessFailed, web_arguments
+from service.commands.story import prepare_story
+from service.commands.system import running_system
+from service.kit.settings import SettingsInvalid, settings_from
+
+_LOOK_EVERY_S: Final = 1.0
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Also run a sandbox network and fill in a practice to look at.")
+@click.option("--web-only", is_flag=True, help="Serve the web app and nothing else; needs DATABASE_URL and REDIS_URL.")
+@click.option("--workers", default=1, show_default=True, help="Web processes, with --web-only.")
+def serve(*, demo: bool, web_only: bool, workers: int) -> None:
+    """Serve the API until stopped with Ctrl-C.
+
+    Starts what is not configured: Postgres and Redis in the data folder, the web app, and one worker. In production, run
+    `rapport serve --web-only` and `rapport work` as services of their own, after `rapport migrate`.
+    """
+    try:
+        settings = settings_from()
+    except SettingsInvalid as wrong:
+        raise click.ClickException(str(wrong)) from wrong
+    if web_only:
+        arguments = web_arguments(settings.host, settings.port, workers=workers)
+        os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 # our own module, in our place
+    try:
+        with running_system(settings, _say, sandbox=demo, port=settings.port) as system:
+            click.echo(f"\nAPI            {system.web_url}/v1")
+            click.echo(f"Reference      {system.web_url}/docs")
+            click.echo(f"Health         {system.web_url}/readyz   metrics {system.web_url}/metrics")
+            if system.sandbox_url is not None:
+                click.echo(f"Sandbox X      {system.sandbox_url}")
+                for line in prepare_story(system):
+                    click.echo(line)
+            click.echo("\nStop with Ctrl-C.")
+            while True:
+                system.check()
+                time.sleep(_LOOK_EVERY_S)
+    except KeyboardInterrupt:
+        click.echo("\nstopped")
+    except ProcessFailed as failed:
+        raise click.ClickException(str(failed)) from failed
+
+
+def _say(step: str) -> None:
+    click.echo(f"· {step}")

@@ -1,0 +1,241 @@
+"""The demonstration's story, told through the API alone: what a practice, two clients and a receiver do.
+
+Nothing here reaches around the doors: sign-up, invitations, consent pages, uploads and webhooks are real HTTP.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx2
+
+from service.commands.system import System
+from service.sandbox.instagram_export import instagram_export
+
+Say = Callable[[str], None]
+
+OWNER_EMAIL: Final = "nora@kindling.example"
+CLIENT_EMAIL: Final = "elena@kindling.example"
+PASSWORD: Final = "people over numbers"  # noqa: S105 # of a made-up person, on this machine only
+
+_PATIENCE_S: Final = 120.0
+_LOOK_EVERY_S: Final = 0.25
+_LOOKS: Final = 8
+_LOOK_HOURS: Final = 4
+_SORTED: Final = 50
+_BUDGET_MICROS: Final = 2_000_000_000
+
+
+class StoryStuck(Exception):
+    """A step of the story did not come about; the message says which and what was answered."""
+
+
+@dataclass(slots=True)
+class Caller:
+    """Somebody signed in to the API."""
+
+    http: httpx2.Client
+    url: str
+    token: str = ""
+
+    def get(self, path: str, **query: str | int) -> Any:  # noqa: ANN401 # JSON
+        """What a door shows."""
+        return self._ask("GET", path, params=query)
+
+    def post(self, path: str, body: object = None, *, content: bytes | None = None) -> Any:  # noqa: ANN401 # JSON
+        """What a door answers to being asked for something new."""
+        return self._ask("POST", path, json=body, content=content)
+
+    def put(self, path: str, body: object) -> Any:  # noqa: ANN401 # JSON
+        """What a door answers to something being set."""
+        return self._ask("PUT", path, json=body)
+
+    def patch(self, path: str, body: object) -> Any:  # noqa: ANN401 # JSON
+        """What a door answers to a change."""
+        return self._ask("PATCH", path, json=body)
+
+    def _ask(self, method: str, path: str, **how: Any) -> Any:  # noqa: ANN401 # as httpx2 takes it
+        how = {name: value for name, value in how.items() if value is not None}
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        if "content" in how:
+            headers["Content-Type"] = "application/zip"
+        answer = self.http.request(method, self.url + path, headers=headers, **how)
+        if answer.is_error:
+            raise StoryStuck(f"{method} {path} answered {answer.status_code}: {answer.text}")
+        return answer.json() if answer.content else None
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who is on stage, once the story has begun."""
+
+    owner: Caller
+    elena: Caller
+    practice_id: str
+    export_client: str = ""
+    export_account: str = ""
+    x_client: str = ""
+    x_account: str = ""
+    receiver_secret: str = ""
+    looks: list[str] = field(default_factory=list)
+
+
+def open_the_practice(system: System, http: httpx2.Client) -> Cast:
+    """Nora signs up and takes on two clients."""
+    owner = Caller(http, system.web_url)
+    opened = owner.post(
+        "/v1/practices",
+        {
+            "practice_name": "Kindling Coaching",
+            "name": "Nora Halvorsen",
+            "email": OWNER_EMAIL,
+            "password": PASSWORD,
+            "time_zone": "Europe/Berlin",
+        },
+    )
+    owner.token = opened["token"]
+    return Cast(owner=owner, elena=Caller(http, system.web_url), practice_id=opened["practice_id"])
+
+
+def take_on_export_client(cast: Cast) -> None:
+    """Elena has a personal Instagram profile; her official export is the whole connection."""
+    client = cast.owner.post(
+        "/v1/clients",
+        {
+            "name": "Elena Voss",
+            "time_zone": "Europe/Berlin",
+            "goal": "Know the people who follow me.",
+            "daily_minutes": 15,
+            "interests": ["sourdough", "family hikes"],
+            "target_market": {"interests": ["home baking", "family"], "places": ["Berlin"], "languages": ["de", "en"]},
+        },
+    )
+    cast.export_client = client["id"]
+    invited = cast.owner.post(f"/v1/clients/{client['id']}/invitations", {"email": CLIENT_EMAIL})
+    session = cast.elena.post(
+        "/v1/invitation-acceptances", {"token": invited["token"], "name": "Elena Voss", "password": PASSWORD}
+    )
+    cast.elena.token = session["token"]
+    account = cast.owner.post(
+        f"/v1/clients/{client['id']}/accounts", {"platform": "instagram", "handle": "elena.at.home"}
+    )
+    cast.export_account = account["id"]
+    cast.elena.put(f"/v1/clients/{client['id']}/consents/names", {"granted": True})
+
+
+def hand_in_the_export(cast: Cast, say: Say) -> None:
+    """Elena hands in her export, then sorts fifty random followers."""
+    archive = instagram_export(7, followers=400, taken_at=datetime.now(UTC) - timedelta(hours=6))
+    asked = cast.elena.post(f"/v1/accounts/{cast.export_account}/exports", content=archive)
+    _follow(cast.owner, asked["id"], say)
+    cards = cast.elena.post(f"/v1/accounts/{cast.export_account}/sorting/cards", {"cards": _SORTED})
+    for number, card in enumerate(cards):
+        answer = ("fits", "not_for_me", "friend", "not_for_me", "unsure", "fits", "peer", "not_for_me")[number % 8]
+        cast.elena.put(f"/v1/accounts/{cast.export_account}/sorting/cards/{card['profile_id']}", {"answer": answer})
+
+
+def connect_x(cast: Cast, system: System, http: httpx2.Client) -> None:
+    """Maya connects her X account: a link, our page, the network's consent page, and back."""
+    client = cast.owner.post(
+        "/v1/clients",
+        {
+            "name": "Maya Torres",
+            "time_zone": "Europe/London",
+            "goal": "500 people who care about moving and eating well.",
+            "daily_minutes": 20,
+            "interests": ["running", "yoga"],
+            "target_market": {"interests": ["fitness", "running", "yoga", "family"], "languages": ["en"]},
+        },
+    )
+    cast.x_client = client["id"]
+    link = cast.owner.post(f"/v1/clients/{client['id']}/connect-links", {"platform": "x"})
+    go_through_consent(http, link["url"], _coached_person(system, http))
+    (account,) = cast.owner.get(f"/v1/clients/{client['id']}/accounts")["items"]
+    cast.x_account = account["id"]
+    cast.owner.patch(f"/v1/accounts/{account['id']}", {"monthly_budget_micros": _BUDGET_MICROS})
+
+
+def go_through_consent(http: httpx2.Client, link: str, person: str) -> None:
+    """What the client's browser does between our page and the network's consent page."""
+    http.get(link).raise_for_status()
+    away = http.post(link, headers={"Origin": f"{urlsplit(link).scheme}://{urlsplit(link).netloc}"})
+    consent_url = away.headers["location"]
+    page = http.get(consent_url).raise_for_status().text
+    question = re.search(r'name="question" value="([^"]+)"', page)
+    if question is None:
+        raise StoryStuck("the consent page has no form")
+    form = {
+        "question": question[1],
+        "person": person,
+        "scope": re.findall(r'name="scope" value="([^"]+)"', page),
+        "decision": "approve",
+    }
+    sent_back = http.post(consent_url.partition("?")[0], data=form)
+    http.get(sent_back.headers["location"]).raise_for_status()
+
+
+def look_several_times(cast: Cast, system: System, http: httpx2.Client, say: Say) -> None:
+    """Checkups four hours apart: both clocks move, and planted people come and go."""
+    for look in range(_LOOKS):
+        if look:
+            step = _LOOK_HOURS * 3600
+            http.post(f"{system.sandbox_url}/sandbox/clock", json={"advance_seconds": step}).raise_for_status()
+            cast.owner.post("/v1/practice/clock-steps", {"advance_seconds": step})
+        checkup = _running_or_new(cast)
+        say(f"look {look + 1} of {_LOOKS}" + (f", {look * _LOOK_HOURS} hours on" if look else ""))
+        _follow(cast.owner, checkup, say if not look else _quietly)
+        cast.looks.append(checkup)
+
+
+def prepare_story(system: System) -> Iterator[str]:
+    """Fill a practice in, and tell how to sign in to it."""
+    with httpx2.Client(timeout=30) as http:
+        cast = open_the_practice(system, http)
+        take_on_export_client(cast)
+        hand_in_the_export(cast, _quietly)
+        connect_x(cast, system, http)
+    yield "Sign in        " + f"owner {OWNER_EMAIL}   client {CLIENT_EMAIL}   password {PASSWORD!r}"
+    yield f"Try            curl -H 'Authorization: Bearer {cast.owner.token}' {system.web_url}/v1/clients"
+
+
+def _running_or_new(cast: Cast) -> str:
+    newest = cast.owner.get(f"/v1/accounts/{cast.x_account}/checkups", limit=1)["items"]
+    if newest and newest[0]["state"] not in {"done", "failed"}:
+        return str(newest[0]["id"])
+    return str(cast.owner.post(f"/v1/accounts/{cast.x_account}/checkups")["id"])
+
+
+def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    told = ""
+    while time.monotonic() < deadline:
+        checkup = caller.get(f"/v1/checkups/{checkup_id}")
+        if checkup["state"] == "failed":
+            raise StoryStuck(f"the checkup failed: {checkup['failure']}")
+        if checkup["plan"] and not told:
+            plan = checkup["plan"]
+            say(
+                f"  priced: {plan['followers']['read']:,} of {plan['followers']['total']:,} followers,"
+                f" ${plan['price_micros'] / 1e6:,.2f} at the most, about {plan['seconds']} s"
+            )
+        now = f"  {checkup['stage']}: {checkup['people_read']:,} people read"
+        if checkup["plan"] and now != told:
+            say(now)
+            told = now
+        if checkup["state"] == "done":
+            return
+        time.sleep(_LOOK_EVERY_S)
+    raise StoryStuck(f"checkup {checkup_id} did not end within {_PATIENCE_S:.0f} seconds")
+
+
+def _coached_person(system: System, http: httpx2.Client) -> str:
+    accounts = http.get(f"{system.sandbox_url}/sandbox").raise_for_status().json()["accounts"]
+    return str(max((each for each in accounts if each["coached"]), key=lambda each: int(each["followers"]))["id"])
+
+
+def _quietly(_step: str) -> None:
+    """Say nothing."""
