@@ -122,14 +122,14 @@ class Post:
         await self.carry(practice_id)
 
     async def due(self, practice_id: UUID) -> list[UUID]:
-        """The delivery jobs that are due now."""
+        """The delivery jobs that are due now, those of a worker that died among them."""
         async with self.works.open(practice_id, at=self.clock()) as work:
             found = await work.session.scalars(
                 select(Job.id)
                 .where(
                     Job.practice_id == practice_id,
                     Job.kind == DELIVER,
-                    Job.state == "queued",
+                    (Job.state == "queued") | ((Job.state == "running") & (Job.lease_until < self.clock())),
                     Job.due_at <= self.clock(),
                 )
                 .order_by(Job.id)
