@@ -89,6 +89,8 @@ class Door:
         resolved = self._resolved(schema)
         if resolved.get("format") == "uuid":
             return str(uuid4())
+        if resolved.get("type") == "integer":
+            return resolved.get("minimum", 1)
         if "properties" in resolved:
             return {field: self._example(field, each) for field, each in resolved["properties"].items()}
         raise ContractSilent(f"{self.operation_id}: give `{name}` an example with msgspec.Meta(examples=[…])")

@@ -1,59 +1,105 @@
 """Rows for the cross-tenant probe: how to make one for every id that the contract takes.
 
 A new id parameter needs one line in `ROWS`, under its name in the contract: a function that makes such a row in the
-given practice, in the reach of all its callers where it belongs to a client, and returns the id. The same function
-makes the foreign practice's row that must not be reached and the own practice's row that must.
+given practice, in the reach of all its callers where it belongs to a client, and returns the id. It is given the ids
+made so far for the same request, such as the account that a follower is to follow. The same function makes the foreign
+practice's row that must not be reached and the own practice's row that must.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from uuid import UUID
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from random import randrange
+from uuid import UUID, uuid4
 
 from service.access.api_keys import issue_key
 from service.access.invitations import invite
 from service.access.roles import Role
-from service.accounts.export_accounts import add_export_account
+from service.accounts.models import SocialAccount
 from service.alerts.models import Receiver
 from service.alerts.outbox import send_test
 from service.alerts.receivers import NewReceiver, add_receiver
+from service.audience.models import SortingCard
+from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
+from service.engagement.models import Task
 from service.kit.database import new_id
 from service.kit.work import Work
-from service.platforms.contract import Platform
+from tests.audiences import a_follower, an_account
 from tests.callers import House, an_email
 
-Maker = Callable[[Work, House], Awaitable[UUID]]
+Made = Mapping[str, UUID | int]
+"""Ids by their names in the contract."""
+Maker = Callable[[Work, House, Made], Awaitable[UUID | int]]
 
 
-async def _practice(_work: Work, house: House) -> UUID:
+async def _practice(_work: Work, house: House, _made: Made) -> UUID:
     return house.practice_id
 
 
-async def _client(_work: Work, house: House) -> UUID:
+async def _client(_work: Work, house: House, _made: Made) -> UUID:
     return house.client_id
 
 
-async def _assigned_member(_work: Work, house: House) -> UUID:
+async def _assigned_member(_work: Work, house: House, _made: Made) -> UUID:
     return house.coach.member_id
 
 
-async def _invitation(work: Work, house: House) -> UUID:
+async def _invitation(work: Work, house: House, _made: Made) -> UUID:
     invitation, _ = await invite(work, house.owner.identity, role=Role.COACH, email=an_email())
     return invitation.id
 
 
-async def _api_key(work: Work, house: House) -> UUID:
+async def _api_key(work: Work, house: House, _made: Made) -> UUID:
     key_id, _ = await issue_key(work, house.owner.identity, label="CRM", expires_at=None)
     return key_id
 
 
-async def _account(work: Work, house: House) -> UUID:
-    return (await add_export_account(work, house.client_id, Platform.X, new_id().hex)).id
+async def _account(work: Work, house: House, _made: Made) -> UUID:
+    return (await an_account(work, house.client_id)).id
 
 
-async def _receiver(work: Work, _house: House) -> UUID:
+async def _checkup(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    return await ask_for_checkup(work, account, asked_by=BY_SCHEDULE, source="api")
+
+
+async def _task(work: Work, house: House, _made: Made) -> UUID:
+    task_id = new_id()
+    work.session.add(
+        Task(
+            practice_id=work.practice_id,
+            id=task_id,
+            client_id=house.client_id,
+            kind="learn_one_thing",
+            task_key=task_id.hex,
+            day=work.at.date(),
+            rank=1,
+            minutes=5,
+            params={},
+            state="offered",
+            offered_at=work.at,
+        )
+    )
+    await work.session.flush()
+    return task_id
+
+
+async def _follower(work: Work, house: House, made: Made) -> int:
+    account = await work.session.get(SocialAccount, (work.practice_id, made.get("account_id", new_id())))
+    account = account or await an_account(work, house.client_id)
+    profile_id = await a_follower(work, account, "ines_bakes")
+    work.session.add(
+        SortingCard(
+            practice_id=work.practice_id, id=new_id(), account_id=account.id, profile_id=profile_id, dealt_at=work.at
+        )
+    )
+    await work.session.flush()
+    return profile_id
+
+
+async def _receiver(work: Work, _house: House, _made: Made) -> UUID:
     return (await _a_receiver(work)).id
 
 
-async def _delivery(work: Work, _house: House) -> UUID:
+async def _delivery(work: Work, _house: House, _made: Made) -> UUID:
     return (await send_test(work, await _a_receiver(work))).id
 
 
@@ -69,9 +115,19 @@ ROWS: Mapping[str, Maker] = {
     "invitation_id": _invitation,
     "api_key_id": _api_key,
     "account_id": _account,
+    "checkup_id": _checkup,
+    "task_id": _task,
+    "profile_id": _follower,
     "receiver_id": _receiver,
     "delivery_id": _delivery,
 }
+
+
+NETWORKS_OWN: frozenset[str] = frozenset({"profile_id"})
+"""Numbers that a network gives, and that every practice may know: they need not be refused, only tell nothing."""
+
+BODIES: Mapping[str, bytes] = {"handInExport": b"not a zip, which only the checkup finds out"}
+"""What operations take that do not take JSON."""
 
 
 class NoRowFor(AssertionError):
@@ -84,13 +140,21 @@ class NoRowFor(AssertionError):
         )
 
 
-async def row_for(place: str, operation_id: str, work: Work, house: House) -> UUID:
-    """A fresh row of this practice for a place such as `path client_id`.
+async def rows_for(places: Sequence[str], operation_id: str, work: Work, house: House) -> dict[str, UUID | int]:
+    """A fresh row of this practice for each place such as `path client_id`.
 
     Raises:
         NoRowFor: naming what to add.
     """
-    maker = ROWS.get(place.rpartition(" ")[2])
-    if maker is None:
-        raise NoRowFor(place, operation_id)
-    return await maker(work, house)
+    made: dict[str, UUID | int] = {}
+    for place in places:
+        name = place.rpartition(" ")[2]
+        if name not in ROWS:
+            raise NoRowFor(place, operation_id)
+        made[name] = await ROWS[name](work, house, made)
+    return {place: made[place.rpartition(" ")[2]] for place in places}
+
+
+def nothing_like(real: UUID | int) -> UUID | int:
+    """An id of the same kind that belongs to nothing."""
+    return uuid4() if isinstance(real, UUID) else randrange(1 << 60)
