@@ -1676,3 +1676,31 @@ $body$
 REVOKE ALL ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+;;
+CREATE FUNCTION show_client_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid) RETURNS TABLE (id uuid, name text, time_zone text, language text, goal text, goal_quality_followers bigint, daily_minutes bigint, interests jsonb, target_market jsonb, is_sample boolean, coaching_ended_at timestamptz, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT c.id, c.name, c.time_zone, c.language, c.goal, c.goal_quality_followers, c.daily_minutes, c.interests, c.target_market, c.is_sample, c.coaching_ended_at, c.created_at FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_client_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_client_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_clients_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, time_zone text, language text, goal text, goal_quality_followers bigint, daily_minutes bigint, interests jsonb, target_market jsonb, is_sample boolean, coaching_ended_at timestamptz, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT c.id, c.name, c.time_zone, c.language, c.goal, c.goal_quality_followers, c.daily_minutes, c.interests, c.target_market, c.is_sample, c.coaching_ended_at, c.created_at FROM client c
+  WHERE c.practice_id = p_practice AND (p_after IS NULL OR c.id > p_after) AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))
+  ORDER BY c.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_clients_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_clients_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app

@@ -21,6 +21,7 @@ from service.kit import idempotency, jobs, vault
 from service.kit.database import Table
 from service.kit.schema import Function
 from service.roster import models as roster_models
+from service.roster import queries as roster
 
 TABLES_OF: Final = (
     access_models,
@@ -45,6 +46,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *audience.FUNCTIONS,
     *checkups.FUNCTIONS,
     *engagement.FUNCTIONS,
+    *roster.FUNCTIONS,
 )
 
 
