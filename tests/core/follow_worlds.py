@@ -110,3 +110,41 @@ class World:
 
 def _present(stays: list[tuple[int, float, float]], moment: float) -> list[int]:
     return [person for person, came, left in stays if came <= moment < left]
+
+
+def a_tool(rng: np.random.Generator, *, hours_delay: float, a_day: float, spread: float = 0.05) -> World:
+    """An account whose tool follows so many people a day at all hours and drops each after a set delay."""
+    world = _an_account(rng)
+    for moment in np.sort(rng.uniform(0, world.days * DAY, int(a_day * world.days))):
+        delay = hours_delay * HOUR * (1 + float(rng.normal(0, spread)))
+        leaves = FOREVER if rng.random() < 0.15 else float(moment) + delay
+        world.following.append((world.somebody(), float(moment), leaves))
+    return world
+
+
+def a_person(rng: np.random.Generator) -> World:
+    """A person: a few follows on some days, rarely regretted; perhaps an event with its clean-up, or one great clear-out."""
+    world = _an_account(rng)
+    for day in range(world.days):
+        for _ in range(rng.poisson(1.5)):
+            came = day * DAY + float(rng.uniform(8, 23)) * HOUR
+            leaves = came + float(rng.exponential(5)) * DAY if rng.random() < 0.08 else FOREVER
+            world.following.append((world.somebody(), came, leaves))
+    if rng.random() < 0.4:
+        begins, clears = world.a_moment(), float(rng.uniform(1, 6)) * DAY
+        for _ in range(int(rng.integers(30, 150))):
+            dropped = begins + clears + float(rng.uniform(0, 1)) * HOUR if rng.random() < 0.3 else FOREVER
+            world.following.append((world.somebody(), begins + float(rng.uniform(0, 3)) * HOUR, dropped))
+    if rng.random() < 0.3:
+        begins = world.a_moment()
+        for _ in range(int(rng.integers(50, 300))):
+            world.following.append((world.somebody(), -FOREVER, begins + float(rng.uniform(0, 2)) * HOUR))
+    return world
+
+
+def _an_account(rng: np.random.Generator) -> World:
+    world = World(rng)
+    settled = world.settle(200)
+    world.following = [(person, -FOREVER, FOREVER) for person in settled[:120]]
+    world.stay_a_while(30)
+    return world

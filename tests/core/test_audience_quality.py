@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.audience.coefficients import PARTS, TABLE, Bands
 from service.audience.columns import FollowerColumns
@@ -18,20 +19,22 @@ NOW = int(TODAY.timestamp())
 DAY = 86_400
 
 
+MARIA = Profile(
+    id=7,
+    handle="maria.garden",
+    bio="Gardening, bread and two dogs",
+    url="",
+    created_at=NOW - 2_000 * DAY,
+    last_posted_at=NOW - 3 * DAY,
+    followers=340,
+    following=410,
+    posts=620,
+    default_picture=False,
+)
+
+
 def a_person(**said: object) -> Profile:
-    known: dict[str, object] = {
-        "id": 7,
-        "handle": "maria.garden",
-        "bio": "Gardening, bread and two dogs",
-        "url": "",
-        "created_at": NOW - 2_000 * DAY,
-        "last_posted_at": NOW - 3 * DAY,
-        "followers": 340,
-        "following": 410,
-        "posts": 620,
-        "default_picture": False,
-    }
-    return Profile(**(known | said))  # type: ignore[arg-type] # a keyword per field; the Struct checks none of them
+    return replace(MARIA, **said)
 
 
 def a_bought_follower(**said: object) -> Profile:
@@ -209,8 +212,8 @@ class TestFairness:
     def test_more_followers_or_posts_never_speak_for_a_fake(self, person: Profile, some: int, more: int) -> None:
         few, many = sorted((some, more))
         for fact in ("followers", "posts"):
-            with_few = weigh(facts_of(_with(person, fact, few)), at=TODAY).evidence
-            with_many = weigh(facts_of(_with(person, fact, many)), at=TODAY).evidence
+            with_few = weigh(facts_of(replace(person, **{fact: few})), at=TODAY).evidence
+            with_many = weigh(facts_of(replace(person, **{fact: many})), at=TODAY).evidence
             assert with_many[fact] <= with_few[fact]
             assert with_many["doublings"] <= with_few["doublings"]
 
@@ -218,13 +221,9 @@ class TestFairness:
     @given(people, st.integers(0, 9_000), st.integers(0, 9_000))
     def test_following_more_never_speaks_against_a_fake(self, person: Profile, some: int, more: int) -> None:
         few, many = sorted((some, more))
-        with_few = weigh(facts_of(_with(person, "following", few)), at=TODAY)
-        with_many = weigh(facts_of(_with(person, "following", many)), at=TODAY)
+        with_few = weigh(facts_of(replace(person, following=few)), at=TODAY)
+        with_many = weigh(facts_of(replace(person, following=many)), at=TODAY)
         assert with_few.total <= with_many.total
 
     def test_parts_of_the_score_make_a_hundred(self) -> None:
         assert PARTS.real + PARTS.active + PARTS.attention + PARTS.fit == 100
-
-
-def _with(person: Profile, fact: str, value: int) -> Profile:
-    return Profile(**({name: getattr(person, name) for name in Profile.__struct_fields__} | {fact: value}))

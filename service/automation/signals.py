@@ -1,0 +1,37 @@
+"""What a detector hands on: one observed pattern of behaviour, about whom, and its evidence."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from service.audience.reasons import Reason
+
+
+class Kind(StrEnum):
+    """Patterns that detectors know. The first group is about what an account does, the second about other people."""
+
+    FOLLOW_DROP_CYCLES = "follow_drop_cycles"
+    FIXED_DELAY = "fixed_delay"
+    BUSY_DAYS = "busy_days"
+    FOLLOWS_BACK_EVERYBODY = "follows_back_everybody"
+    NO_REST = "no_rest"
+    EVEN_GAPS = "even_gaps"
+
+    BOOMERANG = "boomerang"
+    FOLLOW_BACK_LANGUAGE = "follow_back_language"
+    GURU_PATTERN = "guru_pattern"
+
+
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """One pattern as it was observed."""
+
+    kind: Kind
+    profile_id: int | None
+    """The follower it is about; `None` for the client's own account."""
+    weight: float
+    """How much it speaks for a program, in natural log-odds; negative speaks for a person."""
+    reason: Reason
+    evidence: tuple[Reason, ...] = ()
+    first_seen_at: datetime
+    last_seen_at: datetime
