@@ -22,6 +22,7 @@ from service.accounts.models import ConnectAttempt, ConnectLink, Grant, SocialAc
 from service.alerts.models import Alert
 from service.kit.clock import utc_now
 from service.kit.database import PracticeTable
+from service.kit.jobs import Job
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
@@ -29,7 +30,6 @@ from service.kit.work import Works
 from service.platforms.registry import networks, x_settings
 from tests.callers import Caller, House, MovableClock, a_house, web
 from tests.sandboxes import SandboxX
-
 
 _Row = TypeVar("_Row", bound=PracticeTable)
 
@@ -66,7 +66,7 @@ class Scene:
             headers=(caller or self.house.coach).headers,
         )
         assert made.status_code == 201, made.text
-        return urlsplit(made.json()["url"]).path
+        return str(urlsplit(made.json()["url"]).path)
 
     async def set_out(self, link: str) -> str:
         """Open the link and press the button; returns the consent page's address."""
@@ -74,7 +74,7 @@ class Scene:
         assert page.status_code == 200, page.text
         sent = await self.app.post(link, follow_redirects=False)
         assert sent.status_code == 303, sent.text
-        return sent.headers["location"]
+        return str(sent.headers["location"])
 
     async def agree(self, link: str, *, person: int | None = None, without: Iterable[str] = ()) -> dict[str, str]:
         """Go to the network and agree; returns what it sends the person back with."""
@@ -106,6 +106,9 @@ class Scene:
 
     async def attempts(self) -> list[ConnectAttempt]:
         return await self._all(ConnectAttempt)
+
+    async def jobs(self) -> list[Job]:
+        return await self._all(Job)
 
     async def told(self) -> list[str]:
         """The reasons of every `account.needs_reconnect` so far."""

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select, text, update
 
-from service.accounts.grants import keep_tokens
 from service.accounts.joining import Known, NewAccount, OthersAccount, SameAccount, UnexpectedAccount, join
 from service.accounts.life import await_reconnect, held
 from service.accounts.links import OpenLink
 from service.accounts.models import ConnectLink, SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.refusals import Refusal
+from service.accounts.sealed_tokens import keep_tokens
 from service.accounts.states import AccountState, Why
 from service.kit.database import new_id
 from service.kit.work import Work

@@ -16,20 +16,17 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from service.access.models import Practice
 from service.accounts.life import held, lose_access
 from service.accounts.models import Grant, SocialAccount
+from service.accounts.sealed_tokens import opened, sealed
 from service.accounts.states import AccountState, Why
 from service.kit.clock import Clock
-from service.kit.database import new_id
 from service.kit.problems import Problem
 from service.kit.secrets import Secret
-from service.kit.vault import Place, Seals
 from service.kit.work import Work, Works
 from service.platforms.contract import (
-    GrantedTokens,
     GrantRevoked,
     Network,
     Platform,
@@ -141,40 +138,6 @@ async def usable_token(
                 pause = min(2 * pause, LONGEST_LOOK)
 
 
-async def keep_tokens(work: Work, account_id: UUID, tokens: GrantedTokens, *, granted_at: datetime) -> None:
-    """Seal the tokens of a fresh consent in the place of whatever was kept for this account.
-
-    Raising the fence shuts out a renewal of the earlier tokens that may still be under way.
-    """
-    grant_id = await work.session.scalar(
-        select(Grant.id).where(Grant.practice_id == work.practice_id, Grant.account_id == account_id)
-    )
-    grant_id = grant_id or new_id()
-    values = _sealed(await work.seals(), grant_id, tokens) | {
-        "granted_at": granted_at,
-        "ended_at": None,
-        "lease_until": None,
-    }
-    await work.session.execute(
-        insert(Grant)
-        .values(practice_id=work.practice_id, id=grant_id, account_id=account_id, **values)
-        .on_conflict_do_update(
-            index_elements=["practice_id", "id"], set_=values | {"lease_fence": Grant.lease_fence + 1}
-        )
-    )
-
-
-def opened(seals: Seals, grant: Grant) -> tuple[Secret, Secret | None]:
-    """The access token and the refresh token of this grant.
-
-    Raises:
-        SealBroken: when either was altered or moved.
-    """
-    access = seals.open(grant.access_token, _place("access_token", grant.id))
-    sealed = grant.refresh_token
-    return access, None if sealed is None else seals.open(sealed, _place("refresh_token", grant.id))
-
-
 async def _look(work: Work, account_id: UUID, *, refused: Secret | None) -> _Usable | _Mine | _LookAgain:
     row = (
         await work.session.execute(
@@ -187,6 +150,8 @@ async def _look(work: Work, account_id: UUID, *, refused: Secret | None) -> _Usa
     if row is None or row.state != AccountState.CONNECTED or row.Grant is None:
         raise AccountNotConnected(f"It is {row.state}: {row.state_reason}." if row else "")
     grant: Grant = row.Grant
+    if grant.lease_until is not None and grant.lease_until > work.at:
+        return _LookAgain()
     access, refresh = opened(await work.seals(), grant)
     if grant.expires_at - MARGIN > work.at + row.clock_offset and access != refused:
         return _Usable(access)
@@ -226,17 +191,22 @@ async def _renew(works: Works, network: Network, account: SocialAccount, mine: _
             await held(work, account.id)
             if await _settle(work, account, mine, {}):
                 await lose_access(work, account.id, Why.REVOKED)
-    except (PlatformFailure, TimeoutError) as failure:
-        again_at = failure.until - mine.ahead if isinstance(failure, Throttled) else clock() + PAUSE_AFTER_FAILURE
-        async with works.open(account.practice_id, at=clock()) as work:
-            await _settle(work, account, mine, {"refresh_again_at": again_at})
-        raise (
-            failure if isinstance(failure, PlatformFailure) else PlatformDown("the network took too long")
-        ) from failure
+    except TimeoutError as slow:
+        await _pause(works, account, mine, at=clock(), until=clock() + PAUSE_AFTER_FAILURE)
+        raise PlatformDown("the network took too long") from slow
+    except PlatformFailure as failure:
+        until = failure.until - mine.ahead if isinstance(failure, Throttled) else clock() + PAUSE_AFTER_FAILURE
+        await _pause(works, account, mine, at=clock(), until=until)
+        raise
     else:
         async with works.open(account.practice_id, at=clock()) as work:
-            values = _sealed(await work.seals(), mine.grant_id, tokens)
+            values = sealed(await work.seals(), mine.grant_id, tokens)
             await _settle(work, account, mine, values)
+
+
+async def _pause(works: Works, account: SocialAccount, mine: _Mine, *, at: datetime, until: datetime) -> None:
+    async with works.open(account.practice_id, at=at) as work:
+        await _settle(work, account, mine, {"refresh_again_at": until})
 
 
 async def _settle(work: Work, account: SocialAccount, mine: _Mine, values: Mapping[str, object]) -> bool:
@@ -254,18 +224,3 @@ async def _settle(work: Work, account: SocialAccount, mine: _Mine, values: Mappi
     if settled is None:
         _log.warning("refresh_outlived_its_lease", account_id=str(account.id))
     return settled is not None
-
-
-def _sealed(seals: Seals, grant_id: UUID, tokens: GrantedTokens) -> dict[str, object]:
-    refresh = tokens.refresh_token
-    return {
-        "access_token": seals.seal(tokens.access_token, _place("access_token", grant_id)),
-        "refresh_token": None if refresh is None else seals.seal(refresh, _place("refresh_token", grant_id)),
-        "expires_at": tokens.expires_at,
-        "scopes": sorted(tokens.scopes),
-        "refresh_again_at": None,
-    }
-
-
-def _place(column: str, grant_id: UUID) -> Place:
-    return Place(table="account_grant", column=column, row=grant_id)

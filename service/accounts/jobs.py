@@ -6,10 +6,11 @@ from typing import Final
 import structlog
 from sqlalchemy import ColumnElement, delete, select
 
-from service.accounts.grants import Networks, network_of, opened
+from service.accounts.grants import Networks, network_of
 from service.accounts.life import GIVE_BACK
 from service.accounts.models import Grant, SocialAccount
 from service.accounts.practice_time import ahead
+from service.accounts.sealed_tokens import opened
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
