@@ -1,0 +1,147 @@
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.accounts.arrival import Connected, NotConnected
+from service.accounts.capabilities import OF_EXPORTS, capabilities_of
+from service.accounts.connect_pages import connected_page, link_page, refusal_page
+from service.accounts.joining import Known, NewAccount, OthersAccount, SameAccount, UnexpectedAccount, join
+from service.accounts.links import OpenLink
+from service.accounts.refusals import WORDS, Refusal
+from service.accounts.states import AccountState, Why, reason_of
+from service.kit.outbound import GuardedSession
+from service.kit.secrets import Secret
+from service.platforms.contract import Network, Platform, Profile
+from service.platforms.registry import networks
+from service.platforms.x import XSettings
+
+MAYA, TOMAS = uuid4(), uuid4()
+HANDLES = ("maya_moves", "MAYA_moves", "tomas_kitchen")
+SHE = Profile(id=7, handle="maya_moves", name="Maya")
+
+
+def known(client_id: UUID = MAYA, *, number: int | None = SHE.id, handle: str = SHE.handle) -> Known:
+    return Known(account_id=uuid4(), client_id=client_id, platform_account_id=number, handle=handle)
+
+
+class TestJoining:
+    def test_makes_a_new_account_of_one_nobody_has(self) -> None:
+        assert join(SHE, client_id=MAYA, expected=None, known=[]) == NewAccount()
+
+    def test_goes_on_with_the_account_of_the_same_number_whatever_its_handle_was(self) -> None:
+        hers = known(handle="maya_before")
+        assert join(SHE, client_id=MAYA, expected=None, known=[hers]) == SameAccount(hers.account_id)
+
+    def test_never_takes_an_account_from_another_client(self) -> None:
+        assert join(SHE, client_id=TOMAS, expected=None, known=[known()]) == OthersAccount()
+
+    def test_takes_an_account_from_exports_by_its_handle(self) -> None:
+        hers = known(number=None, handle="Maya_Moves")
+        assert join(SHE, client_id=MAYA, expected=None, known=[hers]) == SameAccount(hers.account_id)
+        assert join(SHE, client_id=MAYA, expected=hers.account_id, known=[hers]) == SameAccount(hers.account_id)
+
+    def test_leaves_another_clients_account_from_exports_alone(self) -> None:
+        assert join(SHE, client_id=TOMAS, expected=None, known=[known(number=None)]) == NewAccount()
+
+    def test_does_not_mistake_a_handle_that_changed_hands(self) -> None:
+        before = known(number=8)
+        assert join(SHE, client_id=MAYA, expected=None, known=[before]) == NewAccount()
+
+    @pytest.mark.parametrize("number", [8, None])
+    def test_lets_in_only_the_account_that_was_asked_for(self, number: int | None) -> None:
+        asked_for = known(number=number, handle="maya_works")
+        answer = join(SHE, client_id=MAYA, expected=asked_for.account_id, known=[asked_for, known()])
+        assert answer == UnexpectedAccount("maya_works")
+
+    @given(
+        st.lists(
+            st.builds(
+                known,
+                st.sampled_from([MAYA, TOMAS]),
+                number=st.sampled_from([7, 8, None]),
+                handle=st.sampled_from(HANDLES),
+            ),
+            max_size=4,
+        ),
+        st.integers(0, 4),
+    )
+    def test_lets_in_none_but_the_clients_own_account(self, everyone: list[Known], place: int) -> None:
+        expected = everyone[place].account_id if place < len(everyone) else None
+        match join(SHE, client_id=MAYA, expected=expected, known=everyone):
+            case SameAccount(account_id=account_id):
+                [taken] = [each for each in everyone if each.account_id == account_id]
+                assert taken.client_id == MAYA
+                assert taken.platform_account_id in {SHE.id, None}
+            case NewAccount():
+                assert SHE.id not in {each.platform_account_id for each in everyone}
+
+
+class TestReasons:
+    @pytest.mark.parametrize("why", Why)
+    def test_say_what_mends_them(self, why: Why) -> None:
+        reason = reason_of(why, [])
+        assert reason is not None
+        assert (reason.code, reason.params) == (why, {})
+        assert reason.text.endswith(".")
+        assert reason.remedy.endswith(".")
+
+    def test_name_the_missing_permissions(self) -> None:
+        reason = reason_of(Why.PERMISSION_MISSING, ["follows.read"])
+        assert reason is not None
+        assert reason.params == {"permissions": ["follows.read"]}
+        assert "follows.read" in reason.text
+
+    def test_are_none_while_connected(self) -> None:
+        assert reason_of(None, []) is None
+
+
+@pytest.fixture
+async def x() -> Network:
+    async with GuardedSession(allow_loopback=False) as session:
+        return networks(session, x=XSettings("app", Secret("secret")))[Platform.X]
+
+
+class TestCapabilities:
+    def test_of_a_connected_account_are_its_networks(self, x: Network) -> None:
+        found = capabilities_of(Platform.X, "api", AccountState.CONNECTED, None, {Platform.X: x})
+        assert found == x.terms.capabilities
+
+    def test_of_a_lost_connection_say_why_nothing_is_seen_now(self, x: Network) -> None:
+        reason = reason_of(Why.REVOKED, [])
+        found = capabilities_of(Platform.X, "api", AccountState.NEEDS_RECONNECT, reason, {Platform.X: x})
+        assert [each.code for each in found] == [each.code for each in x.terms.capabilities]
+        assert not any(each.observable for each in found)
+        assert all(each.reason and each.remedy for each in found)
+
+    def test_of_an_account_from_exports_are_those_of_exports(self, x: Network) -> None:
+        reason = reason_of(Why.EXPORT_ONLY, [])
+        for platform in Platform:
+            found = capabilities_of(platform, "export", AccountState.DISCONNECTED, reason, {Platform.X: x})
+            assert found == OF_EXPORTS
+
+    def test_are_never_unobservable_without_a_reason_and_a_remedy(self, x: Network) -> None:
+        for each in (*OF_EXPORTS, *x.terms.capabilities):
+            assert each.observable != bool(each.reason and each.remedy), each.code
+
+
+class TestPages:
+    def test_say_who_asks_and_what_never_happens_and_run_nothing_of_theirs(self, x: Network) -> None:
+        link = OpenLink(uuid4(), MAYA, Platform.X, None, practice_name="<script>North</script>", client_name="M&M")
+        page = link_page(link, x.terms)
+        assert "&lt;script&gt;North&lt;/script&gt;" in page
+        assert "M&amp;M" in page
+        assert "<script" not in page
+        assert "who follows you" in page
+        assert "read your private messages" in page
+
+    @pytest.mark.parametrize("refusal", Refusal)
+    def test_of_refusals_say_what_mends_them(self, refusal: Refusal) -> None:
+        page = refusal_page(NotConnected(refusal, ("<b>follows.read</b>",)))
+        assert WORDS[refusal].title in page
+        assert 'class="remedy"' in page
+        assert "&lt;b&gt;" in page
+
+    def test_name_the_connected_account(self) -> None:
+        assert "@maya_moves" in connected_page(Connected(uuid4(), Platform.X, "maya_moves", "North Star"))
