@@ -24,6 +24,8 @@ from service.accounts.reach import DEPENDENCIES as ACCOUNTS
 from service.alerts import api as alerts
 from service.alerts import events as alert_events
 from service.audience import api as audience
+from service.automation import api as automation
+from service.automation import events as automation_events
 from service.checkups import api as checkups
 from service.engagement import api as engagement
 from service.kit.clock import utc_now
@@ -41,6 +43,7 @@ from service.kit.work import Works
 from service.platforms.registry import networks, x_settings
 from service.roster import api as roster
 from service.roster.reach import DEPENDENCIES as REACH
+from service.views import api as views
 
 VERSION: Final = "0.1.0"
 
@@ -50,13 +53,15 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *accounts.DOORS,
     *alerts.DOORS,
     *audience.DOORS,
+    *automation.DOORS,
     *checkups.DOORS,
     *engagement.DOORS,
+    *views.DOORS,
     show_liveness,
     show_readiness,
 )
 
-EVENT_TYPES: Final = alert_events.Catalogue.of(*alert_events.EVENTS, *account_events.EVENTS)
+EVENT_TYPES: Final = alert_events.Catalogue.of(*alert_events.EVENTS, *account_events.EVENTS, *automation_events.EVENTS)
 """Everything a receiver can be told of; each slice adds its own."""
 
 TAGS: Final = (
@@ -64,7 +69,9 @@ TAGS: Final = (
     Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
     Tag(name="Accounts", description="Connecting clients' social accounts, and whether they can be read."),
     Tag(name="Audience", description="Who follows an account, how good they are, and why; sorting by the client."),
+    Tag(name="Automation", description="Signs that a program acts, with their evidence."),
     Tag(name="Checkups", description="Looking at an account: price, progress and outcome; handing in an export."),
+    Tag(name="Views", description="A client in one look, and everybody in reach at a glance."),
     Tag(name="Engagement", description="The few minutes a day that build relationships: plan, tasks, circle."),
     Tag(name="Alerts", description="Telling the practice's own systems, provably: receivers, deliveries, event types."),
     Tag(name="Operations", description="For supervisors and load balancers."),

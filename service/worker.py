@@ -21,7 +21,7 @@ from service.kit.jobs import JobKind
 from service.kit.logs import configure_logs
 from service.kit.outbound import GuardedSession
 from service.kit.queue import Bell, Ringers, open_redis
-from service.kit.settings import Settings
+from service.kit.settings import Settings, XPolicy
 from service.kit.vault import Vault
 from service.kit.wall import refuse_gaps
 from service.kit.work import Works
@@ -45,9 +45,9 @@ _REDIS_PATIENCE_S: Final = 1.0
 _log = structlog.get_logger()
 
 
-def jobs(session: GuardedSession, platforms: Mapping[Platform, Network]) -> tuple[JobKind, ...]:
+def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], x_policy: XPolicy) -> tuple[JobKind, ...]:
     """Every kind of background work."""
-    return (*account_jobs(platforms), *delivery_jobs(session), *checkup_jobs(platforms), *PLANNING)
+    return (*account_jobs(platforms), *delivery_jobs(session), *checkup_jobs(platforms, x_policy), *PLANNING)
 
 
 async def work(settings: Settings) -> None:
@@ -67,7 +67,7 @@ async def work(settings: Settings) -> None:
         async with database.reads.acquire() as connection:
             await refuse_gaps(connection, strict_login=settings.is_production)
         works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
-        kinds = jobs(session, networks(session, x=x_settings(settings)))
+        kinds = jobs(session, networks(session, x=x_settings(settings)), settings.x_policy)
         ringers = Ringers(works, {kind.name: kind for kind in kinds}, works.bell, utc_now)
         async with _in_background(ringers.sweep_for_ever(), _keep_schedules(works)):
             while True:

@@ -639,6 +639,7 @@ CREATE TABLE checkup (
 	source TEXT NOT NULL, 
 	state TEXT NOT NULL, 
 	plan JSONB, 
+	owner JSONB, 
 	stage TEXT NOT NULL, 
 	people_read INTEGER NOT NULL, 
 	people_total INTEGER, 
@@ -1462,6 +1463,56 @@ $body$
 REVOKE ALL ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION show_finding_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_finding uuid, p_now timestamptz) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, f.subject_profile_id,
+    CASE WHEN p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c WHERE c.practice_id = p_practice
+        AND c.client_id = f.client_id AND c.kind = 'names' AND c.revoked_at IS NULL)
+      THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+        AND p.profile_id = f.subject_profile_id) END,
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason
+  FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
+    JOIN practice pr ON pr.practice_id = f.practice_id
+  WHERE f.practice_id = p_practice AND f.id = p_finding AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset) AND (p_own_client IS NULL OR f.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = f.client_id));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_finding_v1(uuid, uuid, uuid, uuid, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_finding_v1(uuid, uuid, uuid, uuid, timestamptz) TO rapport_app
+;;
+CREATE FUNCTION list_findings_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_now timestamptz, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  IF NOT EXISTS (SELECT FROM client c
+      WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))) THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+  SELECT found.* FROM (SELECT 1) AS one LEFT JOIN (
+    SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, f.subject_profile_id,
+    CASE WHEN p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c WHERE c.practice_id = p_practice
+        AND c.client_id = f.client_id AND c.kind = 'names' AND c.revoked_at IS NULL)
+      THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+        AND p.profile_id = f.subject_profile_id) END,
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason
+  FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
+    JOIN practice pr ON pr.practice_id = f.practice_id
+    WHERE f.practice_id = p_practice AND f.client_id = p_client AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset)
+      AND (p_state IS NULL OR f.state = p_state) AND (p_before IS NULL OR f.id < p_before)
+    ORDER BY f.id DESC LIMIT p_limit
+  ) AS found ON true;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, uuid, timestamptz, text, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, uuid, timestamptz, text, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION keep_page_v1(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint) RETURNS boolean
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$

@@ -26,6 +26,7 @@ from service.checkups.pricing import Plan, plan_checkup
 from service.checkups.reading import TokenSource, read_pages
 from service.kit.jobs import Done, Failed, JobKind, Later, LeaseLost, Outcome, Run
 from service.kit.secrets import Secret
+from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.contract import GrantExpired, Network, Profile, Throttled
 
@@ -37,23 +38,32 @@ _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
+class Priced:
+    """What will be read, and whose account it is."""
+
+    plan: Plan
+    owner: Profile
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What a checkup is about, read once when a worker takes it up."""
 
     checkup_id: UUID
     account: SocialAccount
     source: str
-    plan: Plan | None
+    priced: Priced | None
     budget_left_micros: int
     ahead: timedelta
     """How far the practice's own time runs ahead of real time."""
 
 
 class Examiner:
-    """Carries checkups out on these networks."""
+    """Carries checkups out on these networks, under the policy that holds for X."""
 
-    def __init__(self, networks: Networks) -> None:
+    def __init__(self, networks: Networks, x_policy: XPolicy) -> None:
         self._networks = networks
+        self._x_policy = x_policy
 
     async def check_up(self, run: Run) -> Outcome:
         """Go on with the checkup this job is about, as far as the network and one stretch allow."""
@@ -86,16 +96,25 @@ class Examiner:
         def now() -> datetime:
             return run.clock() + case.ahead
 
-        plan = case.plan or await self._price(run, case, network, token, at=now())
+        priced = case.priced or await self._price(run, case, network, token, at=now())
         finished = await read_pages(
-            run, network, token, now, checkup_id=case.checkup_id, account_id=_number(case.account), plan=plan
+            run, network, token, now, checkup_id=case.checkup_id, account_id=_number(case.account), plan=priced.plan
         )
         if not finished:
             return Later(run.clock())
-        await conclude(run, case.checkup_id, case.account, plan, terms=network.terms, at=now())
+        await conclude(
+            run,
+            case.checkup_id,
+            case.account,
+            priced.plan,
+            terms=network.terms,
+            owner=priced.owner,
+            x_policy=self._x_policy,
+            at=now(),
+        )
         return Done()
 
-    async def _price(self, run: Run, case: Case, network: Network, token: TokenSource, *, at: datetime) -> Plan:
+    async def _price(self, run: Run, case: Case, network: Network, token: TokenSource, *, at: datetime) -> Priced:
         owner = await _whoami(network, token, at=at)
         plan = plan_checkup(
             followers=owner.followers or 0,
@@ -109,12 +128,13 @@ class Examiner:
                 work,
                 case.checkup_id,
                 plan=msgspec.to_builtins(plan),
+                owner=dict(zip(owner.__struct_fields__, msgspec.to_builtins(owner), strict=True)),
                 people_total=owner.followers,
                 spent_micros=network.terms.price.profile,
                 state="reading",
                 stage="followers",
             )
-        return plan
+        return Priced(plan, owner)
 
 
 async def _take_up(run: Run) -> Case | None:
@@ -129,10 +149,16 @@ async def _take_up(run: Run) -> Case | None:
             checkup_id=checkup.id,
             account=account,
             source=checkup.source,
-            plan=msgspec.convert(checkup.plan, Plan) if checkup.plan else None,
+            priced=_priced(checkup),
             budget_left_micros=account.monthly_budget_micros - await _spent_this_month(work, account.id),
             ahead=await ahead(work),
         )
+
+
+def _priced(checkup: Checkup) -> Priced | None:
+    if checkup.plan is None or checkup.owner is None:
+        return None
+    return Priced(msgspec.convert(checkup.plan, Plan), Profile(**checkup.owner))
 
 
 async def _spent_this_month(work: Work, account_id: UUID) -> int:
@@ -180,6 +206,6 @@ def _number(account: SocialAccount) -> int:
     return account.platform_account_id
 
 
-def jobs(networks: Networks) -> tuple[JobKind, ...]:
+def jobs(networks: Networks, x_policy: XPolicy) -> tuple[JobKind, ...]:
     """The slice's jobs on these networks."""
-    return (JobKind(CHECK_UP, Examiner(networks).check_up, attempts=ATTEMPTS, timeout=TIMEOUT),)
+    return (JobKind(CHECK_UP, Examiner(networks, x_policy).check_up, attempts=ATTEMPTS, timeout=TIMEOUT),)

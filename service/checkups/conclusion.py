@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select, update
@@ -21,6 +22,9 @@ from service.audience.models import SortingCard
 from service.audience.reasons import Reason
 from service.audience.sorting import CONFIRMED, Answer, result
 from service.audience.summary import Known, summarise
+from service.automation.findings import keep_findings
+from service.automation.observations import Look
+from service.automation.policy import Permits
 from service.checkups.applying import (
     ListSeen,
     apply_exchanges,
@@ -30,15 +34,18 @@ from service.checkups.applying import (
     lists_before,
 )
 from service.checkups.asking import next_time
+from service.checkups.detecting import detect
 from service.checkups.judging import Judged, ids_of, is_among, judge
+from service.checkups.looking_back import past_looks
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
 from service.checkups.reading import kept_people, kept_posts
 from service.engagement.daily import PLAN
 from service.kit.jobs import Run, ask
+from service.kit.settings import XPolicy
 from service.kit.work import Work
-from service.platforms.contract import PostPage, Profiles, Terms
+from service.platforms.contract import Platform, PostPage, Profile, Profiles, Terms
 from service.roster.models import Client
 
 RECENT: Final = timedelta(days=90)
@@ -53,6 +60,7 @@ class Before:
     """What stood before this look: both lists, the client's market, and how they sorted."""
 
     lists: dict[Side, tuple[int, Ids]]
+    looks: list[Look]
     client: Client
     answers: dict[int, Answer]
 
@@ -64,6 +72,8 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     plan: Plan,
     *,
     terms: Terms,
+    owner: Profile | None,
+    x_policy: XPolicy,
     at: datetime,
 ) -> None:
     """Judge what was read of this account, and keep it: people, snapshots, exchanges, findings, report."""
@@ -99,6 +109,15 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     quality = await asyncio.to_thread(
         summarise, judged.columns, judged.scored, known, coverage=followers.coverage, at=at
     )
+    detection = await asyncio.to_thread(
+        detect,
+        [*before.looks, _this_look(followers, following, at)],
+        owner=owner,
+        own_posts=[post for page in own for post in page.posts],
+        written=[post for page in mentions for post in page.posts],
+        permits=Permits(Platform(account.platform), Source.API, x_policy),
+    )
+    quality = msgspec.structs.replace(quality, not_observable=(*quality.not_observable, *detection.not_observable))
     async with run.work() as work:
         await apply_people(
             work, account.id, pages, judged, platform=account.platform, followers=followers, following=following
@@ -106,6 +125,14 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         await apply_exchanges(work, account.id, seen)
         report_id = keep_report(
             work, account.id, quality=quality, picture=None, model_version=quality.model_version, at=at
+        )
+        await keep_findings(
+            work,
+            detection.verdicts,
+            account_id=account.id,
+            client_id=account.client_id,
+            observable=detection.observable,
+            at=at,
         )
         await finish(work, checkup_id, report_id, client_id=account.client_id)
         await next_time(work, account.id, at=at + pause_after(plan, account))
@@ -165,8 +192,10 @@ def known_of(  # noqa: PLR0913 # what may be known, all named
 
 async def _before(run: Run, account: SocialAccount) -> Before:
     async with run.work() as work:
+        lists = await lists_before(work, account.id)
         return Before(
-            lists=await lists_before(work, account.id),
+            lists=lists,
+            looks=await past_looks(work, account.id, lists),
             client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
             answers=await sorted_so_far(work, account.id),
         )
@@ -182,6 +211,15 @@ def _fit(client: Client) -> Callable[[Profiles], NDArray[np.int8]] | None:
         return np.fromiter((-1 if score is None else score for score in scores), np.int8, len(page))
 
     return fit_of_page
+
+
+def _this_look(followers: ListSeen, following: ListSeen | None, at: datetime) -> Look:
+    return Look(
+        taken_at=at,
+        complete=followers.coverage.complete,
+        followers=followers.now,
+        following=following.now if following is not None and following.coverage.complete else None,
+    )
 
 
 def _exchanges(mentions: list[PostPage], own: list[PostPage], account: SocialAccount) -> tuple[Exchange, ...]:

@@ -25,11 +25,13 @@ from sqlalchemy import select
 
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange
-from service.audience.coverage import Coverage
+from service.audience.coverage import Coverage, Source
 from service.audience.keeping import Ids
 from service.audience.market import market_of
 from service.audience.models import PROVISIONAL_FROM
 from service.audience.summary import summarise
+from service.automation.findings import keep_findings
+from service.automation.policy import Permits
 from service.checkups.applying import (
     ListSeen,
     apply_exchanges,
@@ -38,10 +40,12 @@ from service.checkups.applying import (
     lists_before,
 )
 from service.checkups.conclusion import finish, known_of, sorted_so_far
+from service.checkups.detecting import detect_in_export
 from service.checkups.judging import judge
 from service.checkups.models import HandedInExport
 from service.checkups.picture import picture
 from service.kit.jobs import Run
+from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.archives.contents import Export
 from service.platforms.archives.dated_names import UNDATED, DatedNames
@@ -94,6 +98,8 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         coverage=drawn.coverage,
         at=at,
     )
+    permits = Permits(drawn.platform, Source.EXPORT, XPolicy.NEUTRAL)
+    detection = detect_in_export(drawn.own_automation.verdict, permits=permits)
     async with run.work() as work:
         await apply_people(
             work,
@@ -112,6 +118,14 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
             quality=quality,
             picture=msgspec.to_builtins(drawn),
             model_version=quality.model_version,
+            at=at,
+        )
+        await keep_findings(
+            work,
+            detection.verdicts,
+            account_id=account.id,
+            client_id=account.client_id,
+            observable=detection.observable,
             at=at,
         )
         await _let_go(work, checkup_id)

@@ -35,6 +35,8 @@ class Checkup(PracticeTable):
     state: Mapped[str]
     plan: Mapped[dict[str, Any] | None]
     """A `pricing.Plan`: what will be read, by which sampling, at which price and how long it takes; null until priced."""
+    owner: Mapped[dict[str, Any] | None]
+    """The account's own profile, as it was when the checkup was priced."""
     stage: Mapped[str]
     people_read: Mapped[int] = mapped_column(Integer, default=0)
     people_total: Mapped[int | None] = mapped_column(Integer)

@@ -105,7 +105,9 @@ def weed_outs(
 
 def _silent(since: int, missing: list[str]) -> Reason:
     began = "" if since == UNDATED else f"Followed since {day(since)}. "
-    rest = "Does not follow back." if missing else "Does not follow back, and no message, like or comment passed."
+    rest = (
+        "Does not follow back." if missing else "Does not follow back; no message either way, no like or comment given."
+    )
     return Reason("unreturned_and_silent", {"since": since}, began + rest)
 
 

@@ -112,7 +112,7 @@ def _waiting(talk: Conversation, *, by_id: bool, at: datetime) -> Person:
     days = max(0, int(at.timestamp()) - talk.waiting_since) // 86_400
     turns = f"{talk.turns_in} {'turn' if talk.turns_in == 1 else 'turns'} from them, {talk.turns_out} to them"
     params: dict[str, str | int | float] = {"days": days, "turns_in": talk.turns_in, "turns_out": talk.turns_out}
-    text = f"Wrote on {day(talk.waiting_since)}, {days} days before; no answer since ({turns})."
+    text = f"Wrote on {day(talk.waiting_since)}, {days} days before the export; no answer since ({turns})."
     return Person(
         who=f"X id {talk.name}" if by_id else shown_name(talk.handle or talk.name),
         handle=None if by_id else talk.handle,

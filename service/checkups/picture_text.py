@@ -127,7 +127,7 @@ def _automation(own: OwnAutomation) -> list[RenderableType]:
             )
             lines.extend(map(_sign, signs))
     lines.extend(
-        Text(f"· {_printable(program.name)} made {program.posts:,} posts ({program.share:.0%}).")
+        Text(f"· {program.share:.0%} of posts were made with {_printable(program.name)} ({program.posts:,}).")
         for program in own.posting_programs
     )
     if own.apps is None:

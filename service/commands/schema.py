@@ -13,6 +13,7 @@ from service.alerts import queries as alerts_queries
 from service.audience import models as audience_models
 from service.audience import queries as audience
 from service.automation import models as automation_models
+from service.automation import queries as automation
 from service.checkups import models as checkups_models
 from service.checkups import queries as checkups
 from service.engagement import models as engagement_models
@@ -22,6 +23,7 @@ from service.kit.database import Table
 from service.kit.schema import Function
 from service.roster import models as roster_models
 from service.roster import queries as roster
+from service.views import queries as views
 
 TABLES_OF: Final = (
     access_models,
@@ -44,9 +46,11 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *accounts_queries.FUNCTIONS,
     *alerts_queries.FUNCTIONS,
     *audience.FUNCTIONS,
+    *automation.FUNCTIONS,
     *checkups.FUNCTIONS,
     *engagement.FUNCTIONS,
     *roster.FUNCTIONS,
+    *views.FUNCTIONS,
 )
 
 

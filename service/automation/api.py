@@ -1,0 +1,205 @@
+"""Doors for findings: what was seen of automation, with its evidence, and setting one aside with a reason."""
+
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, Parameter
+from sqlalchemy import select
+
+from service.access.audit import Trail
+from service.access.caller import AppDatabase
+from service.access.guard import may, refusals
+from service.access.identity import Identity
+from service.access.queries import page_by_id
+from service.access.roles import Permission
+from service.access.shapes import ONE_LINE
+from service.automation.models import Finding
+from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
+from service.kit.problems import NotFound
+from service.kit.work import Work
+from service.roster.reach import Reach, client_in_reach
+
+State = Literal["open", "dismissed", "cleared"]
+Severity = Literal["notice", "warning", "alarm"]
+"""As `verdicts.Severity`, which web processes do not load."""
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One row of evidence that a coach could show the client."""
+
+    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["fixed_delay"])]
+    params: Annotated[dict[str, str | int | float], msgspec.Meta(description="The numbers.", examples=[{"hours": 48}])]
+    text: Annotated[
+        str, msgspec.Meta(description="In plain English.", examples=["Half of 40 unfollows came 47 to 49 hours after."])
+    ]
+
+
+class FindingView(msgspec.Struct, frozen=True, kw_only=True):
+    """Signs that a program acts: about the client's own account, or one of its followers. Words describe behaviour."""
+
+    id: Annotated[UUID, msgspec.Meta(description="The finding.", examples=["019a3d10-5b2c-7d3e-8f40-1a2b3c4d5e6f"])]
+    account_id: Annotated[
+        UUID, msgspec.Meta(description="The account.", examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"])
+    ]
+    client_id: Annotated[
+        UUID, msgspec.Meta(description="The client.", examples=["019a3c62-7b20-7e11-9c4d-8f6a5b4c3d2e"])
+    ]
+    kind: Annotated[str, msgspec.Meta(description="A stable code.", examples=["own_automation"])]
+    subject: Annotated[
+        Literal["own_account", "follower"], msgspec.Meta(description="Whom it is about.", examples=["own_account"])
+    ]
+    profile_id: Annotated[
+        str | None, msgspec.Meta(description="The follower's number on the network.", examples=[None])
+    ]
+    handle: Annotated[
+        str | None, msgspec.Meta(description="Their handle, once the client agrees to show names.", examples=[None])
+    ]
+    severity: Annotated[Severity, msgspec.Meta(description="How much it asks for.", examples=["alarm"])]
+    probability: Annotated[
+        float | None,
+        msgspec.Meta(description="That a program acts; null where the pattern is the fact.", examples=[0.95]),
+    ]
+    text: Annotated[
+        str,
+        msgspec.Meta(
+            description="What was seen.", examples=["Follows of this account look made by a program (95% likely)."]
+        ),
+    ]
+    evidence: Annotated[
+        list[Evidence],
+        msgspec.Meta(
+            description="What it rests on.",
+            examples=[
+                [
+                    {
+                        "code": "fixed_delay",
+                        "params": {"hours": 48},
+                        "text": "Half of 40 unfollows came 47 to 49 hours after.",
+                    }
+                ]
+            ],
+        ),
+    ]
+    state: Annotated[State, msgspec.Meta(description="What became of it.", examples=["open"])]
+    state_since: Annotated[datetime, msgspec.Meta(description="Since when.", examples=["2026-11-02T12:00:00Z"])]
+    first_seen_at: Annotated[datetime, msgspec.Meta(description="First seen.", examples=["2026-10-20T06:00:00Z"])]
+    last_seen_at: Annotated[datetime, msgspec.Meta(description="Last seen.", examples=["2026-11-02T06:00:00Z"])]
+    dismissal_reason: Annotated[str | None, msgspec.Meta(description="Why it was set aside.", examples=[None])]
+
+
+class Dismissal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a finding is set aside."""
+
+    reason: Annotated[
+        str,
+        msgspec.Meta(
+            min_length=3,
+            max_length=500,
+            pattern=ONE_LINE,
+            description="What speaks against it.",
+            examples=["She cleaned up her list by hand that weekend."],
+        ),
+    ]
+
+
+@get(
+    "/v1/clients/{client_id:uuid}/findings",
+    operation_id="listFindings",
+    summary="List findings about a client",
+    tags=["Automation"],
+    guards=[may(Permission.READ_FINDINGS)],
+    responses=refusals(NotFound, CursorInvalid),
+)
+async def list_findings(  # noqa: PLR0913 # each dependency is named
+    *,
+    client_id: FromPath[UUID],
+    reach: NamedDependency[Reach],
+    database: AppDatabase,
+    at: NamedDependency[datetime],
+    in_state: Annotated[State | None, Parameter(query="state", description="Only findings in this state.")] = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[FindingView]:
+    """Findings about the client's accounts and their followers, newest first."""
+    rows = await database.reads.fetch(
+        "SELECT * FROM list_findings_v1($1, $2, $3, $4, $5, $6, $7, $8)",
+        *reach, client_id, at, in_state, key_of(cursor, UUID), limit + 1,
+    )  # fmt: skip
+    if not rows:
+        raise NotFound
+    return page_by_id([_view(row) for row in rows if row["id"] is not None], limit)
+
+
+@get(
+    "/v1/findings/{finding_id:uuid}",
+    operation_id="showFinding",
+    summary="Show a finding",
+    tags=["Automation"],
+    guards=[may(Permission.READ_FINDINGS)],
+    responses=refusals(NotFound),
+)
+async def show_finding(
+    finding_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase, at: NamedDependency[datetime]
+) -> FindingView:
+    """What was seen, and the evidence for it."""
+    row = await database.reads.fetchrow("SELECT * FROM show_finding_v1($1, $2, $3, $4, $5)", *reach, finding_id, at)
+    if row is None:
+        raise NotFound
+    return _view(row)
+
+
+@post(
+    "/v1/findings/{finding_id:uuid}/dismissal",
+    operation_id="dismissFinding",
+    summary="Set a finding aside",
+    tags=["Automation"],
+    status_code=204,
+    guards=[may(Permission.DISMISS_FINDINGS)],
+    responses=refusals(NotFound),
+)
+async def dismiss_finding(
+    finding_id: FromPath[UUID],
+    data: JSONBody[Dismissal],
+    work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
+    trail: NamedDependency[Trail],
+) -> None:
+    """Say why the finding is wrong or does not matter. It stays aside when the same is seen again."""
+    finding = await work.session.scalar(
+        select(Finding).where(Finding.practice_id == work.practice_id, Finding.id == finding_id).with_for_update()
+    )
+    if finding is None or (identity.client_id is None and finding.coach_from > work.at):
+        raise NotFound
+    await client_in_reach(work, identity, finding.client_id)
+    finding.state, finding.state_since = "dismissed", work.at
+    finding.dismissal_reason, finding.dismissed_by = data.reason, identity.caller
+    trail.note("finding.dismissed", finding.id)
+
+
+def _view(row: Any) -> FindingView:  # noqa: ANN401 # the driver has no types
+    verdict = row["verdict"]
+    return FindingView(
+        id=row["id"],
+        account_id=row["account_id"],
+        client_id=row["client_id"],
+        kind=row["kind"],
+        subject=row["subject"],
+        profile_id=None if row["profile_id"] is None else str(row["profile_id"]),
+        handle=row["handle"],
+        severity=verdict["severity"],
+        probability=verdict["probability"],
+        text=verdict["reason"]["text"],
+        evidence=msgspec.convert(verdict["evidence"], list[Evidence]),
+        state=row["state"],
+        state_since=row["state_since"],
+        first_seen_at=row["first_seen_at"],
+        last_seen_at=row["last_seen_at"],
+        dismissal_reason=row["dismissal_reason"],
+    )
+
+
+DOORS: Final = (list_findings, show_finding, dismiss_finding)

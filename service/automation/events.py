@@ -1,0 +1,43 @@
+"""What a practice is told of automation."""
+
+from typing import Final
+from uuid import UUID
+
+from service.alerts.events import EventType, Payload
+
+
+class AutomationDetected(Payload, frozen=True):
+    """Signs that a program acts were found, or came back; the finding shows the evidence."""
+
+    finding_id: UUID
+    account_id: UUID
+    client_id: UUID
+    kind: str
+    """A stable code: `own_automation`, `boomerang`, `follow_back_language`, `guru_pattern`."""
+    subject: str
+    """`own_account` or `follower`."""
+    severity: str
+    """`notice`, `warning` or `alarm`."""
+    finding: str
+    """Path of the finding in this API."""
+
+
+_EXAMPLE_FINDING: Final = UUID("019a3d10-5b2c-7d3e-8f40-1a2b3c4d5e6f")
+
+AUTOMATION_DETECTED: Final = EventType(
+    name="automation.detected",
+    version=1,
+    description="A checkup found signs that a program acts, for a client's account or for one of its followers.",
+    payload=AutomationDetected,
+    example=AutomationDetected(
+        finding_id=_EXAMPLE_FINDING,
+        account_id=UUID("019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"),
+        client_id=UUID("019a3c62-7b20-7e11-9c4d-8f6a5b4c3d2e"),
+        kind="own_automation",
+        subject="own_account",
+        severity="alarm",
+        finding=f"/v1/findings/{_EXAMPLE_FINDING}",
+    ),
+)
+
+EVENTS: Final = (AUTOMATION_DETECTED,)

@@ -1,0 +1,95 @@
+"""Detecting: from looks and words to verdicts about behaviour. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from service.audience.reasons import Reason
+from service.automation.boomerangs import find_boomerangs
+from service.automation.churn import find_churn
+from service.automation.follow_back import Said, follow_back_language
+from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable
+from service.automation.guru import guru_pattern
+from service.automation.observations import Look
+from service.automation.policy import Permits
+from service.automation.signals import Kind, Signal
+from service.automation.verdicts import Verdict, from_follow_times, verdicts
+from service.platforms.contract import Post, Profile
+
+OWN_AUTOMATION: Final = "own_automation"
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a checkup saw of automation, and what it could have seen."""
+
+    verdicts: tuple[Verdict, ...]
+    observable: frozenset[str]
+    """Codes of verdicts that would have shown; only these can be cleared by their absence."""
+    not_observable: tuple[Reason, ...]
+
+
+def detect(
+    looks: Sequence[Look],
+    *,
+    owner: Profile | None,
+    own_posts: Sequence[Post],
+    written: Iterable[Post],
+    permits: Permits,
+) -> Detection:
+    """Everything worth telling about the account and the people around it.
+
+    Args:
+        looks: both lists over time, the newest included.
+        owner: the client's own profile, where it was read.
+        own_posts: the client's own posts.
+        written: posts of other people that address the client.
+        permits: which patterns may be looked for in other people.
+    """
+    boomerangs = find_boomerangs(looks)
+    churn = find_churn(looks)
+    signals = [*churn.signals, *_own_words(owner, own_posts), *_their_words(written, permits)]
+    observable = {Kind.FOLLOW_BACK_LANGUAGE}
+    unseen = [*boomerangs.not_observable, *churn.not_observable]
+    return Detection(
+        verdicts=verdicts(signals, boomerangs.found, permits=permits),
+        observable=frozenset(
+            {str(each) for each in observable}
+            | ({str(Kind.BOOMERANG)} if not boomerangs.not_observable else set())
+            | ({OWN_AUTOMATION} if churn.auto_follow_probability is not None else set())
+        ),
+        not_observable=tuple(unseen),
+    )
+
+
+def detect_in_export(judged: Unreadable | Unremarkable | Suspected | Automated, *, permits: Permits) -> Detection:
+    """What the follow times of an export show of the client's own account."""
+    match judged:
+        case Suspected() | Automated():
+            return Detection(verdicts(from_follow_times(judged), permits=permits), frozenset({OWN_AUTOMATION}), ())
+        case Unremarkable():
+            return Detection((), frozenset({OWN_AUTOMATION}), ())
+        case Unreadable():
+            return Detection((), frozenset(), ())
+
+
+def _own_words(owner: Profile | None, own_posts: Sequence[Post]) -> list[Signal]:
+    said = [Said("post", post.text, post.posted_at) for post in own_posts if not post.is_repost]
+    found = [follow_back_language(said, profile_id=None)]
+    if owner is not None:
+        guru = guru_pattern(owner, own_posts)
+        found.append(msgspec.structs.replace(guru, profile_id=None) if isinstance(guru, Signal) else None)
+    return [signal for signal in found if signal is not None]
+
+
+def _their_words(written: Iterable[Post], permits: Permits) -> list[Signal]:
+    if not permits.allows(Kind.FOLLOW_BACK_LANGUAGE, about_client=False):
+        return []
+    by_person: defaultdict[int, list[Said]] = defaultdict(list)
+    for post in written:
+        by_person[post.author_id].append(Said("comment", post.text, post.posted_at))
+    found = (follow_back_language(said, profile_id=person) for person, said in sorted(by_person.items()))
+    return [signal for signal in found if signal is not None]

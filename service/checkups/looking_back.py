@@ -1,0 +1,73 @@
+"""The last looks at an account as whole lists again, from the newest roll and the changes kept with each snapshot."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+
+from service.audience import keeping
+from service.audience.keeping import SIDE_NUMBER, Ids, Side
+from service.automation.observations import Look
+from service.kit.work import Work
+
+MOST_LOOKS: Final = 60
+MOST_IDS: Final = 20_000_000
+"""All lists together; 160 MB. Large accounts are looked back on less far."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    number: int
+    taken_at: datetime
+    complete: bool
+
+
+async def past_looks(work: Work, account_id: UUID, before: dict[Side, tuple[int, Ids]]) -> list[Look]:
+    """The looks kept so far, oldest first; `before` holds both lists as the newest snapshots left them."""
+    followers = await _unwound(work, account_id, "followers", *before["followers"])
+    following = await _unwound(work, account_id, "following", *before["following"])
+    return [
+        Look(
+            taken_at=taken_at,
+            complete=seen.complete,
+            followers=ids,
+            following=following[taken_at][1] if taken_at in following and following[taken_at][0].complete else None,
+        )
+        for taken_at, (seen, ids) in sorted(followers.items(), key=lambda each: each[0])
+    ]
+
+
+async def _unwound(
+    work: Work, account_id: UUID, side: Side, newest: int, ids: Ids
+) -> dict[datetime, tuple[_Kept, Ids]]:
+    """Each kept sight of one list by its moment, found by undoing the changes from the newest one backwards."""
+    connection = await keeping.connection_of(work.session)
+    many = max(1, min(MOST_LOOKS, MOST_IDS // max(ids.size, 1)))
+    kept = [
+        _Kept(row["number"], row["taken_at"], row["complete"])
+        for row in await connection.fetch(_SNAPSHOTS, work.practice_id, account_id, side, newest - many)
+    ]
+    changes: dict[tuple[int, int], list[int]] = defaultdict(list)
+    if kept:
+        for row in await connection.fetch(_EVENTS, work.practice_id, account_id, SIDE_NUMBER[side], kept[-1].number):
+            changes[row["number"], row["change"]].append(row["profile_id"])
+    found: dict[datetime, tuple[_Kept, Ids]] = {}
+    for seen in kept:
+        found[seen.taken_at] = (seen, ids)
+        arrived, left = (np.array(changes[seen.number, change], np.int64) for change in (1, -1))
+        ids = keeping.applied(ids, arrived=left, left=arrived)
+    return found
+
+
+_SNAPSHOTS: Final = """
+SELECT number, taken_at, complete FROM snapshot
+WHERE practice_id = $1 AND account_id = $2 AND side = $3 AND number > $4 ORDER BY number DESC
+"""
+
+_EVENTS: Final = """
+SELECT number, change, profile_id FROM follower_event
+WHERE practice_id = $1 AND account_id = $2 AND side = $3 AND number > $4 ORDER BY number, change, profile_id
+"""
