@@ -1,0 +1,85 @@
+"""The one thing that would help the most now, where something is missing before the daily work can begin. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Final
+
+import msgspec
+
+STALE_AFTER: Final = timedelta(days=30)
+"""The weed-out is monthly, so a picture older than a month no longer serves it."""
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """What would help the most now: a stable code, what goes with it, and a sentence."""
+
+    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["connect_account"])]
+    params: Annotated[Mapping[str, str | int], msgspec.Meta(description="What the text speaks of.", examples=[{}])]
+    text: Annotated[
+        str,
+        msgspec.Meta(
+            description="In plain English.",
+            examples=["Send a connect link, or have the client hand in their official data export."],
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What matters of one account."""
+
+    handle: str
+    source: str
+    state: str
+    report_age: timedelta | None
+    """`None` before the first report."""
+    is_being_looked_at: bool
+    failure: str
+    """What mends the failure of its newest checkup; empty when there was none."""
+
+
+def next_step(accounts: Sequence[Standing], *, is_sample: bool) -> NextStep | None:
+    """The step to take, or `None` when everything runs by itself; what blocks the most comes first."""
+    if is_sample:
+        return _step(
+            "take_on_client", "This is a sample. Take on your first client, and everything here becomes theirs."
+        )
+    if not accounts:
+        return _step("connect_account", "Send a connect link, or have the client hand in their official data export.")
+    for account in accounts:
+        step = _for(account)
+        if step is not None:
+            return step
+    return None
+
+
+def _for(account: Standing) -> NextStep | None:
+    handle, age = account.handle, account.report_age
+    if account.state == "needs_reconnect":
+        text = f"{handle} can no longer be read. Make a new connect link and send it to the client."
+        return _step("reconnect_account", text, handle=handle)
+    if account.is_being_looked_at:
+        return None if age is not None else _step("wait_for_checkup", f"{handle} is being looked at.", handle=handle)
+    if account.failure:
+        return _step("mend_checkup", f"The last look at {handle} failed. {account.failure}", handle=handle)
+    if age is None:
+        return _first_look(account)
+    if account.source == "export" and age > STALE_AFTER:
+        text = f"What is known of {handle} is {age.days} days old. Have the client hand in a fresh export."
+        return _step("hand_in_fresh_export", text, handle=handle, days=age.days)
+    return None
+
+
+def _first_look(account: Standing) -> NextStep | None:
+    handle = account.handle
+    if account.source == "export":
+        text = f"Have the client hand in the official data export of {handle}."
+        return _step("hand_in_export", text, handle=handle)
+    if account.state == "connected":
+        return _step("start_checkup", f"Start the first checkup of {handle}.", handle=handle)
+    return _step("reconnect_account", f"{handle} is disconnected. Connect it again, or leave it.", handle=handle)
+
+
+def _step(code: str, text: str, **params: str | int) -> NextStep:
+    return NextStep(code, params, text)

@@ -1,0 +1,121 @@
+"""A client in one look: what was read, put into words. Pure."""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from service.accounts.states import AccountState, reason_of
+from service.audience.report import AudienceQuality
+from service.engagement.shapes import TaskView
+from service.engagement.words import task_text
+from service.kit.settings import XPolicy
+from service.platforms.contract import Platform
+from service.views.next_step import Standing, next_step
+from service.views.road import road
+from service.views.shapes import (
+    AccountGlance,
+    CheckupGlance,
+    DayGlance,
+    FindingsGlance,
+    HistoryPoint,
+    Overview,
+    ReportGlance,
+    WaitingGlance,
+)
+
+
+class _KeptReport(msgspec.Struct):
+    id: UUID
+    taken_at: datetime
+    model_version: str
+    quality: AudienceQuality
+
+
+class _KeptAccount(msgspec.Struct):
+    id: UUID
+    platform: Platform
+    handle: str
+    source: Literal["api", "export"]
+    state: AccountState
+    state_reason: str | None
+    missing_permissions: list[str]
+    state_since: datetime
+    report: _KeptReport | None
+    checkup: CheckupGlance | None
+    findings: FindingsGlance
+    waiting: WaitingGlance
+    history: list[HistoryPoint]
+
+
+_ACCOUNTS = msgspec.json.Decoder(list[_KeptAccount])
+_TASKS = msgspec.json.Decoder(list[dict[str, Any]])
+
+
+def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy) -> Overview:
+    """The view, from the one row of `show_overview_v1`."""
+    name, goal, goal_followers, minutes, is_sample, ended_at, now, day, accounts, open_tasks, open_minutes, tasks = row
+    kept = _ACCOUNTS.decode(accounts) if accounts else []
+    return Overview(
+        client_id=client_id,
+        name=name,
+        goal=goal,
+        is_sample=is_sample,
+        coaching_ended_at=ended_at,
+        road=road(goal_followers, ((each.id, each.report.quality.quality_followers) for each in kept if each.report)),
+        accounts=[_account(each, now) for each in kept],
+        today=DayGlance(
+            day=day,
+            daily_minutes=minutes,
+            open_tasks=open_tasks,
+            open_minutes=open_minutes,
+            tasks=[_task(each) for each in _TASKS.decode(tasks)] if tasks else [],
+        ),
+        next_step=next_step([_standing(each, now) for each in kept], is_sample=is_sample),
+        x_policy=x_policy,
+    )
+
+
+def _account(kept: _KeptAccount, now: datetime) -> AccountGlance:
+    return AccountGlance(
+        id=kept.id,
+        platform=kept.platform,
+        handle=kept.handle,
+        source=kept.source,
+        state=kept.state,
+        state_reason=reason_of(kept.state_reason, kept.missing_permissions),
+        state_since=kept.state_since,
+        report=_report(kept.report, now) if kept.report else None,
+        checkup=kept.checkup,
+        findings=kept.findings,
+        waiting=kept.waiting,
+        history=kept.history,
+    )
+
+
+def _report(kept: _KeptReport, now: datetime) -> ReportGlance:
+    return ReportGlance(
+        id=kept.id,
+        taken_at=kept.taken_at,
+        age_hours=max(now - kept.taken_at, timedelta(0)) // timedelta(hours=1),
+        model_version=kept.model_version,
+        quality=kept.quality,
+        coverage_text=kept.quality.coverage.text(at=now),
+    )
+
+
+def _task(kept: dict[str, Any]) -> TaskView:
+    return msgspec.convert({**kept, "text": task_text(kept["code"], kept["params"])}, TaskView)
+
+
+def _standing(kept: _KeptAccount, now: datetime) -> Standing:
+    checkup = kept.checkup
+    return Standing(
+        handle=kept.handle,
+        source=kept.source,
+        state=kept.state,
+        report_age=now - kept.report.taken_at if kept.report else None,
+        is_being_looked_at=checkup is not None and checkup.state not in {"done", "failed"},
+        failure=checkup.failure.remedy if checkup is not None and checkup.failure is not None else "",
+    )
