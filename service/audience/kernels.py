@@ -20,6 +20,8 @@ Ints = NDArray[np.int32]
 Shorts = NDArray[np.int16]
 Bytes = NDArray[np.int8]
 Flags = NDArray[np.uint8]
+Found = tuple[Shorts, Shorts, Bytes, Bytes]
+"""Of one block: evidence, people followed, points for activity, and whether automation is shown."""
 
 _BLOCK = 8_192
 _NOTHING = np.int16(0)
@@ -52,21 +54,20 @@ def score_rows(
     score: Bytes,
     probability: NDArray[np.float32],
 ) -> None:
-    """Fill in class, score and probability of every row; see `quality.assess` for what they mean."""
-    evidence_block = np.empty(_BLOCK, np.int16)
-    followed_block = np.empty(_BLOCK, np.int16)
-    active_block = np.empty(_BLOCK, np.int8)
-    direct_block = np.empty(_BLOCK, np.int8)
+    """Fill in class, score and probability of every row, as `weighing.weigh` has them."""
+    evidence_block, followed_block = np.empty(_BLOCK, np.int16), np.empty(_BLOCK, np.int16)
+    active_block, direct_block = np.empty(_BLOCK, np.int8), np.empty(_BLOCK, np.int8)
     for low in range(0, klass.size, _BLOCK):
         high = min(low + _BLOCK, klass.size)
         evidence, followed = evidence_block[: high - low], followed_block[: high - low]
         active, direct = active_block[: high - low], direct_block[: high - low]
+        found = (evidence, followed, active, direct)
         _weigh_reach(followers[low:high], following[low:high], table, evidence, followed)
         _weigh_posts(posts[low:high], posted[low:high], at, table, parts, evidence, active)
         _weigh_words(bio[low:high], digits[low:high], flags[low:high], table, evidence)
         _see_automation(posts[low:high], created[low:high], flags[low:high], at, table, direct)
-        _classify(said[low:high], followed, active, direct, table, evidence, klass[low:high])
-        _grade(klass[low:high], evidence, followed, active, fit[low:high], table, parts, score[low:high])
+        _classify(found, said[low:high], table, klass[low:high])
+        _grade(found, klass[low:high], fit[low:high], table, parts, score[low:high])
         _convince(klass[low:high], evidence, probability[low:high])
 
 
@@ -139,33 +140,23 @@ def _see_automation(posts: Ints, created: Ints, flags: Flags, at: int, table: Ta
 
 
 @_compiled
-def _classify(
-    said: Bytes, followed: Shorts, active: Bytes, direct: Bytes, table: Table, evidence: Shorts, klass: Bytes
-) -> None:
+def _classify(found: Found, said: Bytes, table: Table, klass: Bytes) -> None:
+    evidence, followed, active, direct = found
     most = np.int16(table.most_evidence)
     for row in range(klass.size):
         certain = direct[row] != np.int8(0)
-        found = max(evidence[row], np.int16(table.direct_evidence) if certain else np.int16(-most))
-        found = min(found, most)
-        evidence[row] = found
+        sure = min(max(evidence[row], np.int16(table.direct_evidence) if certain else np.int16(-most)), most)
+        evidence[row] = sure
         named = np.int8(2) if active[row] == np.int8(0) else np.int8(1)
         named = np.int8(3) if followed[row] > np.int16(table.mass_following) else named
-        named = np.int8(4) if found >= _NOTHING else named
+        named = np.int8(4) if sure >= _NOTHING else named
         named = np.int8(0) if said[row] < np.int8(table.fewest_facts) else named
         klass[row] = np.int8(5) if certain else named
 
 
 @_compiled
-def _grade(
-    klass: Bytes,
-    evidence: Shorts,
-    followed: Shorts,
-    active: Bytes,
-    fit: Bytes,
-    table: Table,
-    parts: Parts,
-    score: Bytes,
-) -> None:
+def _grade(found: Found, klass: Bytes, fit: Bytes, table: Table, parts: Parts, score: Bytes) -> None:
+    evidence, followed, active, _ = found
     for row in range(score.size):
         doubt = np.int16(np.int16(np.int16(parts.real_none_from) - evidence[row]) >> _THREE)
         real = np.int16(min(max(doubt, _NOTHING), np.int16(parts.real)))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from service.audience.reasons import Reason
 from service.automation.observations import Ids, Look, Side, Sight, Step, is_among, sights, steps
+from service.automation.signals import Boomerang
 
 STAY = timedelta(hours=24)
 """The longest stay of a boomerang."""
@@ -23,14 +24,6 @@ WIDEST_EDGE = timedelta(hours=13)
 within a day."""
 
 _STAY, _WIDEST = int(STAY.total_seconds()), int(WIDEST_EDGE.total_seconds())
-
-
-class Boomerang(msgspec.Struct, frozen=True):
-    """One stay: the person came somewhere in the first interval and left somewhere in the second."""
-
-    profile_id: int
-    followed_between: tuple[datetime, datetime]
-    left_between: tuple[datetime, datetime]
 
 
 class Boomerangs(msgspec.Struct, frozen=True, kw_only=True):

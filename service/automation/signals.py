@@ -1,4 +1,4 @@
-"""What a detector hands on: one observed pattern of behaviour, about whom, and its evidence."""
+"""What detectors hand on: observed patterns of behaviour, about whom, and with which evidence."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -35,3 +35,11 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Reason, ...] = ()
     first_seen_at: datetime
     last_seen_at: datetime
+
+
+class Boomerang(msgspec.Struct, frozen=True):
+    """One stay: the person came somewhere in the first interval and left somewhere in the second."""
+
+    profile_id: int
+    followed_between: tuple[datetime, datetime]
+    left_between: tuple[datetime, datetime]

@@ -9,10 +9,9 @@ from math import exp
 import msgspec
 
 from service.audience.reasons import Reason
-from service.automation.boomerangs import Boomerang
 from service.automation.follow_times import Automated, Suspected
 from service.automation.policy import Permits
-from service.automation.signals import Kind, Signal
+from service.automation.signals import Boomerang, Kind, Signal
 
 
 class Subject(StrEnum):
