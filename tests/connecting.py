@@ -16,9 +16,9 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from sqlalchemy import select, update
 
-from service.access.models import Practice
+from service.access.models import AuditEntry, Practice
 from service.accounts.grants import Networks
-from service.accounts.models import ConnectAttempt, ConnectLink, Grant, SocialAccount
+from service.accounts.models import ConnectLink, Grant, SocialAccount
 from service.alerts.models import Alert
 from service.kit.clock import utc_now
 from service.kit.database import PracticeTable
@@ -104,8 +104,9 @@ class Scene:
     async def links(self) -> list[ConnectLink]:
         return await self._all(ConnectLink)
 
-    async def attempts(self) -> list[ConnectAttempt]:
-        return await self._all(ConnectAttempt)
+    async def noted(self, action: str) -> list[tuple[str, str]]:
+        """Who did this to what, by the practice's own trail."""
+        return [(each.actor, each.object) for each in await self._all(AuditEntry) if each.action == action]
 
     async def jobs(self) -> list[Job]:
         return await self._all(Job)

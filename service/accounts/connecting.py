@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import select, update
 
+from service.access.audit import Trail
 from service.access.tokens import hash_of
 from service.accounts.arrival import Connected, NotConnected, arrive
 from service.accounts.grants import Networks, network_of
@@ -45,6 +46,7 @@ class Return:
     code: str | None = field(repr=False)
     """None when they did not agree."""
     browser: Secret | None
+    request_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ async def finish(works: Works, networks: Networks, returned: Return, *, clock: C
     except PlatformFailure as failure:
         _log.warning("code_not_exchanged", platform=returned.platform, failure=type(failure).__name__)
         return NotConnected(Refusal.NETWORK_FAILED)
-    outcome = await _let_in(works, network, claim, tokens, clock=clock)
+    outcome = await _let_in(works, network, claim, tokens, request_id=returned.request_id, clock=clock)
     if isinstance(outcome, NotConnected):
         # The person is told either way; a token that nobody keeps ends by itself within hours.
         with contextlib.suppress(PlatformFailure):
@@ -159,8 +161,8 @@ def _why_not(attempt: ConnectAttempt, returned: Return, browser_hash: bytes) -> 
     return Refusal.STATE_EXPIRED if attempt.used_at is None else Refusal.STATE_USED
 
 
-async def _let_in(
-    works: Works, network: Network, claim: _Claim, tokens: GrantedTokens, *, clock: Clock
+async def _let_in(  # noqa: PLR0913 # each is named at the call
+    works: Works, network: Network, claim: _Claim, tokens: GrantedTokens, *, request_id: str, clock: Clock
 ) -> Connected | NotConnected:
     missing = network.terms.scopes - tokens.scopes
     try:
@@ -171,7 +173,11 @@ async def _let_in(
         _log.warning("account_not_named", platform=claim.link.platform, failure=type(failure).__name__)
         return NotConnected(Refusal.NETWORK_FAILED)
     async with works.open(claim.practice_id, at=clock()) as work:
-        return await arrive(work, claim.link, profile, tokens, missing=missing)
+        outcome = await arrive(work, claim.link, profile, tokens, missing=missing)
+        if isinstance(outcome, Connected):
+            trail = Trail(work=work, actor=f"connect_link:{claim.link.link_id}", request_id=request_id)
+            trail.note("account.connected", outcome.account_id)
+    return outcome
 
 
 def _place(attempt_id: UUID) -> Place:

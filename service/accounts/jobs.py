@@ -6,7 +6,7 @@ from typing import Final
 import structlog
 from sqlalchemy import ColumnElement, delete, select
 
-from service.accounts.grants import Networks, network_of
+from service.accounts.grants import Networks
 from service.accounts.life import GIVE_BACK
 from service.accounts.models import Grant, SocialAccount
 from service.accounts.practice_time import ahead
@@ -15,7 +15,7 @@ from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
 from service.kit.work import Work
-from service.platforms.contract import Network, PlatformFailure
+from service.platforms.contract import Network, Platform, PlatformFailure
 
 TRIES: Final = 8
 """With doubling pauses these are about ten minutes; a token that nobody keeps ends by itself anyway."""
@@ -59,6 +59,7 @@ class _GiveBack:
         return Done()
 
     async def _ended(self, work: Work, run: Run) -> _Ended | Later | None:
+        """What to give back, or when to look again; `None` when there is nothing that a network could take."""
         row = (
             await work.session.execute(
                 select(Grant, SocialAccount.platform)
@@ -74,11 +75,14 @@ class _GiveBack:
         grant: Grant = row.Grant
         if grant.lease_until is not None and grant.lease_until > work.at:
             return Later(grant.lease_until, "the token is being renewed")
+        network = self.networks.get(Platform(row.platform))
+        if network is None:
+            return None
         try:
             access, refresh = opened(await work.seals(), grant)
         except SealBroken:
             return None
-        return _Ended(network_of(self.networks, row.platform), refresh or access)
+        return _Ended(network, refresh or access)
 
 
 def _is_ended(work: Work, run: Run) -> tuple[ColumnElement[bool], ...]:

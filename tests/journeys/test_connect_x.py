@@ -49,7 +49,9 @@ class TestConnecting:
         assert f"@{account.handle}" in arrived.text
         assert (account.state, account.client_id) == (AccountState.CONNECTED, stage.house.client_id)
         assert account.next_checkup_at == pytest.approx(await stage.sandbox.now(), abs=timedelta(minutes=1))
-        assert [each.used_at is not None for each in await stage.links()] == [True]
+        [used] = await stage.links()
+        assert used.used_at is not None
+        assert await stage.noted("account.connected") == [(f"connect_link:{used.id}", str(account.id))]
         shown = (await stage.app.get(f"/v1/accounts/{account.id}", headers=stage.house.assistant.headers)).json()
         assert (shown["state"], shown["state_reason"], shown["source"]) == ("connected", None, "api")
         assert {each["code"] for each in shown["capabilities"] if not each["observable"]} == {"follow_times"}

@@ -20,6 +20,7 @@ from service.accounts.queries import find_link
 from service.accounts.reach import AppNetworks
 from service.accounts.refusals import WORDS, Refusal
 from service.kit.doors import Desk
+from service.kit.problems import request_id_of
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.work import Work
@@ -76,6 +77,7 @@ async def come_back(
         state=Secret(query["state"]),
         code=query.get("code") if not query.get("error") else None,
         browser=_browser(request, state.settings),
+        request_id=request_id_of(request),
     )
     outcome = await finish(desk.works, networks, returned, clock=desk.clock)
     return _refused(outcome) if isinstance(outcome, NotConnected) else _page(200, connected_page(outcome), [])
