@@ -77,7 +77,7 @@ class FindingGlance(msgspec.Struct, frozen=True, kw_only=True):
     """Signs that a program acts."""
 
     id: Annotated[UUID, msgspec.Meta(description="The finding.", examples=["019a3c60-1e77-7c90-8d1f-0a2b3c4d5e6f"])]
-    kind: Annotated[str, msgspec.Meta(description="What was seen.", examples=["follow_burst"])]
+    kind: Annotated[str, msgspec.Meta(description="What was seen.", examples=["own_automation"])]
     subject: Annotated[
         Literal["own_account", "follower"], msgspec.Meta(description="Whom it is about.", examples=["own_account"])
     ]
