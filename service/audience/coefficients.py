@@ -21,7 +21,12 @@ class Bands(NamedTuple):
 
     def says(self, value: int) -> int:
         """The evidence of this value."""
-        return sum(step for start, step in zip(self.starts, self.steps, strict=True) if value >= start)
+        evidence = 0
+        for start, step in zip(self.starts, self.steps, strict=True):
+            if value < start:
+                break
+            evidence += step
+        return evidence
 
     @property
     def points(self) -> tuple[int, ...]:

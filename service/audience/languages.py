@@ -4,17 +4,16 @@ import unicodedata
 from collections import Counter
 
 FEWEST_WORDS = 2
-"""Small words of one language that must appear before it is named; a single one may be a name or a loan."""
+"""Different small words of one language that must appear before it is named; a single one may be a name or a loan."""
 
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, or `None` when it is too short or too mixed to tell."""
-    by_script = _by_script(text)
-    if by_script:
+    if not text.isascii() and (by_script := _by_script(text)):
         return by_script
-    words = text.casefold().replace("\u2019", " ").replace("'", " ").split()
-    found = Counter({code: sum(word.strip(".,;:!?()") in small for word in words) for code, small in _SMALL.items()})
-    (first, most), (_, second) = found.most_common(2)
+    spoken = {word.strip(".,;:!?()") for word in text.casefold().replace("\u2019", " ").replace("'", " ").split()}
+    found = sorted(((len(spoken & small), code) for code, small in _SMALL.items()), reverse=True)
+    (most, first), (second, _) = found[:2]
     return first if most >= FEWEST_WORDS and most > second else None
 
 

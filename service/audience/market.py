@@ -69,6 +69,8 @@ def harmless(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[Reason, ...]]
 
 def plain(text: str) -> str:
     """Text as it is compared: composed, and without case, whatever the script."""
+    if text.isascii():
+        return text.casefold()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
