@@ -8,6 +8,7 @@ import click
 
 COMMANDS: Final[Mapping[str, str]] = {
     "audit": "service.commands.audit",
+    "demo": "service.commands.demo",
     "migrate": "service.commands.migrate",
     "openapi": "service.commands.openapi",
     "serve": "service.commands.serve",

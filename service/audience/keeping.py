@@ -11,15 +11,15 @@ from uuid import UUID
 
 import asyncpg
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service.audience import roll
 from service.audience.coverage import Coverage
+from service.audience.roll import Ids, is_among
 from service.kit.database import new_id
 
 Side = Literal["followers", "following"]
-Ids = NDArray[np.int64]
+
 
 SIDE_NUMBER: Final[dict[Side, int]] = {"followers": 0, "following": 1}
 BASE_EVERY: Final = 30
@@ -123,11 +123,10 @@ async def keep_snapshot(  # noqa: PLR0913 # the facts of one snapshot, all named
 
 
 def applied(ids: Ids, arrived: Ids, left: Ids) -> Ids:
-    """The sorted ids once these came and those left."""
+    """The sorted ids once these came and those left; all three ascend, and somebody who came may have been there before."""
     if left.size:
-        place = np.searchsorted(left, ids)
-        place[place == left.size] = 0
-        ids = ids[left[place] != ids]
+        ids = ids[~is_among(ids, left)]
+    arrived = arrived[~is_among(arrived, ids)]
     if not arrived.size:
         return ids
     joined = np.concatenate([ids, arrived])

@@ -81,6 +81,14 @@ def compare(before: Ids, after: Ids) -> Changes:
     return Changes(_kept(came, n_came), _kept(left, n_left))
 
 
+def is_among(ids: Ids, sorted_ids: Ids) -> NDArray[np.bool_]:
+    """Which of these ids are in the sorted array."""
+    if not sorted_ids.size:
+        return np.zeros(ids.size, np.bool_)
+    place = np.minimum(np.searchsorted(sorted_ids, ids), sorted_ids.size - 1)
+    return np.asarray(sorted_ids[place] == ids, np.bool_)
+
+
 def _kept(ids: Ids, size: int) -> Ids:
     """A copy of what was used, so that a few changes do not hold the room of a million."""
     return ids[:size].copy()

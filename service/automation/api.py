@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 from sqlalchemy import select
 
 from service.access.audit import Trail
@@ -120,7 +120,7 @@ async def list_findings(  # noqa: PLR0913 # each dependency is named
     reach: NamedDependency[Reach],
     database: AppDatabase,
     at: NamedDependency[datetime],
-    in_state: Annotated[State | None, Parameter(query="state", description="Only findings in this state.")] = None,
+    in_state: Annotated[State | None, QueryParameter(name="state", description="Only findings in this state.")] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Page[FindingView]:

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience.reasons import Reason
-from service.automation.observations import Ids, Look, Side, Sight, Step, is_among, sights, steps
+from service.audience.roll import Ids, is_among
+from service.automation.observations import Look, Side, Sight, Step, sights, steps
 from service.automation.signals import Kind, Signal
 
 FEWEST_LOOKS = 4

@@ -7,11 +7,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.audience import roll
-
-Ids = NDArray[np.int64]
+from service.audience.roll import Ids, is_among
 
 
 class Side(StrEnum):
@@ -95,14 +93,6 @@ def steps(seen: Sequence[Sight]) -> list[Step]:
         for before, after in pairwise(seen)
         for changes in (roll.compare(before.ids, after.ids),)
     ]
-
-
-def is_among(ids: Ids, sorted_ids: Ids) -> NDArray[np.bool_]:
-    """Which of these ids are in the sorted array."""
-    if not sorted_ids.size:
-        return np.zeros(ids.size, np.bool_)
-    place = np.minimum(np.searchsorted(sorted_ids, ids), sorted_ids.size - 1)
-    return np.asarray(sorted_ids[place] == ids, np.bool_)
 
 
 def _came_back(lost: Ids, before: Sight, later: Sequence[Sight]) -> bool:

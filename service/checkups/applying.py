@@ -15,9 +15,9 @@ from sqlalchemy.dialects.postgresql import insert
 from service.audience import keeping
 from service.audience.conversations import Exchange
 from service.audience.coverage import Coverage
-from service.audience.keeping import Change, Ids, Side
+from service.audience.keeping import Change, Side
 from service.audience.models import AudienceReport, Conversation
-from service.audience.roll import compare
+from service.audience.roll import Ids, compare
 from service.checkups.judging import Judged, staged_rows
 from service.kit.database import new_id
 from service.kit.work import Work

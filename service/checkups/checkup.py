@@ -72,6 +72,7 @@ class Examiner:
             return Done()
         try:
             if case.source == "export":
+                await _enter(run, case, state="reading", stage="export")
                 await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
                 return Done()
             return await self._look(run, case)
@@ -102,6 +103,7 @@ class Examiner:
         )
         if not finished:
             return Later(run.clock())
+        await _enter(run, case, state="judging", stage="judging")
         await conclude(
             run,
             case.checkup_id,
@@ -177,6 +179,11 @@ async def _whoami(network: Network, token: TokenSource, *, at: datetime) -> Prof
         return await network.whoami(usable, at=at)
     except GrantExpired:
         return await network.whoami(await token(usable), at=at)
+
+
+async def _enter(run: Run, case: Case, *, state: str, stage: str) -> None:
+    async with run.work() as work:
+        await _change(work, case.checkup_id, state=state, stage=stage)
 
 
 async def _wait(run: Run, case: Case, *, until: datetime) -> Outcome:

@@ -16,10 +16,11 @@ from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.fit import fit_of
-from service.audience.keeping import Ids, Side
+from service.audience.keeping import Side
 from service.audience.market import market_of
 from service.audience.models import SortingCard
 from service.audience.reasons import Reason
+from service.audience.roll import Ids, is_among
 from service.audience.sorting import CONFIRMED, Answer, result
 from service.audience.summary import Known, summarise
 from service.automation.findings import keep_findings
@@ -35,7 +36,7 @@ from service.checkups.applying import (
 )
 from service.checkups.asking import next_time
 from service.checkups.detecting import detect
-from service.checkups.judging import Judged, ids_of, is_among, judge
+from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.looking_back import past_looks
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan

@@ -26,9 +26,9 @@ from sqlalchemy import select
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange
 from service.audience.coverage import Coverage, Source
-from service.audience.keeping import Ids
 from service.audience.market import market_of
 from service.audience.models import PROVISIONAL_FROM
+from service.audience.roll import Ids
 from service.audience.summary import summarise
 from service.automation.findings import keep_findings
 from service.automation.policy import Permits

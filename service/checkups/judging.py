@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from service.audience.columns import FollowerColumns
 from service.audience.facts import NOT_SAID
 from service.audience.keeping import PROFILE_COLUMNS
+from service.audience.roll import Ids, is_among
 from service.audience.scoring import Scored, score_columns
 from service.platforms.contract import Profiles
 
 FitOf = Callable[[Profiles], NDArray[np.int8]]
 """The fit of each person of a page to the target market, 0 to 100, -1 where not observable."""
-
-Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +69,6 @@ async def staged_rows(
         )
         place += size
         yield rows
-
-
-def is_among(ids: Ids, sorted_ids: Ids) -> NDArray[np.bool_]:
-    """Which of these ids are in the sorted array."""
-    if not sorted_ids.size:
-        return np.zeros(ids.size, np.bool_)
-    place = np.searchsorted(sorted_ids, ids)
-    place[place == sorted_ids.size] = 0
-    return np.asarray(sorted_ids[place] == ids, np.bool_)
 
 
 async def ids_of(pages: AsyncIterator[Profiles]) -> Ids:

@@ -9,7 +9,8 @@ from uuid import UUID
 import numpy as np
 
 from service.audience import keeping
-from service.audience.keeping import SIDE_NUMBER, Ids, Side
+from service.audience.keeping import SIDE_NUMBER, Side
+from service.audience.roll import Ids
 from service.automation.observations import Look
 from service.kit.work import Work
 

@@ -52,7 +52,7 @@ def audit(archive: Path, platform: str | None, market_file: Path | None, earlier
         click.echo(f"rapport audit: {refusal}", err=True)
         raise SystemExit(REFUSED) from refusal
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(seen), indent=2))
+        click.echo(msgspec.json.format(msgspec.json.encode(seen), indent=2).decode())
         return
     console = Console(highlight=False)
     if console.is_terminal:

@@ -24,8 +24,8 @@ PASSWORD: Final = "people over numbers"  # noqa: S105 # of a made-up person, on 
 
 _PATIENCE_S: Final = 120.0
 _LOOK_EVERY_S: Final = 0.25
-_LOOKS: Final = 8
-_LOOK_HOURS: Final = 4
+_LOOKS: Final = 16
+_LOOK_HOURS: Final = 6
 _SORTED: Final = 50
 _BUDGET_MICROS: Final = 2_000_000_000
 
@@ -211,7 +211,7 @@ def _running_or_new(cast: Cast) -> str:
 
 def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
     deadline = time.monotonic() + _PATIENCE_S
-    told = ""
+    told, checkup = "", None
     while time.monotonic() < deadline:
         checkup = caller.get(f"/v1/checkups/{checkup_id}")
         if checkup["state"] == "failed":
@@ -229,7 +229,7 @@ def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
         if checkup["state"] == "done":
             return
         time.sleep(_LOOK_EVERY_S)
-    raise StoryStuck(f"checkup {checkup_id} did not end within {_PATIENCE_S:.0f} seconds")
+    raise StoryStuck(f"a checkup did not end within {_PATIENCE_S:.0f} seconds: {checkup}")
 
 
 def _coached_person(system: System, http: httpx2.Client) -> str:

@@ -52,7 +52,7 @@ class Table(DeclarativeBase):
         int: BigInteger,
         str: Text,
         bytes: LargeBinary,
-        dict[str, Any]: JSONB,
+        dict[str, Any]: JSONB(none_as_null=True),
         list[Any]: JSONB,
         list[str]: JSONB,
     }

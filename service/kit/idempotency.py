@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import UniqueConstraint, select, text
+from sqlalchemy import UniqueConstraint, delete, select, text
 from sqlalchemy.orm import Mapped
 
 from service.kit.database import PracticeTable, new_id
@@ -119,7 +119,15 @@ async def recall(work: Work, request: Request) -> Reply | None:
 
 
 async def remember(work: Work, request: Request, reply: Reply) -> None:
-    """Keep the reply beside the work it belongs to."""
+    """Keep the reply beside the work it belongs to, in the place of one that has outlived its time."""
+    await work.session.execute(
+        delete(IdempotencyKey).where(
+            IdempotencyKey.practice_id == work.practice_id,
+            IdempotencyKey.caller == request.caller,
+            IdempotencyKey.operation == request.operation,
+            IdempotencyKey.key == request.key,
+        )
+    )
     row = new_id()
     sealed = (await work.seals()).seal(Secret(msgspec.json.encode(reply).decode()), _place(row))
     work.session.add(

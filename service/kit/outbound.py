@@ -20,8 +20,6 @@ from service.kit.destinations import Gate, GuardedResolver, OutboundFailure, che
 REPLY_LIMIT: Final = 64 * 1024
 """Bytes of a reply that are read unless a caller asks for more; enough to show a person why a receiver refused."""
 CONNECT_SECONDS: Final = 10.0
-CONNECTIONS_PER_HOST: Final = 8
-"""So that one slow receiver cannot hold every connection."""
 
 
 class NoAnswer(OutboundFailure):
@@ -72,7 +70,6 @@ class GuardedSession:
                 socket_factory=gate.open_socket,
                 ssl=tls or True,
                 limit=0,
-                limit_per_host=CONNECTIONS_PER_HOST,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": "Rapport", "Accept-Encoding": "identity"},

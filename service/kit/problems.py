@@ -111,7 +111,7 @@ def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> Respons
 def answer_http_exception(request: Request[Any, Any, Any], refused: HTTPException) -> Response[bytes]:
     """The framework's own refusals (no such route, wrong method, malformed body) in the same shape."""
     if isinstance(refused, ValidationException) or refused.status_code == RequestInvalid.status:
-        return answer_problem(request, RequestInvalid(refused.detail, errors=tuple(_fields(refused.extra))))
+        return answer_problem(request, RequestInvalid(errors=tuple(_fields(refused.extra))))
     if refused.status_code == NotFound.status:
         return answer_problem(request, NotFound())
     title = refused.detail or "The request cannot be done"

@@ -1,0 +1,173 @@
+"""The page a demonstration ends with: what a coach sees of two clients, in plain text."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from service.commands.receiver import Received
+from service.commands.story import Cast
+
+_WIDTH: Final = 100
+_SHOWN: Final = 5
+_CLASSES: Final = {
+    "genuine": "genuine and active",
+    "dormant": "silent for 90 days or more",
+    "mass_follower": "follow more than anybody can read",
+    "suspect": "look like bought followers",
+    "automated": "openly automated",
+    "unknown": "too little known to judge",
+}
+
+Json = dict[str, Any]
+
+
+def page(cast: Cast, received: Received) -> Iterator[str]:
+    """The whole page, line by line."""
+    yield from _title("What Nora, the coach, sees")
+    yield from _export_client(cast)
+    yield from _x_client(cast)
+    yield from _webhook(received)
+
+
+def _export_client(cast: Cast) -> Iterator[str]:
+    overview = cast.owner.get(f"/v1/clients/{cast.export_client}/overview")
+    (account,) = overview["accounts"]
+    report = cast.owner.get(f"/v1/accounts/{cast.export_account}/quality")
+    picture, quality = report["picture"], report["quality"]
+    yield from _heading(f"{overview['name']} · @{account['handle']} on Instagram, known from her official export alone")
+    yield from _said(report["coverage_text"])
+    sorting = cast.owner.get(f"/v1/accounts/{cast.export_account}/sorting")["result"]
+    confirmed = sorting["confirmed"]
+    yield from _said(
+        f"Quality followers: {_interval(confirmed)} of her followers fit or are friends, by {sorting['answered']} random"
+        f" followers she sorted herself; that is {round(confirmed['low'] * sorting['followers'])} to"
+        f" {round(confirmed['high'] * sorting['followers'])} people on the road to {overview['goal_quality_followers']}."
+    )
+    yield from _said(_fakes(quality))
+    yield f"  {picture['followers']} followers, {picture['following']} followed, {picture['mutuals']} mutual"
+    for label, name in (
+        ("Wrote and got no answer", "waiting_for_answer"),
+        ("Courtesy follows", "courtesy_follows"),
+        ("New in the last 30 days", "newcomers"),
+    ):
+        people = picture[name]
+        most = "at most " if people["at_most"] else ""
+        yield f"  {label}: {most}{people['total']}"
+        for person in people["shown"][:3]:
+            yield from _bullet(f"{person['who']}: {person['reasons'][0]['text'] if person['reasons'] else ''}")
+    yield from _findings(cast, cast.export_client)
+    yield from _unseen(picture["not_observable"])
+    yield from _plan(cast, cast.export_client)
+
+
+def _x_client(cast: Cast) -> Iterator[str]:
+    overview = cast.owner.get(f"/v1/clients/{cast.x_client}/overview")
+    (account,) = overview["accounts"]
+    report = cast.owner.get(f"/v1/accounts/{cast.x_account}/quality")
+    quality = report["quality"]
+    yield from _heading(
+        f"{overview['name']} · @{account['handle']} on X, connected; {len(cast.looks)} looks, six hours apart"
+    )
+    yield from _said(report["coverage_text"])
+    stage = quality["stage"]
+    ahead = f"; {stage['missing']} more to {stage['next']}" if stage["next"] else ""
+    yield from _said(
+        f"Quality followers: {quality['quality_followers']} on the road to {overview['goal_quality_followers']}"
+        f" (past {stage['reached']}{ahead})."
+    )
+    yield from _said(_fakes(quality))
+    yield "  Who follows her:"
+    for each in quality["classes"]:
+        if each["people"]:
+            yield f"    {each['people']:>6,}  {_interval(each['share']):<16} {_CLASSES[each['klass']]}"
+            yield from _example(cast, each["klass"])
+    yield from _findings(cast, cast.x_client)
+    yield from _unseen(quality["not_observable"])
+    yield from _plan(cast, cast.x_client)
+
+
+def _example(cast: Cast, klass: str) -> Iterator[str]:
+    found = cast.owner.get(f"/v1/accounts/{cast.x_account}/followers", klass=klass, limit=1)["items"]
+    for follower in found:
+        who = f"@{follower['handle']}" if follower["handle"] else "for example"
+        reasons = " ".join(reason["text"] for reason in follower["reasons"][:2])
+        matched = f" Matched: {', '.join(follower['matched'])}." if follower["matched"] else ""
+        yield from _wrapped(f"{who}: {reasons}{matched}", " " * 14)
+
+
+def _findings(cast: Cast, client_id: str) -> Iterator[str]:
+    findings = cast.owner.get(f"/v1/clients/{client_id}/findings", limit=200)["items"]
+    own = [each for each in findings if each["subject"] == "own_account"]
+    others = [each for each in findings if each["subject"] == "follower"]
+    yield f"  Findings: {len(own)} about the account itself, {len(others)} about followers"
+    for finding in [*own, *others[:2]]:
+        yield from _bullet(f"[{finding['severity']}] {finding['text']}")
+        for row in finding["evidence"][:3]:
+            yield from _wrapped(row["text"], " " * 8)
+
+
+def _plan(cast: Cast, client_id: str) -> Iterator[str]:
+    plan = cast.owner.get(f"/v1/clients/{client_id}/plan")
+    yield f"  Today, {plan['open_minutes']} of {plan['daily_minutes']} minutes planned:"
+    for number, task in enumerate(plan["tasks"][:8], 1):
+        yield from _wrapped(f"{number}. {task['text']} ({task['minutes']} min)", "    ")
+
+
+def _webhook(received: Received) -> Iterator[str]:
+    yield from _heading("What the practice's own system received")
+    kinds = [event["data"].get("kind") for event in received.verified if event["type"] == "automation.detected"]
+    counted = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
+    yield f"  {len(received.verified)} webhooks verified with the standardwebhooks library, {received.refused} refused"
+    yield f"  automation.detected: {counted}"
+    own = next((each for each in received.verified if each["data"].get("kind") == "own_automation"), None)
+    if own is not None:
+        yield from _said(f"the first about a client's own account: {own['data']}")
+
+
+def _fakes(quality: Json) -> str:
+    share = quality["fake_share"]
+    if share is None:
+        return "Fake followers: not observable, which is not zero."
+    if share["estimate"] is None:
+        return f"Fake followers: at most {share['high']:.0%}, since she vouches for the others; there is no estimate."
+    return f"Fake followers: about {share['estimate']:.0%} (90% interval {share['low']:.0%} to {share['high']:.0%})."
+
+
+def _interval(share: Json | None) -> str:
+    if share is None:
+        return ""
+    if share["high"] == share["low"]:
+        return f"{share['estimate']:.1%}"
+    return f"{share['estimate']:.0%} ({share['low']:.0%} to {share['high']:.0%})"
+
+
+def _unseen(reasons: Iterable[Json]) -> Iterator[str]:
+    yield "  What cannot be known from this:"
+    for reason in list(reasons)[:_SHOWN]:
+        yield from _bullet(reason["text"])
+
+
+def _title(text: str) -> Iterator[str]:
+    yield ""
+    yield "=" * _WIDTH
+    yield f"{text} · {datetime.now().astimezone():%d %B %Y, %H:%M}"
+    yield "=" * _WIDTH
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield ""
+    yield text
+    yield "-" * len(text)
+
+
+def _said(text: str) -> Iterator[str]:
+    yield from _wrapped(text, "  ")
+
+
+def _bullet(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent="    · ", subsequent_indent="      ")
+
+
+def _wrapped(text: str, indent: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
