@@ -898,6 +898,7 @@ CREATE TABLE task (
 	CONSTRAINT pk_task PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
 	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')), 
 	CONSTRAINT ck_task_decided CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
 	CONSTRAINT uq_task_practice_id_client_id_task_key UNIQUE (practice_id, client_id, task_key)

@@ -18,6 +18,9 @@ class Task(PracticeTable):
     __table_args__ = (
         within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
+        CheckConstraint(
+            "kind IN ('reply', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')", name="kind"
+        ),
         CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')", name="state"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
         UniqueConstraint("practice_id", "client_id", "task_key"),
@@ -27,6 +30,7 @@ class Task(PracticeTable):
     client_id: Mapped[UUID]
     account_id: Mapped[UUID | None]
     kind: Mapped[str]
+    """A `planning.TaskKind`."""
     task_key: Mapped[str]
     """What makes a task the same task, so that none is offered twice."""
     day: Mapped[date] = mapped_column(Date)

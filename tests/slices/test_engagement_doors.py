@@ -1,3 +1,4 @@
+from asyncio import gather
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -8,7 +9,8 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from sqlalchemy import func, select
 
-from service.engagement.circle import LARGEST
+from service.accounts.models import SocialAccount
+from service.engagement.circle import LARGEST, choose
 from service.engagement.daily import plan_today
 from service.engagement.models import CirclePlace
 from service.kit.settings import Settings
@@ -265,6 +267,11 @@ async def circle(network: Network, account_id: UUID, caller: Caller) -> list[tup
     return [(person["profile_id"], person["handle"]) for person in listed.json()["items"]]
 
 
+async def chosen(works: Works, house: House, account: SocialAccount, profile_id: int) -> None:
+    async with works.open(house.practice_id, at=NOON) as work:
+        await choose(work, house.client.identity, account, profile_id)
+
+
 class TestCircle:
     async def test_takes_people_in_and_out(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
@@ -335,6 +342,19 @@ class TestCircle:
                 select(func.count()).where(CirclePlace.practice_id == house.practice_id).select_from(CirclePlace)
             )
         assert kept == LARGEST
+
+    async def test_is_never_overfilled_by_many_who_choose_at_once(self, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            people = [await a_follower(work, account, f"friend{number}") for number in range(LARGEST + 4)]
+            for each in people[: LARGEST - 1]:
+                await choose(work, house.client.identity, account, each)
+        outcomes = await gather(
+            *(chosen(works, house, account, each) for each in people[LARGEST - 1 :]), return_exceptions=True
+        )
+
+        assert sorted(type(each).__name__ for each in outcomes) == ["CircleFull"] * 4 + ["NoneType"]
 
     async def test_is_closed_to_the_practice_until_the_client_agrees(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)

@@ -1,3 +1,4 @@
+from asyncio import gather
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -131,6 +132,13 @@ class TestPlanningAnew:
         await plan(works, house, NOON)
 
         assert {task.task_key: task.id for task in await tasks(works, house)} == before
+
+    async def test_by_several_at_once_makes_one_plan(self, works: Works) -> None:
+        house = await a_house(works)
+        await gather(*(plan(works, house, MORNING) for _ in range(5)))
+
+        keys = [task.task_key for task in await tasks(works, house)]
+        assert len(set(keys)) == len(keys) > 0
 
     async def test_makes_room_for_news_and_keeps_what_was_touched(self, works: Works) -> None:
         house = await a_house(works)
