@@ -196,7 +196,7 @@ def _busy_days(times: NDArray[np.int64]) -> Sign | None:
     most = max((int(np.count_nonzero((busy >= day) & (busy < day + BUSY_SPAN))) for day in busy), default=0)
     if most < BUSY_DAYS:
         return None
-    stretches = [times[(times // _DAY) == day] for day in busy]
+    stretches = [run for run in _days(times) if len(run) >= BUSY_DAY]
     return _sign(
         "busy_days",
         {"days": len(busy), "most_within_fortnight": most, "follows": sum(map(len, stretches))},
@@ -207,6 +207,10 @@ def _busy_days(times: NDArray[np.int64]) -> Sign | None:
 
 def _runs(times: NDArray[np.int64], pause: int) -> list[NDArray[np.int64]]:
     return np.split(times, np.flatnonzero(np.diff(times) > pause) + 1)
+
+
+def _days(times: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    return np.split(times, np.flatnonzero(np.diff(times // _DAY)) + 1)
 
 
 def _sign(code: str, params: dict[str, str | int | float], text: str, stretches: list[NDArray[np.int64]]) -> Sign:

@@ -21,6 +21,8 @@ HOW_TO_WRITE: Final = (
     "and exclusions"
 )
 
+_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+
 
 class MarketUnreadable(Exception):
     """The market file is neither a list of words nor the JSON that is asked for; the text says how to write it."""
@@ -57,7 +59,10 @@ class Matcher:
 
     def in_handle(self, handle: str) -> tuple[str, ...]:
         """The market's words found in a handle, spelled as the client wrote them."""
-        return tuple(dict.fromkeys((*self._found(_without_accents(handle)), *self._found(_letters(handle)))))
+        spoken = _without_accents(handle)
+        joined = _NO_LETTERS.sub("", spoken)
+        found = self._found(spoken)
+        return found if joined == spoken else tuple(dict.fromkeys((*found, *self._found(joined))))
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """The market's words found as whole words in a text."""
@@ -80,9 +85,11 @@ def _from_lines(text: str) -> TargetMarket:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in _without_accents(text) if character.isalpha())
+    return _NO_LETTERS.sub("", _without_accents(text))

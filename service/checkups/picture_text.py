@@ -12,6 +12,7 @@ from service.automation.follow_times import Automated, Sign, Suspected, Unreadab
 from service.checkups.picture import App, OwnAutomation, Picture
 from service.checkups.picture_growth import Growth
 from service.checkups.picture_lists import PeopleList
+from service.platforms.archives.contents import DatedBy
 from service.platforms.contract import Platform
 
 LINES = 8
@@ -29,7 +30,8 @@ def _page(picture: Picture) -> Iterator[RenderableType]:
     whose = f"@{picture.owner}" if picture.owner else "owner not named in the export"
     yield Text(f"{_TITLES[picture.platform]} · {whose}", style="bold")
     yield Text(_age(picture), style="dim")
-    yield Text(picture.coverage.text(at=picture.looked_at), style="dim")
+    if picture.taken_at is not None:
+        yield Text(picture.coverage.text(at=picture.looked_at), style="dim")
     yield _section("At a glance", _glance(picture))
     yield _people("Waiting for an answer", picture.waiting_for_answer)
     yield _people("New followers of the last 30 days", picture.newcomers)
@@ -58,7 +60,8 @@ def _age(picture: Picture) -> str:
     if picture.taken_at is None:
         return f"Looked at on {_day(picture.looked_at)}; the export does not say when it was made."
     days = max(0, (picture.looked_at - picture.taken_at).days)
-    return f"Export of {_day(picture.taken_at)}, {days} days old when looked at on {_day(picture.looked_at)}."
+    made = "Export of" if picture.dated_by is not DatedBy.NEWEST_RECORD else "Export made on or after"
+    return f"{made} {_day(picture.taken_at)}, {days} days old when looked at on {_day(picture.looked_at)}."
 
 
 def _glance(picture: Picture) -> list[RenderableType]:

@@ -59,13 +59,14 @@ class DatedNames:
         """These places only, in this order."""
         if self.names_are_ids:
             return DatedNames(self.keys[order], self.at[order], names_are_ids=True, _text=b"", _ends=self._ends[:0])
-        starts = np.concatenate(([0], self._ends[:-1]))[order]
         text = bytearray()
-        ends = np.empty(len(order), np.int64)
-        for place, (start, end) in enumerate(zip(starts.tolist(), self._ends[order].tolist(), strict=True)):
-            text += self._text[start:end]
-            ends[place] = len(text)
-        return DatedNames(self.keys[order], self.at[order], names_are_ids=False, _text=bytes(text), _ends=ends)
+        ends = array("q")
+        for place in order:
+            text += self._text[self._ends[place - 1] if place else 0 : self._ends[place]]
+            ends.append(len(text))
+        return DatedNames(
+            self.keys[order], self.at[order], names_are_ids=False, _text=bytes(text), _ends=np.array(ends, np.int64)
+        )
 
     def distinct(self) -> "DatedNames":
         """Each person once, where first listed, with the earliest moment that is given."""
