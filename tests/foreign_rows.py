@@ -22,7 +22,7 @@ from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
 from service.engagement.models import Task
 from service.kit.database import new_id
 from service.kit.work import Work
-from tests.audiences import a_follower, an_account
+from tests.audiences import a_finding, a_follower, an_account
 from tests.callers import House, an_email
 
 Made = Mapping[str, UUID | int]
@@ -82,6 +82,10 @@ async def _task(work: Work, house: House, _made: Made) -> UUID:
     return task_id
 
 
+async def _finding(work: Work, house: House, _made: Made) -> UUID:
+    return (await a_finding(work, await an_account(work, house.client_id), "Followed 180 people within an hour.")).id
+
+
 async def _follower(work: Work, house: House, made: Made) -> int:
     account = await work.session.get(SocialAccount, (work.practice_id, made.get("account_id", new_id())))
     account = account or await an_account(work, house.client_id)
@@ -117,6 +121,7 @@ ROWS: Mapping[str, Maker] = {
     "account_id": _account,
     "checkup_id": _checkup,
     "task_id": _task,
+    "finding_id": _finding,
     "profile_id": _follower,
     "receiver_id": _receiver,
     "delivery_id": _delivery,

@@ -5,6 +5,7 @@ from typing import Annotated, Final, TypeVar
 
 import msgspec
 from litestar import Response
+from litestar.datastructures import ResponseHeader
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
 from litestar.serialization import default_serializer
@@ -23,6 +24,15 @@ IfNoneMatch = Annotated[
 
 UNCHANGED: Final = {304: ResponseSpec(data_container=None, description="Nothing has changed since that `ETag`.")}
 """The documented answer to an `If-None-Match` that still holds."""
+
+TAGGED: Final = (
+    ResponseHeader(
+        name="ETag",
+        description="Names this very answer; send it back as `If-None-Match`.",
+        documentation_only=True,
+    ),
+)
+"""The documented header of such a view."""
 
 _TAG_BYTES: Final = 16
 

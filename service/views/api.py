@@ -15,7 +15,7 @@ from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.queries import page_by_id
 from service.access.roles import Permission
-from service.kit.etags import UNCHANGED, IfNoneMatch, view
+from service.kit.etags import TAGGED, UNCHANGED, IfNoneMatch, view
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.roster.reach import Reach
@@ -30,6 +30,7 @@ from service.views.shapes import Overview, TodayView
     tags=["Views"],
     guards=[may(Permission.READ_CLIENTS)],
     responses=refusals(NotFound) | UNCHANGED,
+    response_headers=TAGGED,
 )
 async def show_overview(  # noqa: PLR0913 # each dependency is named
     *,

@@ -30,7 +30,7 @@ PersonId = Annotated[
         ge=0,
         le=_LARGEST_ID,
         description="The person's number on the network.",
-        schema_extra={"examples": ["1460323737035677698"]},
+        schema_extra={"examples": [2847561930], "format": "int64", "minimum": 0, "maximum": _LARGEST_ID},
     ),
 ]
 

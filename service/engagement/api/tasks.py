@@ -15,7 +15,7 @@ from service.access.identity import Identity
 from service.access.roles import Permission
 from service.engagement.deciding import TaskSettled, decide
 from service.engagement.shapes import Decision, DecisionView, PlanView, TaskView, plan_view, task_view
-from service.kit.etags import UNCHANGED, IfNoneMatch, view
+from service.kit.etags import TAGGED, UNCHANGED, IfNoneMatch, view
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -30,6 +30,7 @@ from service.roster.looking import DEPENDENCIES, Looking
     guards=[may(Permission.READ_PLAN)],
     dependencies=DEPENDENCIES,
     responses=refusals(NotFound) | UNCHANGED,
+    response_headers=TAGGED,
 )
 async def show_plan(
     client_id: FromPath[UUID],
