@@ -178,6 +178,20 @@ class TestOverview:
         assert (again.status_code, again.content) == (304, b"")
         assert changed.status_code == 200
 
+    async def test_takes_one_trip_to_know_the_caller_and_one_to_see(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        trips: list[str] = []
+        async with web(settings) as network:
+            await look(network, house, house.coach)
+            async with network.app.state.works.database.reads.acquire() as connection:
+                connection.add_query_logger(lambda query: trips.append(query.query))
+            await look(network, house, house.coach)
+
+        assert [trip.split("(")[0] for trip in trips] == [
+            "SELECT * FROM find_identity_v1",
+            "SELECT * FROM show_overview_v1",
+        ]
+
     async def test_lies_within_reach_alone(self, settings: Settings, works: Works) -> None:
         house, other = await a_house(works), await a_house(works)
         async with works.open(house.practice_id, at=NOON) as work:
