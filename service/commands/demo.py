@@ -44,8 +44,12 @@ def demo() -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="rapport-demo-") as folder:
             settings = replace(settings_from(), data_folder=Path(folder) / "data")
-            with receiver() as received, running_system(settings, say, sandbox=True, followers=_FOLLOWERS) as system:
-                cast = _play(system, received, say)
+            with (
+                receiver() as received,
+                running_system(settings, say, sandbox=True, followers=_FOLLOWERS) as system,
+                httpx2.Client(timeout=30) as http,
+            ):
+                cast = _play(system, http, received, say)
                 for line in page(cast, received):
                     click.echo(line)
                 say("stopping")
@@ -54,21 +58,20 @@ def demo() -> None:
     say("done; nothing is left behind")
 
 
-def _play(system: System, received: Received, say: Say) -> Cast:
-    with httpx2.Client(timeout=30) as http:
-        say("Nora opens her practice and registers a webhook receiver")
-        cast = open_the_practice(system, http)
-        made = cast.owner.post("/v1/receivers", {"url": received.url, "description": "The practice's own system"})
-        received.secret = made["secret"]
-        say("Elena, a client with a personal Instagram profile, hands in her export and sorts 50 followers")
-        take_on_export_client(cast)
-        hand_in_the_export(cast, say)
-        say("Maya, another client, connects her X account")
-        connect_x(cast, system, http)
-        look_several_times(cast, system, http, say)
-        say("waiting for the last webhooks")
-        _until_told(cast, received)
-        return cast
+def _play(system: System, http: httpx2.Client, received: Received, say: Say) -> Cast:
+    say("Nora opens her practice and registers a webhook receiver")
+    cast = open_the_practice(system, http)
+    made = cast.owner.post("/v1/receivers", {"url": received.url, "description": "The practice's own system"})
+    received.secret = made["secret"]
+    say("Elena, a client with a personal Instagram profile, hands in her export and sorts 50 followers")
+    take_on_export_client(cast)
+    hand_in_the_export(cast, say)
+    say("Maya, another client, connects her X account")
+    connect_x(cast, system, http)
+    look_several_times(cast, system, http, say)
+    say("waiting for the last webhooks")
+    _until_told(cast, received)
+    return cast
 
 
 def _until_told(cast: Cast, received: Received) -> None:

@@ -32,6 +32,7 @@ def page(cast: Cast, received: Received) -> Iterator[str]:
 
 def _export_client(cast: Cast) -> Iterator[str]:
     overview = cast.owner.get(f"/v1/clients/{cast.export_client}/overview")
+    goal = cast.owner.get(f"/v1/clients/{cast.export_client}")["goal_quality_followers"]
     (account,) = overview["accounts"]
     report = cast.owner.get(f"/v1/accounts/{cast.export_account}/quality")
     picture, quality = report["picture"], report["quality"]
@@ -42,7 +43,7 @@ def _export_client(cast: Cast) -> Iterator[str]:
     yield from _said(
         f"Quality followers: {_interval(confirmed)} of her followers fit or are friends, by {sorting['answered']} random"
         f" followers she sorted herself; that is {round(confirmed['low'] * sorting['followers'])} to"
-        f" {round(confirmed['high'] * sorting['followers'])} people on the road to {overview['goal_quality_followers']}."
+        f" {round(confirmed['high'] * sorting['followers'])} people on the road to {goal}."
     )
     yield from _said(_fakes(quality))
     yield f"  {picture['followers']} followers, {picture['following']} followed, {picture['mutuals']} mutual"
@@ -63,18 +64,18 @@ def _export_client(cast: Cast) -> Iterator[str]:
 
 def _x_client(cast: Cast) -> Iterator[str]:
     overview = cast.owner.get(f"/v1/clients/{cast.x_client}/overview")
+    goal = cast.owner.get(f"/v1/clients/{cast.x_client}")["goal_quality_followers"]
     (account,) = overview["accounts"]
     report = cast.owner.get(f"/v1/accounts/{cast.x_account}/quality")
     quality = report["quality"]
     yield from _heading(
-        f"{overview['name']} · @{account['handle']} on X, connected; {len(cast.looks)} looks, six hours apart"
+        f"{overview['name']} · @{account['handle']} on X, connected; {len(cast.looks)} looks in eight days"
     )
     yield from _said(report["coverage_text"])
     stage = quality["stage"]
     ahead = f"; {stage['missing']} more to {stage['next']}" if stage["next"] else ""
     yield from _said(
-        f"Quality followers: {quality['quality_followers']} on the road to {overview['goal_quality_followers']}"
-        f" (past {stage['reached']}{ahead})."
+        f"Quality followers: {quality['quality_followers']} on the road to {goal} (past {stage['reached']}{ahead})."
     )
     yield from _said(_fakes(quality))
     yield "  Who follows her:"
@@ -102,7 +103,8 @@ def _findings(cast: Cast, client_id: str) -> Iterator[str]:
     others = [each for each in findings if each["subject"] == "follower"]
     yield f"  Findings: {len(own)} about the account itself, {len(others)} about followers"
     for finding in [*own, *others[:2]]:
-        yield from _bullet(f"[{finding['severity']}] {finding['text']}")
+        who = f" @{finding['handle']}:" if finding["handle"] else ""
+        yield from _bullet(f"[{finding['severity']}]{who} {finding['text']}")
         for row in finding["evidence"][:3]:
             yield from _wrapped(row["text"], " " * 8)
 

@@ -19,13 +19,15 @@ from service.sandbox.instagram_export import instagram_export
 Say = Callable[[str], None]
 
 OWNER_EMAIL: Final = "nora@kindling.example"
-CLIENT_EMAIL: Final = "elena@kindling.example"
+ELENA_EMAIL: Final = "elena@kindling.example"
+MAYA_EMAIL: Final = "maya@kindling.example"
 PASSWORD: Final = "people over numbers"  # noqa: S105 # of a made-up person, on this machine only
 
 _PATIENCE_S: Final = 120.0
 _LOOK_EVERY_S: Final = 0.25
-_LOOKS: Final = 16
-_LOOK_HOURS: Final = 6
+_STEPS_HOURS: Final = (0, *(6,) * 8, *(24,) * 6)
+"""Between looks: close ones show who comes and leaves within a day, a week of them what a tool does for the account."""
+
 _SORTED: Final = 50
 _BUDGET_MICROS: Final = 2_000_000_000
 
@@ -115,16 +117,11 @@ def take_on_export_client(cast: Cast) -> None:
         },
     )
     cast.export_client = client["id"]
-    invited = cast.owner.post(f"/v1/clients/{client['id']}/invitations", {"email": CLIENT_EMAIL})
-    session = cast.elena.post(
-        "/v1/invitation-acceptances", {"token": invited["token"], "name": "Elena Voss", "password": PASSWORD}
-    )
-    cast.elena.token = session["token"]
+    _enter_own_view(cast.owner, cast.elena, client["id"], name="Elena Voss", email=ELENA_EMAIL)
     account = cast.owner.post(
         f"/v1/clients/{client['id']}/accounts", {"platform": "instagram", "handle": "elena.at.home"}
     )
     cast.export_account = account["id"]
-    cast.elena.put(f"/v1/clients/{client['id']}/consents/names", {"granted": True})
 
 
 def hand_in_the_export(cast: Cast, say: Say) -> None:
@@ -152,6 +149,7 @@ def connect_x(cast: Cast, system: System, http: httpx2.Client) -> None:
         },
     )
     cast.x_client = client["id"]
+    _enter_own_view(cast.owner, Caller(http, system.web_url), client["id"], name="Maya Torres", email=MAYA_EMAIL)
     link = cast.owner.post(f"/v1/clients/{client['id']}/connect-links", {"platform": "x"})
     go_through_consent(http, link["url"], _coached_person(system, http))
     (account,) = cast.owner.get(f"/v1/clients/{client['id']}/accounts")["items"]
@@ -179,15 +177,17 @@ def go_through_consent(http: httpx2.Client, link: str, person: str) -> None:
 
 
 def look_several_times(cast: Cast, system: System, http: httpx2.Client, say: Say) -> None:
-    """Checkups four hours apart: both clocks move, and planted people come and go."""
-    for look in range(_LOOKS):
-        if look:
-            step = _LOOK_HOURS * 3600
-            http.post(f"{system.sandbox_url}/sandbox/clock", json={"advance_seconds": step}).raise_for_status()
-            cast.owner.post("/v1/practice/clock-steps", {"advance_seconds": step})
+    """Checkups hours, then a day apart: both clocks move, and planted people come and go."""
+    hours = 0
+    for number, step in enumerate(_STEPS_HOURS, 1):
+        hours += step
+        if step:
+            moved = {"advance_seconds": step * 3600}
+            http.post(f"{system.sandbox_url}/sandbox/clock", json=moved).raise_for_status()
+            cast.owner.post("/v1/practice/clock-steps", moved)
         checkup = _running_or_new(cast)
-        say(f"look {look + 1} of {_LOOKS}" + (f", {look * _LOOK_HOURS} hours on" if look else ""))
-        _follow(cast.owner, checkup, say if not look else _quietly)
+        say(f"look {number} of {len(_STEPS_HOURS)}" + (f", {hours} hours on" if hours else ""))
+        _follow(cast.owner, checkup, _quietly if hours else say)
         cast.looks.append(checkup)
 
 
@@ -198,8 +198,16 @@ def prepare_story(system: System) -> Iterator[str]:
         take_on_export_client(cast)
         hand_in_the_export(cast, _quietly)
         connect_x(cast, system, http)
-    yield "Sign in        " + f"owner {OWNER_EMAIL}   client {CLIENT_EMAIL}   password {PASSWORD!r}"
+    yield "Sign in        " + f"owner {OWNER_EMAIL}   client {ELENA_EMAIL}   password {PASSWORD!r}"
     yield f"Try            curl -H 'Authorization: Bearer {cast.owner.token}' {system.web_url}/v1/clients"
+
+
+def _enter_own_view(owner: Caller, client: Caller, client_id: str, *, name: str, email: str) -> None:
+    """The client accepts the invitation to their own view, and agrees that the practice sees names."""
+    invited = owner.post(f"/v1/clients/{client_id}/invitations", {"email": email})
+    accepted = {"token": invited["token"], "name": name, "password": PASSWORD}
+    client.token = client.post("/v1/invitation-acceptances", accepted)["token"]
+    client.put(f"/v1/clients/{client_id}/consents/names", {"granted": True})
 
 
 def _running_or_new(cast: Cast) -> str:

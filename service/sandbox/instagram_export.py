@@ -21,8 +21,8 @@ _WORDS: Final = (
     "bakes", "runs", "garden", "yoga", "outdoors", "reads", "travels", "kitchen", "studio", "family", "trails", "photo",
 )  # fmt: skip
 _MUTUALS: Final = 240
-_TOOL_DAYS: Final = 3
-_TOOL_FOLLOWS_A_DAY: Final = 100
+_TOOL_DAYS: Final = 6
+_TOOL_FOLLOWS_A_DAY: Final = 60
 _TOOL_GAP_S: Final = 412
 _FOLDER: Final = "connections/followers_and_following"
 
