@@ -67,7 +67,12 @@ async def stage(
 async def merge_staged(
     connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, *, platform: str, number: int
 ) -> None:
-    """Write the staged people's profiles and standings, touching only rows whose values differ."""
+    """Write the staged people's profiles and standings, touching only rows whose values differ.
+
+    Accounts share profiles, and MERGE fails on a row that another transaction inserts meanwhile, so a practice's merges of
+    one network go one after the other. An account's standings have one writer, its checkup.
+    """
+    await connection.execute(_ONE_AFTER_THE_OTHER, practice_id, platform)
     await connection.execute(_MERGE_PROFILES, practice_id, platform)
     await connection.execute(_MERGE_STANDINGS, practice_id, account_id, number)
 
@@ -134,32 +139,43 @@ def applied(ids: Ids, arrived: Ids, left: Ids) -> Ids:
     return joined
 
 
-_DISTINCT: Final = "ROW({ours}) IS DISTINCT FROM ROW({new})"
+def _where_changed(columns: tuple[str, ...]) -> str:
+    kept = ", ".join(f"kept.{name}" for name in columns)
+    seen = ", ".join(f"seen.{name}" for name in columns)
+    updates = ", ".join(f"{name} = seen.{name}" for name in columns)
+    return f"WHEN MATCHED AND ROW({kept}) IS DISTINCT FROM ROW({seen}) THEN UPDATE SET {updates}"
 
 
-def _merge(columns: tuple[str, ...], table: str) -> str:
-    ours = ", ".join(f"{table}.{name}" for name in columns)
-    new = ", ".join(f"excluded.{name}" for name in columns)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
-    return f"DO UPDATE SET {updates} WHERE {_DISTINCT.format(ours=ours, new=new)}"
+def _insert(*columns: str) -> str:
+    return f"INSERT ({', '.join(columns)}) VALUES ({', '.join(f'seen.{name}' for name in columns)})"
 
+
+_ONE_AFTER_THE_OTHER: Final = (
+    "SELECT pg_advisory_xact_lock(hashtextextended($1::uuid || ' profiles of ' || $2::text, 0))"
+)
 
 _MERGE_PROFILES: Final = f"""
-INSERT INTO profile (practice_id, platform, profile_id, {", ".join(PROFILE_COLUMNS)})
-SELECT DISTINCT ON (profile_id) $1::uuid, $2::text, profile_id, {", ".join(PROFILE_COLUMNS)}
-FROM staged_person ORDER BY profile_id, place
-ON CONFLICT (practice_id, platform, profile_id) {_merge(PROFILE_COLUMNS, "profile")}
+MERGE INTO profile AS kept USING (
+  SELECT DISTINCT ON (profile_id) $1::uuid AS practice_id, $2::text AS platform, profile_id, {", ".join(PROFILE_COLUMNS)}
+  FROM staged_person ORDER BY profile_id, place
+) AS seen
+ON kept.practice_id = seen.practice_id AND kept.platform = $2 AND kept.profile_id = seen.profile_id
+{_where_changed(PROFILE_COLUMNS)}
+WHEN NOT MATCHED THEN {_insert("practice_id", "platform", "profile_id", *PROFILE_COLUMNS)}
 """
 
 _MERGE_STANDINGS: Final = f"""
-INSERT INTO standing (practice_id, account_id, profile_id, arrival, first_seen, {", ".join(STANDING_COLUMNS)})
-SELECT DISTINCT ON (profile_id) $1::uuid, $2::uuid, profile_id, known.newest + counted.staged - place, $3::integer,
-  {", ".join(STANDING_COLUMNS)}
-FROM staged_person,
-  (SELECT coalesce(max(arrival) + 1, 0) AS newest FROM standing WHERE practice_id = $1 AND account_id = $2) AS known,
-  (SELECT max(place) AS staged FROM staged_person) AS counted
-ORDER BY profile_id, place
-ON CONFLICT (practice_id, account_id, profile_id) {_merge(STANDING_COLUMNS, "standing")}
+MERGE INTO standing AS kept USING (
+  SELECT DISTINCT ON (profile_id) $1::uuid AS practice_id, $2::uuid AS account_id, profile_id,
+    known.newest + counted.staged - place AS arrival, $3::integer AS first_seen, {", ".join(STANDING_COLUMNS)}
+  FROM staged_person,
+    (SELECT coalesce(max(arrival) + 1, 0) AS newest FROM standing WHERE practice_id = $1 AND account_id = $2) AS known,
+    (SELECT max(place) AS staged FROM staged_person) AS counted
+  ORDER BY profile_id, place
+) AS seen
+ON kept.practice_id = seen.practice_id AND kept.account_id = $2 AND kept.profile_id = seen.profile_id
+{_where_changed(STANDING_COLUMNS)}
+WHEN NOT MATCHED THEN {_insert("practice_id", "account_id", "profile_id", "arrival", "first_seen", *STANDING_COLUMNS)}
 """
 
 _DROP_STANDINGS: Final = """
