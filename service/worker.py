@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 import structlog
@@ -68,7 +68,13 @@ async def work(settings: Settings) -> None:
             await refuse_gaps(connection, strict_login=settings.is_production)
         works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
         kinds = jobs(session, networks(session, x=x_settings(settings)), settings.x_policy)
-        ringers = Ringers(works, {kind.name: kind for kind in kinds}, works.bell, utc_now)
+        ringers = Ringers(
+            works,
+            {kind.name: kind for kind in kinds},
+            works.bell,
+            utc_now,
+            lease=timedelta(seconds=settings.job_lease_seconds),
+        )
         async with _in_background(ringers.sweep_for_ever(), _keep_schedules(works)):
             while True:
                 try:

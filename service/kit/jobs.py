@@ -22,7 +22,7 @@ from service.kit.schema import Finder, Function
 from service.kit.work import Work, Works
 
 LEASE: Final = timedelta(seconds=10)
-RENEWAL: Final = timedelta(seconds=3)
+"""How long a claim holds unless it is renewed; what a killed worker left is taken up when its lease is over."""
 FIRST_RETRY: Final = timedelta(seconds=5)
 LONGEST_RETRY: Final = timedelta(minutes=15)
 

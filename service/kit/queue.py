@@ -16,13 +16,13 @@ from arq import func
 from arq.connections import ArqRedis
 from arq.typing import StartupShutdown, WorkerCoroutine
 from arq.worker import Worker as ArqWorker
+from asyncpg import InterfaceError, PostgresError
 from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
 
 from service.kit.clock import Clock
 from service.kit.jobs import (
     LEASE,
-    RENEWAL,
     Done,
     Failed,
     JobKind,
@@ -36,10 +36,10 @@ from service.kit.work import Ring, Works
 
 WAKE_LIST: Final = "rapport:wake"
 QUEUE: Final = "rapport:rings"
-SWEEP_EVERY: Final = timedelta(seconds=5)
 SWEEP_LIMIT: Final = 1000
 _IDLE_WAIT_S: Final = 1
 _LONGEST_ERROR: Final = 2000
+_POSTGRES_AWAY: Final = (OSError, TimeoutError, PostgresError, InterfaceError)
 
 _log = structlog.get_logger()
 
@@ -85,13 +85,22 @@ class BellWorker(ArqWorker):
 
 
 class Ringers:
-    """Answers rings and sweeps for what is due; the domain half of a worker process."""
+    """Answers rings and sweeps for what is due; the domain half of a worker process.
 
-    def __init__(self, works: Works, kinds: Mapping[str, JobKind], bell: Ring, clock: Clock) -> None:
+    A lease is renewed three times before it ends, and looked for twice while it lasts, so that one lost renewal loses
+    no lease and a job whose worker died is taken up within one and a half leases.
+    """
+
+    def __init__(
+        self, works: Works, kinds: Mapping[str, JobKind], bell: Ring, clock: Clock, *, lease: timedelta = LEASE
+    ) -> None:
         self._works = works
         self._kinds = kinds
         self._bell = bell
         self._clock = clock
+        self._lease = lease
+        self._renew_every_s = lease.total_seconds() * 0.3
+        self._sweep_every_s = lease.total_seconds() / 2
 
     def worker(self, redis: ArqRedis, *, jobs: int, handle_signals: bool) -> ArqWorker:
         """An arq worker that answers rings with these kinds, `jobs` at a time."""
@@ -109,7 +118,7 @@ class Ringers:
             redis_pool=redis,
             queue_name=QUEUE,
             max_jobs=jobs,
-            job_timeout=longest + LEASE,
+            job_timeout=longest + self._lease,
             keep_result=0,
             max_tries=1,
             retry_jobs=False,
@@ -132,18 +141,18 @@ class Ringers:
         return len(due)
 
     async def sweep_for_ever(self) -> None:
-        """Sweep every five seconds until cancelled; a failing sweep is logged and tried again."""
+        """Sweep every half lease until cancelled; a failing sweep is logged and tried again."""
         while True:
             try:
                 await self.sweep()
-            except (OSError, RedisError, TimeoutError) as away:
+            except (*_POSTGRES_AWAY, RedisError) as away:
                 _log.warning("sweep_failed", reason=str(away))
-            await asyncio.sleep(SWEEP_EVERY.total_seconds())
+            await asyncio.sleep(self._sweep_every_s)
 
     async def answer(self, practice_id: UUID, job_id: UUID) -> None:
         """Claim the job if it is still due, do it under a renewed lease, and settle it."""
         row = await self._works.database.reads.fetchrow(
-            "SELECT * FROM claim_job_v1($1, $2, $3, $4)", practice_id, job_id, self._clock(), LEASE
+            "SELECT * FROM claim_job_v1($1, $2, $3, $4)", practice_id, job_id, self._clock(), self._lease
         )
         if row is None:
             return
@@ -186,10 +195,15 @@ class Ringers:
 
     async def _renew(self, run: Run, holder: "asyncio.Task[Any] | None") -> None:
         while True:
-            await asyncio.sleep(RENEWAL.total_seconds())
-            held = await self._works.database.reads.fetchval(
-                "SELECT renew_job_v1($1, $2, $3, $4)", run.practice_id, run.job_id, run.fence, self._clock() + LEASE
-            )
+            await asyncio.sleep(self._renew_every_s)
+            try:
+                held = await self._works.database.reads.fetchval(
+                    "SELECT renew_job_v1($1, $2, $3, $4)",
+                    run.practice_id, run.job_id, run.fence, self._clock() + self._lease,
+                )  # fmt: skip
+            except _POSTGRES_AWAY as away:
+                _log.warning("lease_not_renewed", reason=str(away))
+                continue
             if not held and holder is not None:
                 holder.cancel()
                 return

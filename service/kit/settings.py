@@ -49,6 +49,7 @@ class Settings:
     master_key: Secret = field(default=Secret(DEVELOPMENT_MASTER_KEY), metadata={"variable": "RAPPORT_MASTER_KEY"})
     log_level: str = field(default="info", metadata={"variable": "RAPPORT_LOG_LEVEL"})
     worker_jobs: int = field(default=20, metadata={"variable": "RAPPORT_WORKER_JOBS"})
+    job_lease_seconds: int = field(default=10, metadata={"variable": "RAPPORT_JOB_LEASE_SECONDS"})
     x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})
     x_client_id: str = field(default="", metadata={"variable": "X_CLIENT_ID"})
     x_client_secret: Secret = field(default=Secret(""), metadata={"variable": "X_CLIENT_SECRET"})
@@ -118,6 +119,8 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise SettingsInvalid(
             f"RAPPORT_MASTER_KEY holds {length} bytes instead of 32; make one with: openssl rand -base64 32"
         )
+    if settings.job_lease_seconds < 1:
+        raise SettingsInvalid(f"RAPPORT_JOB_LEASE_SECONDS is {settings.job_lease_seconds}; a lease lasts 1 s or longer")
     if not settings.is_production:
         return
     if settings.master_key.reveal() == DEVELOPMENT_MASTER_KEY:

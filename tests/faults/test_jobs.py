@@ -1,18 +1,23 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from sqlalchemy import select
 
 from service.kit.database import open_database
-from service.kit.jobs import Done, Job, JobKind, Later, LeaseLost, Outcome, Run, ask
+from service.kit.jobs import LEASE, Done, Job, JobKind, Later, LeaseLost, Outcome, Run, ask
 from service.kit.queue import Ringers
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
+from tests.conftest import Servers
 
+SHORT_LEASE = timedelta(seconds=0.2)
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
 
@@ -63,8 +68,16 @@ async def job_of(works: Works, practice_id: UUID, job_id: UUID) -> Job:
     return job
 
 
-def ringers(works: Works, clock: Clock, bell: RecordingBell, *kinds: JobKind) -> Ringers:
-    return Ringers(works, {kind.name: kind for kind in kinds}, bell, clock)
+def ringers(works: Works, clock: Clock, bell: RecordingBell, *kinds: JobKind, lease: timedelta = LEASE) -> Ringers:
+    return Ringers(works, {kind.name: kind for kind in kinds}, bell, clock, lease=lease)
+
+
+async def until(happened: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            if await happened():
+                return
+            await asyncio.sleep(SHORT_LEASE.total_seconds() / 10)
 
 
 class TestJobs:
@@ -184,3 +197,48 @@ class TestJobs:
         with pytest.raises(LeaseLost):
             async with held[0].work():
                 pass
+
+    async def test_renews_its_lease_for_as_long_as_it_works(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        async def run(run: Run) -> Outcome:
+            clock.now += timedelta(minutes=1)
+
+            async def is_renewed() -> bool:
+                lease_until = (await job_of(works, run.practice_id, run.job_id)).lease_until
+                return lease_until is not None and lease_until > clock.now
+
+            await until(is_renewed)
+            return Done()
+
+        practice_id, job_id = await asked(works, "look")
+        await ringers(works, clock, bell, JobKind("look", run), lease=SHORT_LEASE).answer(practice_id, job_id)
+        assert (await job_of(works, practice_id, job_id)).state == "done"
+
+    async def test_is_swept_for_again_once_postgres_is_back(
+        self, works: Works, clock: Clock, bell: RecordingBell, own_database: str, servers: Servers
+    ) -> None:
+        due = await asked(works, "look")
+        sweeping = asyncio.create_task(ringers(works, clock, bell, lease=SHORT_LEASE).sweep_for_ever())
+
+        async def is_rung() -> bool:
+            return due in bell.rings
+
+        async with without_connections(servers, urlsplit(own_database).path.strip("/")):
+            await asyncio.sleep(3 * SHORT_LEASE.total_seconds())
+            bell.rings.clear()
+        await until(is_rung)
+        sweeping.cancel()
+
+
+@asynccontextmanager
+async def without_connections(servers: Servers, database: str) -> AsyncIterator[None]:
+    """The server takes nobody into this database and drops who is in, as it does while it starts anew."""
+    admin = await asyncpg.connect(servers.admin_url)
+    await admin.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS false')
+    await admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", database)
+    try:
+        yield
+    finally:
+        await admin.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS true')
+        await admin.close()

@@ -1,0 +1,269 @@
+"""Workers killed in the middle of a checkup, over real HTTP, with nothing lost and nothing doubled."""
+
+import asyncio
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import pytest
+from sqlalchemy import update
+
+from service.accounts.models import SocialAccount
+from service.audience import roll
+from service.checkups.asking import ask_for_checkup
+from service.checkups.progress import Progress, progress_in
+from service.commands.processes import Part, as_environment, part
+from service.kit.database import open_database
+from service.kit.queue import Bell, open_redis
+from service.kit.settings import Settings
+from service.kit.vault import Vault
+from service.kit.work import Works
+from service.sandbox.ledger import PRICES
+from tests.conftest import Servers
+from tests.connecting import Scene, on_x, scene
+from tests.sandboxes import Ledger, sandbox_x_process
+
+HOUSE = Path(__file__).parents[2]
+FOLLOWERS, SECOND_FOLLOWERS = 20_000, 6_000
+PAGE = 1_000
+KILLS, EMPTIED, SEED = 20, 5, 2026
+KILLED_WHILE_JUDGING = 3
+LONGEST_OFFSET_S = 0.15
+"""About two pages, so that kills fall before, in and after the call and the commit of a page."""
+SHORT_LEASE_S = 2
+PATIENCE_S = 60.0
+LOOK_EVERY_S = 0.01
+RESUMES_WITHIN_S = 30.0
+ENDPOINTS = {"followers": "followers", "following": "following", "posts": "tweets", "mentions": "mentions"}
+ENOUGH_MICROS = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class Sight:
+    """How far a checkup has come, as its rows say."""
+
+    fence: int
+    job: str
+    state: str
+    progress: Progress
+
+    @property
+    def pages(self) -> int:
+        """Pages kept of all lists."""
+        return sum(getattr(self.progress, name).pages for name in self.progress.__struct_fields__)
+
+
+@dataclass(frozen=True)
+class Kill:
+    """When a worker is killed, and whether the bell is emptied just before."""
+
+    point: int | None
+    """Pages of followers kept; after all reading when not given."""
+    offset_s: float
+    empties_the_bell: bool
+
+    def is_near(self, sight: Sight) -> bool:
+        """Whether the checkup has come this far."""
+        if self.point is None:
+            return sight.state == "judging"
+        return sight.progress.followers.pages >= self.point
+
+
+@dataclass(frozen=True)
+class Nursery:
+    """Where workers come from quickly."""
+
+    process: "subprocess.Popen[str]"
+
+    def worker(self) -> int:
+        """Start a worker; returns its process id."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write("one\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A connected account, the workers' settings, and an eye on the rows that no wall stands before."""
+
+    scene: Scene
+    settings: Settings
+    rows: "asyncpg.Connection[asyncpg.Record]"
+    logs: Path
+
+    async def ask(self, *, person: int) -> tuple[SocialAccount, UUID]:
+        """Connect this person's account and ask for a checkup of it."""
+        account = await self.scene.connect(person=person)
+        async with self.scene.works.open(account.practice_id, at=self.scene.clock()) as work:
+            await work.session.execute(
+                update(SocialAccount)
+                .where(SocialAccount.practice_id == work.practice_id, SocialAccount.id == account.id)
+                .values(monthly_budget_micros=ENOUGH_MICROS)
+            )
+            return account, await ask_for_checkup(work, account, asked_by="test", source="api")
+
+    async def look(self, checkup_id: UUID) -> Sight:
+        row = await self.rows.fetchrow(
+            "SELECT j.fence, j.state AS job, j.checkpoint, k.state FROM checkup k"
+            " JOIN job j ON j.practice_id = k.practice_id AND j.subject_id = k.id AND j.kind = 'check_up' WHERE k.id = $1",
+            checkup_id,
+        )
+        assert row is not None
+        checkpoint = None if row["checkpoint"] is None else msgspec.json.decode(row["checkpoint"])
+        return Sight(row["fence"], row["job"], row["state"], progress_in(checkpoint))
+
+    async def until(self, checkup_id: UUID, reached: Callable[[Sight], bool], *, after: int = 0) -> Sight:
+        """The first sight of the checkup, in the hands of a later worker than this fence, at which this holds."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                sight = await self.look(checkup_id)
+                if sight.fence > after and reached(sight):
+                    return sight
+                await asyncio.sleep(LOOK_EVERY_S)
+
+    async def rows_of(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        """What this finds, whichever practice's it is."""
+        return list(await self.rows.fetch(query, *arguments))
+
+    async def column(self, query: str, *arguments: object) -> list[Any]:
+        """The first column of what this finds."""
+        return [row[0] for row in await self.rows_of(query, *arguments)]
+
+    def worker(self) -> AbstractContextManager[Part]:
+        """A worker as an operator starts it."""
+        return part("worker", ["-m", "service", "work"], as_environment(self.settings), self.logs)
+
+    @contextlib.contextmanager
+    def nursery(self, *, lease_s: int) -> Iterator[Nursery]:
+        """Workers with a short lease, which end with the block."""
+        environment = as_environment(replace(self.settings, job_lease_seconds=lease_s), PYTHONPATH=str(HOUSE))
+        with (
+            (self.logs / "workers.log").open("wb") as log,
+            subprocess.Popen(  # noqa: S603 # our own program
+                [sys.executable, str(HOUSE / "tests" / "nursery.py")],
+                env=os.environ | environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            ) as process,
+        ):
+            yield Nursery(process)
+
+
+@pytest.fixture(scope="module")
+def sandbox_url() -> Iterator[str]:
+    options = ("--followers", str(FOLLOWERS), "--second-followers", str(SECOND_FOLLOWERS))
+    with sandbox_x_process(options=options) as url:
+        yield url
+
+
+@pytest.fixture
+async def stage(servers: Servers, own_database: str, sandbox_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    settings = Settings(database_url=own_database, redis_url=servers.redis_url)
+    rows = await asyncpg.connect(own_database)
+    async with open_redis(servers.redis_url) as redis, open_database(own_database) as database:
+        works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
+        async with scene(settings, works, sandbox_url) as opened:
+            yield Stage(opened, on_x(settings, sandbox_url), rows, tmp_path)
+    await rows.close()
+
+
+class TestACheckupWhoseWorkersAreKilled:
+    async def test_loses_nobody_and_doubles_nothing_in_twenty_kills_and_five_emptied_bells(
+        self, stage: Stage, servers: Servers
+    ) -> None:
+        person = stage.scene.people[0]
+        account, checkup_id = await stage.ask(person=person)
+        truth, books = await stage.scene.sandbox.truth(person), await stage.scene.sandbox.ledger()
+        async with open_redis(servers.redis_url) as redis:
+            with stage.nursery(lease_s=SHORT_LEASE_S) as nursery:
+                fence = 0
+                for kill in a_plan(random.Random(SEED)):
+                    worker = nursery.worker()
+                    sight = await stage.until(checkup_id, kill.is_near, after=fence)
+                    fence = sight.fence
+                    if kill.empties_the_bell:
+                        await redis.flushdb()
+                    await asyncio.sleep(kill.offset_s)
+                    await killed(worker)
+                assert (await stage.look(checkup_id)).job == "running"
+                nursery.worker()
+                done = await stage.until(checkup_id, lambda sight: sight.job == "done", after=fence)
+        later, paid = await stage.scene.sandbox.truth(person), await stage.scene.sandbox.ledger()
+
+        standing = await stage.column("SELECT profile_id::text FROM standing WHERE account_id = $1", account.id)
+        # People of the sandbox come and go by the minute; whoever stayed throughout must be there.
+        assert len(standing) == len(set(standing))
+        assert truth.followers.keys() & later.followers.keys() <= set(standing)
+        assert set(standing) <= truth.followers.keys() | later.followers.keys()
+        assert len(await stage.column("SELECT profile_id FROM profile")) == len(standing)
+
+        [looked] = await stage.rows_of("SELECT * FROM snapshot WHERE side = 'followers'")
+        assert (looked["number"], looked["complete"], looked["read"]) == (1, True, len(standing))
+        assert [str(each) for each in roll.unpacked(looked["ids"])] == sorted(standing, key=int)
+        assert await stage.column("SELECT side FROM snapshot") == ["followers", "following"]
+        for table, rows in {"audience_report": 1, "follower_event": 0, "kept_page": 0}.items():
+            assert await stage.column(f"SELECT count(*) FROM {table}") == [rows], table
+        findings = await stage.column("SELECT recognition_key FROM finding")
+        assert len(findings) == len(set(findings)) == len(await stage.column("SELECT id FROM alert"))
+
+        [checkup] = await stage.rows_of("SELECT * FROM checkup")
+        assert checkup["people_read"] == len(standing)
+        for name, endpoint in ENDPOINTS.items():
+            pages = getattr(done.progress, name).pages
+            assert pages <= paid.statuses[f"{endpoint} 200"] <= pages + KILLS
+        calls = sum(paid.statuses[f"{endpoint} 200"] for endpoint in ENDPOINTS.values())
+        assert done.pages < calls <= done.pages + KILLS
+        returned = cost(paid) - cost(books)
+        assert returned - KILLS * PAGE * (PRICES["user"] + PRICES["post"]) <= checkup["spent_micros"] <= returned
+
+
+class TestAKilledWorker:
+    async def test_is_succeeded_within_thirty_seconds_and_from_the_last_page(self, stage: Stage) -> None:
+        _, checkup_id = await stage.ask(person=stage.scene.people[1])
+        with stage.worker() as worker:
+            await stage.until(checkup_id, lambda sight: sight.progress.followers.pages >= 2)
+            worker.process.kill()
+            worker.process.wait()
+            killed_at, left = monotonic(), await stage.look(checkup_id)
+        with stage.worker():
+            resumed = await stage.until(checkup_id, lambda sight: sight.pages > left.pages)
+        assert monotonic() - killed_at <= RESUMES_WITHIN_S
+        assert (resumed.fence, resumed.pages) == (left.fence + 1, left.pages + 1)
+
+
+def a_plan(dice: random.Random) -> Iterator[Kill]:
+    """Kills spread over the reading of followers, and a few after it."""
+    points: list[int | None] = [*sorted(dice.sample(range(FOLLOWERS // PAGE), KILLS - KILLED_WHILE_JUDGING))]
+    emptied = set(dice.sample(range(KILLS), EMPTIED))
+    for number, point in enumerate([*points, *[None] * KILLED_WHILE_JUDGING]):
+        yield Kill(point, dice.uniform(0, LONGEST_OFFSET_S), empties_the_bell=number in emptied)
+
+
+async def killed(worker: int) -> None:
+    """Return when this process is no more."""
+    os.kill(worker, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        while True:
+            os.kill(worker, 0)
+            await asyncio.sleep(LOOK_EVERY_S)
+
+
+def cost(books: Ledger) -> int:
+    """What everything that was returned would cost if nothing were charged once a day only."""
+    return PRICES["user"] * books.returned["user"] + PRICES["post"] * books.returned["post"]
