@@ -1,7 +1,7 @@
 """Whether a program follows and unfollows for an account, from the list of people it follows as seen from time to time.
 
-No public data set labels this (`detection.md`, section 1), so weights are set by hand from how published tools behave (InstaPy,
-igbot, TwitterFollowBot; section 4) and tried on generated accounts with delays the setting never saw.
+No public data set labels this, so weights are set by hand from how published tools behave by their own documentation and
+defaults (InstaPy, igbot, TwitterFollowBot), and tried on generated accounts with delays the setting never saw.
 """
 
 from collections.abc import Sequence

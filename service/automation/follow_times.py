@@ -1,7 +1,7 @@
 """What the times of an account's follows tell: a hand, or a program.
 
-Published defaults of such tools are the yardstick (`detection.md` §4): InstaPy caps 48 follows an hour; igbot makes 50
-to 100 a day with 300 to 600 seconds between them; TwitterFollowBot waits a random 10 to 60 seconds. A person follows
+Published defaults of such tools are the yardstick: the settings InstaPy documents cap 48 follows an hour; igbot makes
+50 to 100 a day with 300 to 600 seconds between them; TwitterFollowBot waits a random 10 to 60 seconds. A person follows
 in clumps: many within minutes on the day of an event, then nothing, and never through the night.
 """
 

@@ -99,7 +99,7 @@ class TestNoAlarm:
 
 
 class TestAccuracy:
-    """Precision at least 0.95 and recall at least 0.90 at 1 to 6 hours between looks (`detection.md`, section 4)."""
+    """Precision at least 0.95 and recall at least 0.90 at 1 to 6 hours between looks; both are our own demands."""
 
     @pytest.mark.parametrize("hours", [1, 2, 4, 6])
     def test_among_honest_look_alikes(self, hours: float) -> None:

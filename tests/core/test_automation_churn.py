@@ -66,7 +66,7 @@ class TestAPerson:
 
 
 class TestAccuracy:
-    """Area under the ROC curve at least 0.97 with delays the setting never saw (`detection.md`, section 4)."""
+    """Area under the ROC curve at least 0.97 with delays the setting never saw; the figure is our own demand."""
 
     @pytest.mark.parametrize("hours", [2, 6])
     def test_ranks_tools_above_people_whatever_their_delay(self, hours: float) -> None:
