@@ -19,7 +19,7 @@ serve: ready ## the same system left running, with addresses and sign-in
 	@$(RAPPORT) serve --demo
 
 test: tools ## every test, from nothing, on real Postgres and Redis
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --dist worksteal
 
 check: tools ## format, lint, types, import contracts, API and schema drift
 	@.venv/bin/ruff format --check .

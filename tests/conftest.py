@@ -28,6 +28,7 @@ from service.kit.work import Works
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 _TEMPLATE_LOCK = 0x7261_7070_6F72_7403
+_FOLDER = "RAPPORT_TESTS_FOLDER"
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,20 @@ async def own_database(servers: Servers) -> AsyncIterator[str]:
     await _drop(servers.admin_url, name)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for the embedded servers of all test processes, named by the first and inherited by the others."""
+    if _FOLDER not in os.environ:
+        config.add_cleanup(_folder_of_this_run().cleanup)
+
+
+def _folder_of_this_run() -> "tempfile.TemporaryDirectory[str]":
+    folder = tempfile.TemporaryDirectory(prefix="rapport-tests-", ignore_cleanup_errors=True)
+    os.environ[_FOLDER] = folder.name
+    return folder
+
+
 def _shared_folder() -> Path:
-    shared = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    name = f"rapport-tests-{shared}" if shared else f"rapport-tests-{os.getpid()}"
-    return Path(tempfile.gettempdir()) / name
+    return Path(os.environ[_FOLDER]) / "servers"
 
 
 def _named(url: str, name: str) -> str:

@@ -16,7 +16,7 @@ from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
 from service.audience.fit import fit_of
-from service.audience.market import TargetMarket, market_of
+from service.audience.market import market_of
 from service.audience.models import SortingCard
 from service.audience.quality import assess
 from service.audience.queries import DEAL, PROFILE_COLUMNS
@@ -39,6 +39,7 @@ from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key
 from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
 from service.platforms.contract import Profile
+from service.roster.market import TargetMarket
 from service.roster.reach import Reach
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.audience.languages import language_of
-from service.audience.market import TargetMarket, plain
 from service.audience.reasons import Reason
+from service.kit.plain_text import plain
 from service.platforms.contract import Profile
+from service.roster.market import TargetMarket
 
 FITS_FROM = 50
 """From this fit a person counts as one of the target market."""

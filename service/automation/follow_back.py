@@ -6,9 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from service.audience.market import plain
 from service.audience.reasons import Reason
 from service.automation.signals import Kind, Signal
+from service.kit.plain_text import plain
 
 WEIGHT = 1.5
 """In log-odds. People write it by hand too: of follow-back accounts few are suspended (#TeamFollowBack, ICWSM 2024)."""

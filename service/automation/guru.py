@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from service.audience.market import plain
 from service.audience.reasons import Reason
 from service.automation.signals import Kind, Signal
+from service.kit.plain_text import plain
 from service.platforms.contract import Post, Profile
 
 MANY_FOLLOWERS = 20_000
 FEW_POSTS = 200
-"""Both as the advice that Rapport is built on names them (blueprint, section 1)."""
+"""Both as the advice that Rapport stands on names them: 20,000 followers, under 200 posts."""
 FEWEST_SEEN = 10
 """Posts that must have been read before anybody is said to write nothing but promotion."""
 PROMOTION_SHARE = 0.9

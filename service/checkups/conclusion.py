@@ -147,7 +147,7 @@ async def finish(work: Work, checkup_id: UUID, report_id: UUID, *, client_id: UU
         .where(Checkup.practice_id == work.practice_id, Checkup.id == checkup_id)
         .values(state="done", stage="done", finished_at=work.at, report_id=report_id)
     )
-    await ask(work, PLAN, subject_id=client_id)
+    await ask(work, PLAN, subject_id=client_id, unique_key=str(report_id))
 
 
 def pause_after(plan: Plan, account: SocialAccount) -> timedelta:

@@ -8,7 +8,9 @@ from typing import Final
 import msgspec
 
 from service.audience.fit import says
-from service.audience.market import SensitiveTrait, TargetMarket, plain
+from service.kit.plain_text import plain
+from service.roster.market import TargetMarket
+from service.roster.sensitive import SensitiveTrait
 
 MOST_WORDS: Final = 500
 """Words in one market; more say nothing more."""

@@ -12,7 +12,6 @@ import numpy as np
 
 from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.intervals import Interval
-from service.audience.market import TargetMarket
 from service.audience.reasons import Reason
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable, judge_follow_times
 from service.checkups.market_words import Matcher
@@ -38,6 +37,7 @@ from service.checkups.picture_relations import Relations, relations
 from service.platforms.archives.contents import ConnectedApp, DatedBy, Export, PartRead
 from service.platforms.archives.dated_names import UNDATED
 from service.platforms.contract import Platform
+from service.roster.market import TargetMarket
 
 PROGRAMS_SHOWN: Final = 10
 """Programs that posted, the busiest first."""

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience.coverage import Coverage
-from service.audience.market import TargetMarket
 from service.audience.reasons import Reason
 from service.checkups.market_words import Matcher
 from service.checkups.picture_limits import missing_traces
@@ -16,6 +15,7 @@ from service.checkups.picture_people import NEW
 from service.checkups.picture_relations import Relations, among
 from service.platforms.archives.contents import Export
 from service.platforms.archives.dated_names import UNDATED, DatedNames
+from service.roster.market import TargetMarket
 
 GRACE: Final = timedelta(days=90)
 """How long a follow may stay unreturned and silent before it is suggested for the weed-out."""

@@ -8,7 +8,6 @@ import click
 import msgspec
 from rich.console import Console
 
-from service.audience.market import TargetMarket
 from service.checkups.market_words import HOW_TO_WRITE, MarketUnreadable, read_market
 from service.checkups.picture import Picture, picture
 from service.checkups.picture_leavers import require_same_account
@@ -16,6 +15,7 @@ from service.checkups.picture_text import print_picture
 from service.platforms.archives.reading import read_archive
 from service.platforms.archives.refusals import ArchiveRefused
 from service.platforms.contract import Platform
+from service.roster.market import TargetMarket
 
 REFUSED = 2
 """Exit status for anything that is not such an export."""

@@ -1,6 +1,7 @@
 """The parts of a running system as processes of this machine, started in order and stopped together."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -68,7 +69,7 @@ def part(name: str, arguments: Sequence[str], environment: Mapping[str, str], fo
     log = folder / f"{name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 # our own modules
-            [sys.executable, *arguments],
+            [*_bound_to_us(), sys.executable, *arguments],
             env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -84,6 +85,12 @@ def part(name: str, arguments: Sequence[str], environment: Mapping[str, str], fo
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _bound_to_us() -> list[str]:
+    """What makes the kernel stop a part when this process dies, however it dies (`setpriv` is part of every Debian)."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM"] if setpriv else []
 
 
 def web_arguments(host: str, port: int, *, workers: int = 1) -> list[str]:

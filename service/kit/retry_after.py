@@ -1,3 +1,5 @@
+"""When to come back, as a `Retry-After` header says it."""
+
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final

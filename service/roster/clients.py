@@ -14,7 +14,7 @@ from service.access.shapes import ONE_LINE
 from service.kit.database import new_id
 from service.kit.problems import NotFound
 from service.kit.work import Work
-from service.roster.market import TargetMarket
+from service.roster.market import TargetMarket, refuse_sensitive
 from service.roster.models import Assignment, Client
 
 USUAL_GOAL: Final = 500
@@ -75,6 +75,7 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def __post_init__(self) -> None:
         require_time_zone(self.time_zone)
+        refuse_sensitive(self.interests)
 
 
 def require_time_zone(name: str) -> None:

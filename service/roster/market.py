@@ -1,31 +1,59 @@
 """Whom a client would like to reach, in the client's own words."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import msgspec
 
+from service.roster.sensitive import SensitiveTrait, sensitive_category
+
 _Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
-class TargetMarket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The people a client is looking for. An empty market fits nobody and excludes nobody."""
+class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The people a client is looking for. An empty market fits nobody and excludes nobody.
+
+    Raises:
+        SensitiveTrait: a word names a special category of personal data (GDPR, article 9).
+    """
 
     interests: Annotated[
-        list[_Word],
+        tuple[_Word, ...],
         msgspec.Meta(
             max_length=50, description="What they care about.", examples=[["trail running", "plant-based cooking"]]
         ),
-    ] = msgspec.field(default_factory=list)
+    ] = ()
     places: Annotated[
-        list[_Word], msgspec.Meta(max_length=50, description="Where they live.", examples=[["Leeds", "Yorkshire"]])
-    ] = msgspec.field(default_factory=list)
+        tuple[_Word, ...],
+        msgspec.Meta(max_length=50, description="Where they live.", examples=[["Leeds", "Yorkshire"]]),
+    ] = ()
     languages: Annotated[
-        list[_Word], msgspec.Meta(max_length=50, description="What they speak (BCP 47).", examples=[["en", "pl"]])
-    ] = msgspec.field(default_factory=list)
+        tuple[_Word, ...], msgspec.Meta(max_length=50, description="What they speak (BCP 47).", examples=[["en", "pl"]])
+    ] = ()
     exclusions: Annotated[
-        list[_Word],
+        tuple[_Word, ...],
         msgspec.Meta(max_length=50, description="Words that rule a person out.", examples=[["crypto signals"]]),
-    ] = msgspec.field(default_factory=list)
+    ] = ()
+
+    def __post_init__(self) -> None:
+        refuse_sensitive(self.interests)
+        refuse_sensitive(self.exclusions)
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to look for."""
+        return not (self.interests or self.places or self.languages)
+
+
+def refuse_sensitive(words: Iterable[str]) -> None:
+    """Return when none of these words asks about a special category of personal data.
+
+    Raises:
+        SensitiveTrait: naming the word and what to write instead.
+    """
+    for word in words:
+        if category := sensitive_category(word):
+            raise SensitiveTrait(word, category)
 
 
 def market_of(stored: dict[str, Any]) -> TargetMarket:

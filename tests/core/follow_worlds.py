@@ -1,6 +1,6 @@
 """Generated accounts with planted behaviour: people who come and go, tools that follow and unfollow, and honest look-alikes.
 
-Parameters follow the published defaults of real tools (InstaPy, igbot, TwitterFollowBot); see `detection.md`, section 4.
+Parameters follow the published defaults of real tools: InstaPy, igbot and TwitterFollowBot.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from service.automation.observations import Ids, Look
+from service.audience.roll import Ids
+from service.automation.observations import Look
 
 BEGIN = int(datetime(2026, 3, 2, tzinfo=UTC).timestamp())
 HOUR = 3_600

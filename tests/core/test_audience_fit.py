@@ -4,8 +4,11 @@ from hypothesis import strategies as st
 
 from service.audience.fit import FITS_FROM, fit_of, says
 from service.audience.languages import language_of
-from service.audience.market import SensitiveTrait, TargetMarket, harmless, plain
+from service.audience.market import harmless
+from service.kit.plain_text import plain
 from service.platforms.contract import Profile
+from service.roster.market import TargetMarket
+from service.roster.sensitive import SensitiveTrait
 
 GARDENS = TargetMarket(
     interests=("gardening", "baking", "slow travel"),

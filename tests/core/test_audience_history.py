@@ -1,5 +1,7 @@
+from itertools import pairwise
+
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -14,10 +16,11 @@ def roll(people: set[int]) -> NDArray[np.int64]:
 
 
 class TestHistory:
+    @settings(deadline=None)  # the first example may have to compile the comparison
     @given(CROWDS)
     def test_tells_every_crowd_again_from_the_first_and_the_changes(self, crowds: list[set[int]]) -> None:
         told = roll(crowds[0])
-        for before, after in zip(crowds, crowds[1:], strict=False):
+        for before, after in pairwise(crowds):
             changes = compare(roll(before), roll(after))
             told = applied(told, arrived=changes.came, left=changes.left)
             assert told.tolist() == sorted(after)
@@ -25,7 +28,7 @@ class TestHistory:
     @given(CROWDS)
     def test_finds_the_newest_crowd_from_each_persons_last_change_alone(self, crowds: list[set[int]]) -> None:
         last: dict[int, int] = {}
-        for before, after in zip(crowds, crowds[1:], strict=False):
+        for before, after in pairwise(crowds):
             last |= dict.fromkeys(after - before, 1) | dict.fromkeys(before - after, -1)
         arrived = roll({person for person, change in last.items() if change == 1})
         left = roll({person for person, change in last.items() if change == -1})

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.audience.market import TargetMarket
 from service.checkups.picture import Picture, picture
 from service.checkups.picture_leavers import require_same_account
 from service.checkups.picture_lists import SHOWN, PeopleList
 from service.platforms.archives.contents import Export
 from service.platforms.archives.reading import read_archive
 from service.platforms.archives.refusals import WrongAccount
+from service.roster.market import TargetMarket
 from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files, zipped
 
 NOON = datetime(2026, 1, 9, 12, tzinfo=UTC)

@@ -240,3 +240,17 @@ class TestOwnViews:
             )
 
         assert accepted.status_code == 410
+
+
+class TestSensitiveWords:
+    @pytest.mark.parametrize(
+        "words", [{"interests": ["diabetes"]}, {"target_market": {"interests": ["catholic families"]}}]
+    )
+    async def test_are_refused_with_what_to_write_instead(
+        self, settings: Settings, works: Works, words: dict[str, object]
+    ) -> None:
+        house = await a_house(works)
+        async with web(settings) as network:
+            refused = await network.post("/v1/clients", json=MAYA | words, headers=house.owner.headers)
+        assert refused.status_code == 400
+        assert "describe what people do or care about instead" in refused.text

@@ -32,7 +32,7 @@ from service.roster.clients import (
     require_time_zone,
     take_on,
 )
-from service.roster.market import TargetMarket, market_of
+from service.roster.market import TargetMarket, market_of, refuse_sensitive
 from service.roster.models import Client
 from service.roster.reach import Reach
 
@@ -75,6 +75,8 @@ class ClientChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def __post_init__(self) -> None:
         if self.time_zone is not UNSET:
             require_time_zone(self.time_zone)
+        if self.interests is not UNSET:
+            refuse_sensitive(self.interests)
 
 
 @post(
