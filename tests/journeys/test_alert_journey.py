@@ -80,8 +80,8 @@ class Journey:
 
 
 @pytest.fixture
-def journey(servers: Servers) -> Iterator[Journey]:
-    settings = Settings(database_url=servers.database_url, redis_url=servers.redis_url)
+def journey(servers: Servers, own_database: str) -> Iterator[Journey]:
+    settings = Settings(database_url=own_database, redis_url=servers.redis_url)
     with (
         receiver() as received,
         running_system(settings, lambda _step: None, sandbox=True, followers=FOLLOWERS) as system,
