@@ -55,11 +55,11 @@ class Churn(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an account's follows look like a tool's. The probability is `None` when it cannot be observed."""
 
     auto_follow_probability: float | None
-    signals: tuple[Signal, ...]
+    signals: tuple[Signal, ...] = ()
     follows: int
     unfollows: int
-    cycles: int
-    not_observable: tuple[Reason, ...]
+    cycles: int = 0
+    not_observable: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,7 @@ def find_churn(looks: Sequence[Look]) -> Churn:
     changes = steps(seen)
     follows, unfollows = sum(step.came.size for step in changes), sum(step.left.size for step in changes)
     if blind:
-        return Churn(
-            auto_follow_probability=None,
-            signals=(),
-            follows=follows,
-            unfollows=unfollows,
-            cycles=0,
-            not_observable=blind,
-        )
+        return Churn(auto_follow_probability=None, follows=follows, unfollows=unfollows, not_observable=blind)
     cycles = _cycles(changes)
     times = (_time(seen[0].at), _time(seen[-1].at))
     found = (
@@ -102,7 +95,6 @@ def find_churn(looks: Sequence[Look]) -> Churn:
         follows=follows,
         unfollows=unfollows,
         cycles=int(cycles.dropped.size),
-        not_observable=(),
     )
 
 

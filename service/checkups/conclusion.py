@@ -26,14 +26,7 @@ from service.audience.summary import Known, summarise
 from service.automation.findings import keep_findings
 from service.automation.observations import Look
 from service.automation.policy import Permits
-from service.checkups.applying import (
-    ListSeen,
-    apply_exchanges,
-    apply_people,
-    drop_pages,
-    keep_report,
-    lists_before,
-)
+from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, keep_report, lists_before
 from service.checkups.asking import next_time
 from service.checkups.detecting import detect
 from service.checkups.judging import Judged, ids_of, judge

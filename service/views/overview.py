@@ -1,4 +1,4 @@
-"""A client in one look: what was read, put into words. Pure."""
+"""A client in one look: what was read, put into words."""
 
 from datetime import datetime, timedelta
 from typing import Any, Literal

@@ -1,0 +1,9 @@
+"""Doors for the quality of an audience: now, over time, follower by follower, and by the client's own sorting."""
+
+from typing import Final
+
+from litestar.types import ControllerRouterHandler
+
+from service.audience.api import followers, quality, sorting
+
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*quality.DOORS, *followers.DOORS, *sorting.DOORS)

@@ -1,0 +1,87 @@
+"""Follower by follower: their class, their score, and why."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, Parameter
+
+from service.access.caller import AppDatabase
+from service.access.guard import may, refusals
+from service.access.identity import Identity
+from service.access.roles import Permission
+from service.audience.fit import fit_of
+from service.audience.market import market_of
+from service.audience.quality import assess
+from service.audience.queries import PROFILE_COLUMNS
+from service.audience.shapes import KLASSES, FollowerView, Klass, ReasonView
+from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key_of
+from service.kit.problems import NotFound
+from service.platforms.contract import Profile
+from service.roster.market import TargetMarket
+from service.roster.reach import Reach
+
+
+@get(
+    "/v1/accounts/{account_id:uuid}/followers",
+    operation_id="listFollowers",
+    summary="List followers with their reasons",
+    tags=["Audience"],
+    guards=[may(Permission.READ_AUDIENCE)],
+    responses=refusals(NotFound, CursorInvalid),
+)
+async def list_followers(  # noqa: PLR0913 # each dependency is named
+    *,
+    account_id: FromPath[UUID],
+    identity: NamedDependency[Identity],
+    reach: NamedDependency[Reach],
+    database: AppDatabase,
+    at: NamedDependency[datetime],
+    klass: Annotated[Klass | None, Parameter(description="Only followers of this class.")] = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[FollowerView]:
+    """Followers by score, best first, each with why. Coaches see names once the client agrees; that look is noted."""
+    score, after = key_of(cursor, tuple[int, int]) or (None, None)
+    rows = await database.reads.fetch(
+        "SELECT * FROM list_followers_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        *reach, identity.caller, at, account_id, None if klass is None else KLASSES.index(klass), score, after, limit + 1,
+    )  # fmt: skip
+    if not rows:
+        raise NotFound
+    found = [row for row in rows[:limit] if row["profile_id"] is not None]
+    return Page(
+        items=_followers(found, at),
+        next_cursor=cursor_of((found[-1]["score"], found[-1]["profile_id"])) if len(rows) > limit else None,
+    )
+
+
+def _followers(rows: list[Any], at: datetime) -> list[FollowerView]:
+    if not rows:
+        return []
+    market = market_of(rows[0]["target_market"], rows[0]["interests"])
+    return [_follower(row, market, row["judged_at"] or at) for row in rows]
+
+
+def _follower(row: Any, market: TargetMarket, at: datetime) -> FollowerView:  # noqa: ANN401 # the driver has no types
+    profile = Profile(id=row["profile_id"], **{name: row[name] for name in PROFILE_COLUMNS})
+    fit = None if row["fit"] < 0 else int(row["fit"])
+    assessed = assess(profile, at=at, fit=fit)
+    named = row["named"]
+    return FollowerView(
+        profile_id=str(row["profile_id"]),
+        handle=row["handle"] if named else None,
+        name=row["name"] or None if named else None,
+        klass=KLASSES[row["klass"]],
+        score=None if row["score"] < 0 else row["score"],
+        fit=fit,
+        matched=list(fit_of(profile, market).matched),
+        followed_back=row["followed_back"],
+        followed_at=None if row["followed_at"] is None else datetime.fromtimestamp(row["followed_at"], UTC),
+        reasons=[ReasonView(reason.code, reason.params, reason.text) for reason in assessed.reasons],
+    )
+
+
+DOORS: Final = (list_followers,)
