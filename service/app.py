@@ -29,6 +29,7 @@ from service.automation import events as automation_events
 from service.checkups import api as checkups
 from service.engagement import api as engagement
 from service.kit.clock import utc_now
+from service.kit.contract_shapes import Shapes
 from service.kit.database import open_database
 from service.kit.doors import EarlierReply, RequestIdMiddleware, WorkMiddleware, answer_earlier_reply
 from service.kit.health import show_liveness, show_readiness
@@ -102,6 +103,7 @@ def create_app(settings: Settings) -> Litestar:
             Exception: answer_fault,
         },
         openapi_config=_contract(),
+        plugins=[Shapes()],
         request_max_body_size=LARGEST_BODY,
         debug=False,
     )

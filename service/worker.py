@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from service.accounts.jobs import account_jobs
 from service.alerts.jobs import delivery_jobs
+from service.automation.jobs import JOBS as AUTOMATION
 from service.checkups.asking import ask_due_checkups
 from service.checkups.checkup import jobs as checkup_jobs
 from service.engagement.daily import ask_due_plans
@@ -47,7 +48,13 @@ _log = structlog.get_logger()
 
 def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], x_policy: XPolicy) -> tuple[JobKind, ...]:
     """Every kind of background work."""
-    return (*account_jobs(platforms), *delivery_jobs(session), *checkup_jobs(platforms, x_policy), *PLANNING)
+    return (
+        *account_jobs(platforms),
+        *delivery_jobs(session),
+        *checkup_jobs(platforms, x_policy),
+        *AUTOMATION,
+        *PLANNING,
+    )
 
 
 async def work(settings: Settings) -> None:

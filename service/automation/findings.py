@@ -15,7 +15,11 @@ from service.automation.models import Finding
 from service.automation.recognition import FindingState, Kept, recognise
 from service.automation.verdicts import Subject, Verdict
 from service.kit.database import new_id
+from service.kit.jobs import ask
 from service.kit.work import Work
+
+TELL: Final = "tell_finding"
+"""The kind of job that tells of a finding once the client has had their time with it."""
 
 CLIENT_AHEAD: Final = timedelta(hours=48)
 """How much earlier the client learns of a finding about their own account, where the practice chose so."""
@@ -45,13 +49,13 @@ async def keep_findings(  # noqa: PLR0913 # whom they are about and what could b
         finding = by_key[verdict.key]
         _renew(finding, verdict)
         finding.state, finding.state_since = FindingState.OPEN, at
-        await _tell(work, finding, verdict, at=at)
+        await _tell(work, finding, at=at)
     for key in recognised.cleared:
         by_key[key].state, by_key[key].state_since = FindingState.CLEARED, at
     ahead = await _client_ahead(work)
     for verdict in recognised.new:
         finding = _new(work, verdict, account_id, client_id, at=at, ahead=ahead)
-        await _tell(work, finding, verdict, at=at)
+        await _tell(work, finding, at=at)
 
 
 async def _client_ahead(work: Work) -> timedelta:
@@ -88,10 +92,17 @@ def _renew(finding: Finding, verdict: Verdict) -> None:
     finding.last_seen_at = max(finding.last_seen_at, verdict.last_seen_at)
 
 
-async def _tell(work: Work, finding: Finding, verdict: Verdict, *, at: datetime) -> None:
+async def _tell(work: Work, finding: Finding, *, at: datetime) -> None:
     await work.session.flush()
-    if finding.coach_from > at:
-        return
+    if finding.coach_from <= at:
+        await tell_of(work, finding, at=at)
+    else:
+        await ask(work, TELL, subject_id=finding.id, due_at=work.at + (finding.coach_from - at))
+
+
+async def tell_of(work: Work, finding: Finding, *, at: datetime) -> None:
+    """Tell the practice's receivers of this finding."""
+    verdict = finding.verdict
     await tell(
         work,
         AUTOMATION_DETECTED,
@@ -99,9 +110,9 @@ async def _tell(work: Work, finding: Finding, verdict: Verdict, *, at: datetime)
             finding_id=finding.id,
             account_id=finding.account_id,
             client_id=finding.client_id,
-            kind=verdict.code,
-            subject=verdict.subject,
-            severity=verdict.severity,
+            kind=finding.kind,
+            subject=finding.subject,
+            severity=verdict["severity"],
             finding=f"/v1/findings/{finding.id}",
         ),
         subject_id=finding.id,

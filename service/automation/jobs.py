@@ -1,0 +1,20 @@
+"""Telling later of findings that reach the client first."""
+
+from typing import Final
+
+from service.automation.findings import TELL, tell_of
+from service.automation.models import Finding
+from service.automation.recognition import FindingState
+from service.kit.jobs import Done, JobKind, Outcome, Run
+
+
+async def tell_finding(run: Run) -> Outcome:
+    """Tell of the finding this job is about, unless it was set aside or has cleared in the meantime."""
+    async with run.work() as work:
+        finding = await work.session.get_one(Finding, (work.practice_id, run.subject_id))
+        if finding.state == FindingState.OPEN:
+            await tell_of(work, finding, at=work.at)
+    return Done()
+
+
+JOBS: Final = (JobKind(TELL, tell_finding),)

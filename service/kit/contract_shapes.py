@@ -1,0 +1,76 @@
+"""How the contract tells of our shapes: by their own docstrings, under plain names, with an example each.
+
+An example is put together from the examples of its fields, which are made by hand, so that it is stated once and is true
+wherever a shape appears.
+"""
+
+import inspect
+from enum import StrEnum
+from typing import Final, cast, get_args
+
+from litestar._openapi.datastructures import SchemaRegistry
+from litestar._openapi.schema_generation import SchemaCreator
+from litestar._openapi.schema_generation.plugins.struct import StructSchemaPlugin
+from litestar.openapi.spec import OpenAPIType, Reference, Schema
+from litestar.params import ParameterKwarg
+from litestar.typing import FieldDefinition
+
+_SUFFIX: Final = "View"
+
+
+class Shapes(StructSchemaPlugin):
+    """Describes Structs and enums as components, each by what it says of itself and never by how a field uses it."""
+
+    def is_plugin_supported_field(self, field_definition: FieldDefinition) -> bool:
+        """Whether this is one of our shapes."""
+        return super().is_plugin_supported_field(field_definition) or field_definition.is_subclass_of(StrEnum)
+
+    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: SchemaCreator) -> Schema:
+        """A reference to the shape's component, which is made when it is first met."""
+        name = component_name(field_definition.annotation)
+        shape = FieldDefinition.from_annotation(
+            field_definition.annotation, kwarg_definition=ParameterKwarg(schema_component_key=name)
+        )
+        registry = schema_creator.schema_registry
+        reference = registry.get_reference_for_field_definition(shape)
+        if reference is None:
+            schema = self._component(shape, schema_creator)
+            schema.title = name
+            schema.description = inspect.getdoc(shape.origin or shape.annotation)
+            reference = registry.get_reference_for_field_definition(shape)
+        return cast("Schema", reference)  # the caller takes either, though its signature names one
+
+    def _component(self, shape: FieldDefinition, schema_creator: SchemaCreator) -> Schema:
+        registry = schema_creator.schema_registry
+        if shape.is_subclass_of(StrEnum):
+            schema = registry.get_schema_for_field_definition(shape)
+            schema.type = OpenAPIType.STRING
+            schema.enum = [each.value for each in shape.annotation]
+            schema.examples = schema.enum[:1]
+            return schema
+        schema = super().to_openapi_schema(shape, schema_creator)
+        fields = {name: example_of(each, registry) for name, each in (schema.properties or {}).items()}
+        schema.examples = [{name: told[0] for name, told in fields.items() if told}]
+        return schema
+
+
+def component_name(shape: object) -> str:
+    """What a shape is called in the contract: its own name, and `MemberPage` for a `Page[MemberView]`."""
+    origin = getattr(shape, "__origin__", shape)
+    held = "".join(each.__name__.removesuffix(_SUFFIX) for each in get_args(shape))
+    return f"{held}{origin.__name__}"  # type: ignore[attr-defined] # a class
+
+
+def example_of(schema: Schema | Reference, registry: SchemaRegistry) -> list[object]:
+    """The first example of a schema in a list, or nothing where none was given."""
+    match schema:
+        case Reference():
+            return list(registry.from_reference(schema).schema.examples or ())[:1]
+        case Schema(examples=[first, *_]):
+            return [first]
+        case Schema(all_of=[only]) | Schema(one_of=[only, *_]):
+            return example_of(only, registry)
+        case Schema(type=OpenAPIType.ARRAY, items=Schema() | Reference() as items):
+            return [example_of(items, registry)]
+        case _:
+            return []

@@ -1,0 +1,159 @@
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from service.audience.models import Standing
+from service.audience.shapes import QUALITY_EXAMPLE
+from service.audience.weighing import FollowerClass
+from service.kit.settings import Settings
+from service.kit.work import Works
+from service.roster.models import Look
+from tests.audiences import a_follower, a_report, an_account, names_agreed
+from tests.callers import NOON, House, a_house, web
+
+
+async def an_audience(works: Works, house: House, *, people: int) -> UUID:
+    async with works.open(house.practice_id, at=NOON) as work:
+        account = await an_account(work, house.client_id)
+        for number in range(people):
+            klass = FollowerClass.GENUINE if number % 2 else FollowerClass.DORMANT
+            await a_follower(work, account, f"person{number}", klass=klass, arrival=number)
+        await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON)
+    return account.id
+
+
+class TestQuality:
+    async def test_says_what_it_rests_on_in_a_sentence(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=1)
+        async with web(settings) as network:
+            shown = await network.get(f"/v1/accounts/{account_id}/quality", headers=house.coach.headers)
+        assert shown.json()["quality"] == QUALITY_EXAMPLE
+        assert shown.json()["coverage_text"].startswith("Read 413 of 413 people (100%)")
+
+    async def test_is_no_zero_before_the_first_checkup(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+        async with web(settings) as network:
+            shown = await network.get(f"/v1/accounts/{account.id}/quality", headers=house.coach.headers)
+        assert shown.status_code == 409
+        assert "Start a checkup" in shown.json()["remedy"]
+
+
+class TestFollowers:
+    async def test_are_nameless_to_a_coach_until_the_client_agrees(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=3)
+        path = f"/v1/accounts/{account_id}/followers"
+        async with web(settings) as network:
+            masked = (await network.get(path, headers=house.coach.headers)).json()["items"]
+            own = (await network.get(path, headers=house.client.headers)).json()["items"]
+            async with works.open(house.practice_id, at=NOON) as work:
+                await names_agreed(work, house.client_id)
+            named = (await network.get(path, headers=house.coach.headers)).json()["items"]
+        assert {each["handle"] for each in masked} == {None}
+        assert "person" not in str(masked)
+        assert (
+            {each["handle"] for each in own} == {each["handle"] for each in named} == {"person0", "person1", "person2"}
+        )
+
+    async def test_are_looked_at_with_a_note_of_who_looked(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=1)
+        async with works.open(house.practice_id, at=NOON) as work:
+            await names_agreed(work, house.client_id)
+        async with web(settings) as network:
+            for caller in (house.coach, house.client):
+                await network.get(f"/v1/accounts/{account_id}/followers", headers=caller.headers)
+        async with works.open(house.practice_id, at=NOON) as work:
+            looks = (await work.session.scalars(select(Look.actor))).all()
+        assert looks == [f"member:{house.coach.member_id}"]
+
+    async def test_come_page_by_page_each_once_and_by_class(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=7)
+        seen: list[str] = []
+        query: dict[str, str | int] = {"limit": 2}
+        async with web(settings) as network:
+            while True:
+                page = await network.get(
+                    f"/v1/accounts/{account_id}/followers", params=query, headers=house.client.headers
+                )
+                seen += [each["profile_id"] for each in page.json()["items"]]
+                if page.json()["next_cursor"] is None:
+                    break
+                query["cursor"] = page.json()["next_cursor"]
+            dormant = await network.get(
+                f"/v1/accounts/{account_id}/followers", params={"klass": "dormant"}, headers=house.client.headers
+            )
+        assert len(seen) == len(set(seen)) == 7
+        assert {each["klass"] for each in dormant.json()["items"]} == {"dormant"}
+        assert len(dormant.json()["items"]) == 4
+
+
+class TestSortingByTheClient:
+    async def test_deals_nobody_twice_and_stops_when_all_are_dealt(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        path = f"/v1/accounts/{await an_audience(works, house, people=12)}/sorting/cards"
+        async with web(settings) as network:
+            hands = [
+                [
+                    card["profile_id"]
+                    for card in (await network.post(path, json={"cards": 5}, headers=house.client.headers)).json()
+                ]
+                for _ in range(4)
+            ]
+        assert [len(hand) for hand in hands] == [5, 5, 2, 0]
+        assert len({card for hand in hands for card in hand}) == 12
+
+    async def test_deals_everybody_about_equally_often(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            accounts = [await an_account(work, house.client_id, handle=f"maya{number}") for number in range(40)]
+            for account in accounts:
+                for number in range(4):
+                    await a_follower(work, account, f"person{number}", arrival=number)
+        drawn = [0, 0, 0, 0]
+        async with web(settings) as network:
+            for account in accounts:
+                cards = await network.post(
+                    f"/v1/accounts/{account.id}/sorting/cards", json={"cards": 2}, headers=house.client.headers
+                )
+                for card in cards.json():
+                    drawn[int(card["handle"].removeprefix("person"))] += 1
+        # 20 of 40 are expected each; five standard deviations of a binomial are 15.8.
+        assert all(4 < times < 36 for times in drawn)
+
+    async def test_lets_the_last_answer_hold_and_be_taken_back(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=2)
+        async with web(settings) as network:
+            cards = (
+                await network.post(
+                    f"/v1/accounts/{account_id}/sorting/cards", json={"cards": 2}, headers=house.client.headers
+                )
+            ).json()
+            first, second = (f"/v1/accounts/{account_id}/sorting/cards/{card['profile_id']}" for card in cards)
+            for path, answer in ((first, "fits"), (first, "peer"), (second, "friend"), (second, None)):
+                done = await network.put(path, json={"answer": answer}, headers=house.client.headers)
+                assert done.status_code == 204
+            shown = (await network.get(f"/v1/accounts/{account_id}/sorting", headers=house.coach.headers)).json()
+        assert shown["result"]["answered"] == 1
+        assert shown["result"]["counts"]["peer"] == 1
+        assert shown["result"]["confirmed"]["estimate"] == 0
+        assert shown["open_cards"] == []
+
+    async def test_knows_no_card_that_was_not_dealt(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=1)
+        async with works.open(house.practice_id, at=NOON) as work:
+            follower = await work.session.scalar(select(func.max(Standing.profile_id)))
+        async with web(settings) as network:
+            for number in (follower, 0, 2**70):
+                refused = await network.put(
+                    f"/v1/accounts/{account_id}/sorting/cards/{number}",
+                    json={"answer": "fits"},
+                    headers=house.client.headers,
+                )
+                assert refused.status_code == 404

@@ -1,0 +1,271 @@
+"""Checkups of accounts on X: what is read at which price, and what stands in the way."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from service.accounts.grants import usable_token
+from service.accounts.models import SocialAccount
+from service.accounts.sealed_tokens import keep_tokens
+from service.checkups.asking import TRY_AGAIN_AFTER, ask_due_checkups
+from service.kit.secrets import Secret
+from service.kit.settings import Settings
+from service.kit.work import Works
+from service.platforms.contract import GrantedTokens, Platform
+from tests.audiences import an_account
+from tests.callers import MovableClock, a_house, web
+from tests.checking import Surgery
+from tests.connecting import Scene, scene
+from tests.sandboxes import sandbox_x_process
+from tests.x_scripted import Script, X, answering, legacy, problem, x_that
+
+FOLLOWERS, SECOND_FOLLOWERS = 2_300, 120
+PAGE = 1_000
+FOLLOWER_MICROS = 15_000
+"""A person and the newest post that comes with them."""
+ME_MICROS = 10_000
+WINDOW = timedelta(minutes=15)
+
+
+@pytest.fixture(scope="module")
+def sandbox_url() -> Iterator[str]:
+    options = ("--followers", str(FOLLOWERS), "--second-followers", str(SECOND_FOLLOWERS))
+    with sandbox_x_process(options=options) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def slow_sandbox_url() -> Iterator[str]:
+    options = ("--followers", str(FOLLOWERS), "--second-followers", "50", "--limit", "followers", "2")
+    with sandbox_x_process(options=options) as url:
+        yield url
+
+
+@pytest.fixture
+async def stage(settings: Settings, works: Works, sandbox_url: str) -> AsyncIterator[Scene]:
+    async with scene(settings, works, sandbox_url) as opened:
+        yield opened
+
+
+def surgery_of(stage: Scene) -> Surgery:
+    return Surgery(stage.app, stage.house, stage.works, stage.networks, stage.clock)
+
+
+async def a_budget(surgery: Surgery, account: SocialAccount, micros: int) -> None:
+    changed = await surgery.app.patch(
+        f"/v1/accounts/{account.id}", json={"monthly_budget_micros": micros}, headers=surgery.house.owner.headers
+    )
+    assert changed.status_code == 200, changed.text
+
+
+class TestACheckup:
+    async def test_is_priced_before_it_reads_and_ends_in_a_report(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        asked = await surgery.ask(account.id)
+        queued = await surgery.shown(asked)
+        assert (asked.status_code, queued["state"], queued["plan"]) == (202, "queued", None)
+        assert queued["asked_by"] == surgery.house.coach.identity.caller
+        await surgery.work()
+        done = await surgery.shown(asked)
+        assert (done["state"], done["failure"]) == ("done", None)
+        followers = done["plan"]["followers"]
+        assert followers["read"] == followers["total"] == done["people_total"] >= FOLLOWERS
+        assert followers["total"] * FOLLOWER_MICROS < done["spent_micros"] <= done["plan"]["price_micros"] + ME_MICROS
+        quality = await surgery.get(f"/v1/accounts/{account.id}/quality")
+        assert quality["quality"]["coverage"]["complete"] is True
+        assert done["people_read"] == quality["quality"]["coverage"]["read"] == len(await surgery.standing(account.id))
+
+    async def test_reads_the_newest_first_when_the_budget_is_short_and_says_so(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        await a_budget(surgery, account, ME_MICROS + PAGE * FOLLOWER_MICROS + 500)
+        done = await surgery.look(account.id)
+        assert done["plan"]["followers"] == {"read": PAGE, "total": done["people_total"]}
+        assert done["plan"]["following"]["read"] == done["plan"]["mentions"]["read"] == 0
+        assert done["spent_micros"] <= ME_MICROS + PAGE * FOLLOWER_MICROS
+        shown = await surgery.get(f"/v1/accounts/{account.id}/quality")
+        coverage = shown["quality"]["coverage"]
+        assert (coverage["sampling"], coverage["complete"], coverage["read"]) == ("newest_first", False, PAGE)
+        assert f"{PAGE:,} of {done['people_total']:,}" in shown["coverage_text"]
+        token = await usable_token(stage.works, stage.networks, account, clock=stage.clock)
+        newest = await stage.networks[Platform.X].followers(token, stage.people[0], cursor=None, at=stage.clock())
+        assert await surgery.standing(account.id) == set(newest.profiles.id)
+
+    async def test_fails_with_a_remedy_when_the_budget_is_spent(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        await a_budget(surgery, account, 1_000_000)
+        done = await surgery.look(account.id)
+        assert (done["state"], done["failure"]["code"], done["report_id"]) == ("failed", "budget_spent", None)
+        assert "monthly budget" in done["failure"]["remedy"]
+        assert done["people_read"] == 0
+        due = (await stage.account()).next_checkup_at
+        assert due == pytest.approx(stage.clock() + TRY_AGAIN_AFTER, abs=timedelta(minutes=1))
+
+    async def test_spends_no_more_than_the_months_budget_in_several_looks(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        budget = 2 * (ME_MICROS + PAGE * FOLLOWER_MICROS)
+        await a_budget(surgery, account, budget)
+        looks = [await surgery.look(account.id) for _ in range(2)]
+        assert [each["state"] for each in looks] == ["done", "failed"]
+        assert sum(each["spent_micros"] for each in looks) <= budget
+
+    async def test_runs_once_at_a_time_for_an_account(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        first = await surgery.ask(account.id)
+        second = await surgery.ask(account.id, surgery.house.owner)
+        assert (second.status_code, second.json()["type"].rpartition("/")[2]) == (409, "checkup-running")
+        assert first.json()["id"] in second.json()["detail"]
+        await surgery.work()
+        assert (await surgery.ask(account.id)).status_code == 202
+
+    async def test_is_asked_for_by_itself_once_the_account_is_due(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        await ask_due_checkups(stage.works, at=stage.clock())
+        await ask_due_checkups(stage.works, at=stage.clock())
+        await surgery.work()
+        [done] = (await surgery.get(f"/v1/accounts/{account.id}/checkups"))["items"]
+        assert (done["asked_by"], done["state"]) == ("schedule", "done")
+        await ask_due_checkups(stage.works, at=stage.clock())
+        assert await surgery.jobs() == []
+
+    async def test_waits_a_limit_out_without_holding_a_worker(
+        self, settings: Settings, works: Works, slow_sandbox_url: str
+    ) -> None:
+        async with scene(settings, works, slow_sandbox_url) as stage:
+            surgery, account = surgery_of(stage), await stage.connect()
+            asked = await surgery.ask(account.id)
+            await surgery.work()
+            waiting = await surgery.shown(asked)
+            [job] = await surgery.jobs()
+            assert (waiting["state"], waiting["people_read"]) == ("waiting", 2 * PAGE)
+            assert waiting["waiting_until"] is not None
+            assert (job.state, job.lease_until) == ("queued", None)
+            assert stage.clock() < job.due_at <= stage.clock() + WINDOW
+            await surgery.work()
+            assert (await surgery.shown(asked))["state"] == "waiting"
+            await stage.sandbox.advance(WINDOW)
+            stage.clock.move(WINDOW)
+            await surgery.work()
+            done = await surgery.shown(asked)
+            assert (done["state"], done["waiting_until"]) == ("done", None)
+            assert (await stage.sandbox.ledger()).statuses["followers 200"] == 3
+            assert done["people_read"] == len(await surgery.standing(account.id))
+
+    async def test_tells_that_access_was_taken_back(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        await stage.sandbox.withdraw(stage.people[0])
+        done = await surgery.look(account.id)
+        assert (done["state"], done["failure"]["code"]) == ("failed", "not_connected")
+        assert "connect link" in done["failure"]["remedy"]
+        assert (await stage.account()).state == "needs_reconnect"
+        assert await stage.told() == ["revoked"]
+
+    async def test_of_an_account_that_only_exports_know_is_refused(self, stage: Scene) -> None:
+        surgery = surgery_of(stage)
+        added = await surgery.app.post(
+            f"/v1/clients/{surgery.house.client_id}/accounts",
+            json={"platform": "instagram", "handle": "elena.at.home"},
+            headers=surgery.house.coach.headers,
+        )
+        refused = await surgery.ask(added.json()["id"])
+        assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "account-has-no-api")
+
+
+class TestASecondLook:
+    async def test_tells_who_came_and_who_left(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        await surgery.look(account.id)
+        everybody = await surgery.standing(account.id)
+        gone = set(sorted(everybody)[:3])
+        for each in gone:
+            await stage.sandbox.suspend(each)
+        await surgery.look(account.id)
+        assert await surgery.standing(account.id) == everybody - gone
+        for each in gone:
+            await stage.sandbox.reinstate(each)
+        await surgery.look(account.id)
+        assert await surgery.standing(account.id) == everybody
+        assert [await surgery.changes(account.id, number) for number in (1, 2, 3)] == [
+            (set(), set()),
+            (set(), gone),
+            (gone, set()),
+        ]
+        looks = await surgery.snapshots(account.id)
+        assert [(each.number, each.arrived, each.left) for each in looks[1:]] == [(2, 0, 3), (3, 3, 0)]
+
+    async def test_counts_nobody_as_gone_whom_it_did_not_reach(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        first = await surgery.look(account.id)
+        everybody = await surgery.standing(account.id)
+        await a_budget(surgery, account, first["spent_micros"] + ME_MICROS + PAGE * FOLLOWER_MICROS)
+        second = await surgery.look(account.id)
+        assert second["people_read"] == PAGE
+        assert await surgery.standing(account.id) >= everybody
+        whole, part = await surgery.snapshots(account.id)
+        assert (whole.complete, part.complete, part.left) == (True, False, 0)
+
+    async def test_adds_to_the_history(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        looks = [await surgery.look(account.id) for _ in range(2)]
+        points = (await surgery.get(f"/v1/accounts/{account.id}/quality/history"))["items"]
+        assert [each["id"] for each in points] == [each["report_id"] for each in reversed(looks)]
+        listed = (await surgery.get(f"/v1/accounts/{account.id}/checkups", limit=1))["items"]
+        assert [each["id"] for each in listed] == [looks[1]["id"]]
+
+
+class TestARefusal:
+    @pytest.mark.parametrize(
+        ("script", "code"),
+        [
+            (answering(403, problem(f"{X}not-authorized-for-resource", 403)), "private"),
+            (answering(403, legacy(64)), "gone"),
+            (answering(404, problem(f"{X}resource-not-found", 404)), "gone"),
+            (answering(429, problem(f"{X}usage-capped", 429)), "app_blocked"),
+            (answering(402, {}), "app_blocked"),
+            (answering(403, {}), "permission_missing"),
+            (answering(400, problem(f"{X}invalid-request", 400)), "request_refused"),
+        ],
+    )
+    async def test_is_told_at_once_with_what_mends_it(
+        self, settings: Settings, works: Works, script: Script, code: str
+    ) -> None:
+        async with refused_by(settings, works, script) as (surgery, account_id):
+            done = await surgery.look(account_id)
+            assert (done["state"], done["failure"]["code"]) == ("failed", code)
+            assert done["failure"]["text"]
+            assert done["failure"]["remedy"]
+            assert await surgery.jobs() == []
+
+    @pytest.mark.parametrize(
+        ("script", "code"),
+        [(answering(503, {}), "network_down"), (answering(200, b"{]"), "answer_malformed")],
+    )
+    async def test_that_may_pass_is_told_only_after_many_attempts(
+        self, settings: Settings, works: Works, script: Script, code: str
+    ) -> None:
+        async with refused_by(settings, works, script) as (surgery, account_id):
+            asked = await surgery.ask(account_id)
+            attempts = 0
+            while jobs := await surgery.jobs():
+                surgery.clock.at = max(surgery.clock.at, jobs[0].due_at)
+                await surgery.work()
+                attempts += 1
+            done = await surgery.shown(asked)
+            assert (attempts, done["state"], done["failure"]["code"]) == (8, "failed", code)
+
+
+@asynccontextmanager
+async def refused_by(settings: Settings, works: Works, script: Script) -> AsyncIterator[tuple[Surgery, UUID]]:
+    """A connected account on an X that does as the script says."""
+    clock = MovableClock()
+    house = await a_house(works)
+    async with works.open(house.practice_id, at=clock()) as work:
+        account = await an_account(work, house.client_id)
+        tokens = GrantedTokens(
+            Secret("access"), Secret("refresh"), clock() + timedelta(days=1), frozenset({"users.read"})
+        )
+        await keep_tokens(work, account.id, tokens, granted_at=clock())
+    async with web(settings, clock) as app, x_that(script) as network:
+        yield Surgery(app, house, works, {Platform.X: network}, clock), account.id
