@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import msgspec
 
@@ -27,10 +27,25 @@ class Why(StrEnum):
 class StateReason(msgspec.Struct, frozen=True):
     """Why an account is not connected: a stable code, what goes with it, a sentence, and what mends it."""
 
-    code: str
-    params: dict[str, list[str]]
-    text: str
-    remedy: str
+    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["revoked"])]
+    params: Annotated[
+        dict[str, list[str]],
+        msgspec.Meta(description="What goes with it, such as the permissions that are missing.", examples=[{}]),
+    ]
+    text: Annotated[
+        str,
+        msgspec.Meta(
+            description="In plain English.",
+            examples=["The network no longer accepts the access that was given: it was taken back, or it ran out."],
+        ),
+    ]
+    remedy: Annotated[
+        str,
+        msgspec.Meta(
+            description="What mends it.",
+            examples=["Make a new connect link and send it to the client; everything known so far stays."],
+        ),
+    ]
 
 
 class _Words(NamedTuple):

@@ -80,7 +80,7 @@ class DeliveryView(msgspec.Struct, frozen=True, kw_only=True):
 class DeliveryInList(DeliveryView, frozen=True, kw_only=True):
     """A delivery with its last attempt."""
 
-    last_attempt: AttemptView | None
+    last_attempt: Annotated[AttemptView | None, msgspec.Meta(description="Null before the first.")]
 
 
 class DeliveryInFull(DeliveryView, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -34,14 +35,21 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
     source: Source
     sampling: Sampling
-    read: int
-    """People read."""
-    total: int | None
-    """People there are, as far as the source said; `None` when it did not."""
-    taken_at: datetime
-    complete: bool
-    """The whole list was walked to its end, so that an absence means something."""
-    not_observable: tuple[Reason, ...] = ()
+    read: Annotated[int, msgspec.Meta(description="People read.", examples=[413])]
+    total: Annotated[
+        int | None,
+        msgspec.Meta(description="People there are, as far as the source said; null when it did not.", examples=[413]),
+    ]
+    taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
+    complete: Annotated[
+        bool,
+        msgspec.Meta(
+            description="The whole list was walked to its end, so that an absence means something.", examples=[True]
+        ),
+    ]
+    not_observable: Annotated[
+        tuple[Reason, ...], msgspec.Meta(description="What this source cannot show.", examples=[[]])
+    ] = ()
 
     def __post_init__(self) -> None:
         if self.read < 0 or (self.total is not None and self.total < 0):

@@ -1,5 +1,7 @@
 """Which share of an audience is fake, told with its uncertainty, or not at all."""
 
+from typing import Annotated
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +21,18 @@ _SHARES = np.linspace(0.0, 1.0, 1_001)
 class FakeShare(msgspec.Struct, frozen=True, kw_only=True):
     """The share of fake or automated followers, 0 to 1. From taps there is no estimate, only a bound."""
 
-    estimate: float | None
-    low: float
-    high: float
-    confidence: float
-    method: str
-    """`model`: from public profiles; `taps`: from the client's own sorting."""
+    estimate: Annotated[
+        float | None, msgspec.Meta(description="The likeliest share; null when only a bound is known.", examples=[0.06])
+    ]
+    low: Annotated[float, msgspec.Meta(description="The lower bound.", examples=[0.0])]
+    high: Annotated[float, msgspec.Meta(description="The upper bound.", examples=[0.14])]
+    confidence: Annotated[float, msgspec.Meta(description="How often such bounds hold the truth.", examples=[0.9])]
+    method: Annotated[
+        str,
+        msgspec.Meta(
+            description="`model`: from public profiles; `taps`: from the client's own sorting.", examples=["model"]
+        ),
+    ]
 
 
 def from_profiles(probability: NDArray[np.float32]) -> FakeShare | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from math import exp, lgamma, sqrt
 from statistics import NormalDist
+from typing import Annotated
 
 import msgspec
 
@@ -15,10 +16,10 @@ UNKNOWN_SIZE = 1_000_000
 class Interval(msgspec.Struct, frozen=True):
     """A share between 0 and 1 with the bounds that hold the truth in at least `confidence` of all samples."""
 
-    estimate: float
-    low: float
-    high: float
-    confidence: float
+    estimate: Annotated[float, msgspec.Meta(description="The share as measured, 0 to 1.", examples=[0.4])]
+    low: Annotated[float, msgspec.Meta(description="The lower bound.", examples=[0.284])]
+    high: Annotated[float, msgspec.Meta(description="The upper bound.", examples=[0.529])]
+    confidence: Annotated[float, msgspec.Meta(description="How often such bounds hold the truth.", examples=[0.95])]
 
 
 def share_interval(hits: int, drawn: int, *, population: int | None = None, confidence: float = 0.95) -> Interval:

@@ -1,5 +1,7 @@
 """What is kept and told of an audience: how many quality followers, which shares, how sure, and what could not be seen."""
 
+from typing import Annotated
+
 import msgspec
 
 from service.audience.coverage import Coverage
@@ -14,20 +16,23 @@ STAGES = (10, 25, 50, 100, 250, 500)
 class Stage(msgspec.Struct, frozen=True):
     """Where on the road to 500 the client stands."""
 
-    reached: int
-    """The last step passed; 0 before the first."""
-    next: int | None
-    """The step ahead; `None` past the last."""
-    missing: int
-    """Quality followers until then."""
+    reached: Annotated[int, msgspec.Meta(description="The last step passed; 0 before the first.", examples=[50])]
+    next: Annotated[int | None, msgspec.Meta(description="The step ahead; null past the last.", examples=[100])]
+    missing: Annotated[int, msgspec.Meta(description="Quality followers until then.", examples=[39])]
 
 
 class ClassShare(msgspec.Struct, frozen=True):
     """One class of followers: how many of those read, and the share of all where it may be claimed."""
 
-    klass: str
-    people: int
-    share: Interval | None
+    klass: Annotated[str, msgspec.Meta(description="What their public behaviour looks like.", examples=["genuine"])]
+    people: Annotated[int, msgspec.Meta(description="How many of those read.", examples=[289])]
+    share: Annotated[
+        Interval | None,
+        msgspec.Meta(
+            description="Their share of the whole audience; null where the people read do not represent it.",
+            examples=[{"estimate": 0.7, "low": 0.7, "high": 0.7, "confidence": 0.95}],
+        ),
+    ]
 
 
 class AudienceQuality(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,20 +44,47 @@ class AudienceQuality(msgspec.Struct, frozen=True, kw_only=True):
     sorted them so, and peers are counted apart.
     """
 
-    quality_followers: int
-    """Counted among those read, so the least there are."""
-    estimated: Interval | None
-    """The share of quality followers in the whole audience, where the people read represent it."""
+    quality_followers: Annotated[
+        int, msgspec.Meta(description="Counted among those read, so the least there are.", examples=[61])
+    ]
+    estimated: Annotated[
+        Interval | None,
+        msgspec.Meta(
+            description="Their share in the whole audience; null where the people read do not represent it.",
+            examples=[{"estimate": 0.148, "low": 0.148, "high": 0.148, "confidence": 0.95}],
+        ),
+    ]
     stage: Stage
-    peers: int
-    classes: tuple[ClassShare, ...]
-    fake_share: FakeShare | None
-    score: int | None
-    """The mean score of the judged, 0 to 100."""
-    courtesy: int | None
+    peers: Annotated[
+        int,
+        msgspec.Meta(
+            description="Peers, such as team mates, as the client sorted them; never counted as quality followers.",
+            examples=[4],
+        ),
+    ]
+    classes: Annotated[tuple[ClassShare, ...], msgspec.Meta(description="Everybody who was read, by class.")]
+    fake_share: Annotated[
+        FakeShare | None,
+        msgspec.Meta(description="The share of fake or automated followers; null where it is not observable."),
+    ]
+    score: Annotated[
+        int | None,
+        msgspec.Meta(
+            description="The mean score of the judged, 0 to 100; null when nobody could be judged.", examples=[57]
+        ),
+    ]
+    courtesy: Annotated[
+        int | None,
+        msgspec.Meta(
+            description="Followed back, without a trace of each other since; null where it is not observable.",
+            examples=[None],
+        ),
+    ]
     coverage: Coverage
-    model_version: str
-    not_observable: tuple[Reason, ...]
+    model_version: Annotated[str, msgspec.Meta(description="The model that judged.", examples=["2026.1"])]
+    not_observable: Annotated[
+        tuple[Reason, ...], msgspec.Meta(description="What could not be told of this audience, and why.")
+    ]
 
 
 def stage(quality_followers: int) -> Stage:

@@ -1,6 +1,7 @@
 """The client is dealt random followers and says of each how they stand; the shares carry intervals."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -24,15 +25,36 @@ CONFIRMED = frozenset({Answer.FITS, Answer.FRIEND})
 class Sorted(msgspec.Struct, frozen=True, kw_only=True):
     """What a sorting has shown so far. Shares are `None` before the first answer."""
 
-    answered: int
-    followers: int
-    """People the cards are dealt from."""
-    counts: dict[Answer, int]
-    confirmed: Interval | None
-    """The share of followers who fit or are friends."""
-    peers: Interval | None
-    vouched: Interval | None
-    """The share whom the client knows to be real: fits, friend or peer."""
+    answered: Annotated[int, msgspec.Meta(description="Cards answered.", examples=[50])]
+    followers: Annotated[int, msgspec.Meta(description="People the cards are dealt from.", examples=[413])]
+    counts: Annotated[
+        dict[Answer, int],
+        msgspec.Meta(
+            description="How often each answer was given.",
+            examples=[{"fits": 14, "friend": 6, "peer": 5, "not_for_me": 19, "unsure": 6}],
+        ),
+    ]
+    confirmed: Annotated[
+        Interval | None,
+        msgspec.Meta(
+            description="The share of followers who fit or are friends; null before the first answer.",
+            examples=[{"estimate": 0.4, "low": 0.284, "high": 0.529, "confidence": 0.95}],
+        ),
+    ]
+    peers: Annotated[
+        Interval | None,
+        msgspec.Meta(
+            description="The share who are peers, such as team mates.",
+            examples=[{"estimate": 0.1, "low": 0.045, "high": 0.207, "confidence": 0.95}],
+        ),
+    ]
+    vouched: Annotated[
+        Interval | None,
+        msgspec.Meta(
+            description="The share whom the client knows to be real: fits, friend or peer.",
+            examples=[{"estimate": 0.5, "low": 0.376, "high": 0.624, "confidence": 0.95}],
+        ),
+    ]
 
 
 def result(answers: dict[int, Answer], *, followers: int) -> Sorted:

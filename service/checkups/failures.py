@@ -1,6 +1,6 @@
 """Why a checkup could not be done, in words a coach understands, with what mends it."""
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -21,9 +21,20 @@ from service.platforms.contract import (
 class Failure(msgspec.Struct, frozen=True):
     """Why a checkup ended without a report: a stable code, a sentence, and what to do."""
 
-    code: str
-    text: str
-    remedy: str
+    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["budget_spent"])]
+    text: Annotated[
+        str,
+        msgspec.Meta(
+            description="In plain English.",
+            examples=["What is left of this month's budget does not pay for a single page of followers."],
+        ),
+    ]
+    remedy: Annotated[
+        str,
+        msgspec.Meta(
+            description="What to do.", examples=["Raise the account's monthly budget, or wait for the next month."]
+        ),
+    ]
 
 
 _FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (

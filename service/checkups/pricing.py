@@ -1,7 +1,7 @@
 """What a checkup will read, cost and take, decided before it starts and kept under the client's budget."""
 
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -20,8 +20,10 @@ LISTS: Final[tuple[ListName, ...]] = ("followers", "following", "posts", "mentio
 class ListPlan(msgspec.Struct, frozen=True):
     """How much of one list will be read: `read` of `total`, newest first; whole when they are equal."""
 
-    read: int
-    total: int | None
+    read: Annotated[int, msgspec.Meta(description="How many will be read.", examples=[413])]
+    total: Annotated[
+        int | None, msgspec.Meta(description="How many there are; null when the network does not say.", examples=[413])
+    ]
 
     @property
     def is_whole(self) -> bool:
@@ -36,9 +38,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     following: ListPlan
     posts: ListPlan
     mentions: ListPlan
-    price_micros: int
-    seconds: int
-    budget_left_micros: int
+    price_micros: Annotated[
+        int,
+        msgspec.Meta(
+            description="What the network charges at the most, in millionths of a US dollar.", examples=[4_130_000]
+        ),
+    ]
+    seconds: Annotated[
+        int, msgspec.Meta(description="How long the reading takes at the most, in seconds.", examples=[12])
+    ]
+    budget_left_micros: Annotated[
+        int, msgspec.Meta(description="What the account may still spend this month.", examples=[20_000_000])
+    ]
 
     @property
     def sampling(self) -> Literal["full", "newest_first"]:
@@ -79,6 +90,11 @@ def plan_checkup(*, followers: int, following: int, posts: int, terms: Terms, bu
         seconds=int(_seconds((follower_read, following_read), price) + (post_read + mention_read) / _POST_PAGE) + 1,
         budget_left_micros=budget_left_micros,
     )
+
+
+def page_size(name: ListName, price: Price) -> int:
+    """The most entries of this list that come in one answer."""
+    return price.page_size if name in {"followers", "following"} else _POST_PAGE
 
 
 def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:

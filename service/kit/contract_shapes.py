@@ -36,7 +36,7 @@ class Shapes(StructSchemaPlugin):
         if reference is None:
             schema = self._component(shape, schema_creator)
             schema.title = name
-            schema.description = inspect.getdoc(shape.origin or shape.annotation)
+            schema.description = description_of(shape.origin or shape.annotation)
             reference = registry.get_reference_for_field_definition(shape)
         return cast("Schema", reference)  # the caller takes either, though its signature names one
 
@@ -59,6 +59,11 @@ def component_name(shape: object) -> str:
     origin = getattr(shape, "__origin__", shape)
     held = "".join(each.__name__.removesuffix(_SUFFIX) for each in get_args(shape))
     return f"{held}{origin.__name__}"  # type: ignore[attr-defined] # a class
+
+
+def description_of(shape: object) -> str:
+    """What a shape's docstring says to callers; errors are for those who build one."""
+    return (inspect.getdoc(shape) or "").partition("\n\nRaises:")[0]
 
 
 def example_of(schema: Schema | Reference, registry: SchemaRegistry) -> list[object]:

@@ -1,7 +1,7 @@
 """Whether this process lives, and whether it can serve; asked by supervisors and load balancers, answered to anyone."""
 
 import asyncio
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import asyncpg
 import msgspec
@@ -17,15 +17,15 @@ Condition = Literal["ok", "degraded", "down"]
 class Liveness(msgspec.Struct, frozen=True):
     """The event loop turns; nothing else is asked."""
 
-    status: Literal["ok"] = "ok"
+    status: Annotated[Literal["ok"], msgspec.Meta(description="Always this.", examples=["ok"])] = "ok"
 
 
 class Readiness(msgspec.Struct, frozen=True):
     """Each thing this process needs. Without Redis it serves on, and jobs start a little later: degraded, not down."""
 
-    status: Condition
-    postgres: Condition
-    redis: Condition
+    status: Annotated[Condition, msgspec.Meta(description="Whether requests can be served.", examples=["degraded"])]
+    postgres: Annotated[Condition, msgspec.Meta(description="Whether Postgres answers.", examples=["ok"])]
+    redis: Annotated[Condition, msgspec.Meta(description="Whether Redis answers.", examples=["down"])]
 
 
 @get("/livez", operation_id="showLiveness", summary="Is the process alive?", tags=["Operations"], opt={"anyone": True})

@@ -24,8 +24,11 @@ Cursor = Annotated[
 class Page(msgspec.Struct, Generic[Item], frozen=True):
     """One page and the way to the next; `next_cursor` is null at the end."""
 
-    items: list[Item]
-    next_cursor: str | None = None
+    items: Annotated[list[Item], msgspec.Meta(description="What is on this page, in the list's order.")]
+    next_cursor: Annotated[
+        str | None,
+        msgspec.Meta(description="What to send as `cursor` for the next page; null at the end.", examples=[None]),
+    ] = None
 
 
 class CursorInvalid(Problem):

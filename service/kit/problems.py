@@ -1,7 +1,7 @@
 """Problem details (RFC 9457): the one shape in which this API refuses."""
 
 import re
-from typing import Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import msgspec
 import structlog
@@ -18,20 +18,41 @@ _log = structlog.get_logger()
 class FieldProblem(msgspec.Struct, frozen=True):
     """One thing wrong with one place of a request."""
 
-    where: str
-    what: str
+    where: Annotated[str, msgspec.Meta(description="The field or parameter.", examples=["daily_minutes"])]
+    what: Annotated[str, msgspec.Meta(description="What is wrong with it.", examples=["Expected `int` >= 5"])]
 
 
 class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):
     """What an error answer holds: `type` is stable and safe to match on; `remedy` says how to mend it."""
 
-    type: str
-    title: str
-    status: int
-    detail: str = ""
-    remedy: str = ""
-    errors: tuple[FieldProblem, ...] = ()
-    request_id: str = ""
+    type: Annotated[
+        str,
+        msgspec.Meta(
+            description="Which refusal it is: stable, and safe to match on.",
+            examples=["https://rapport.example/problems/request-invalid"],
+        ),
+    ]
+    title: Annotated[
+        str, msgspec.Meta(description="The refusal in one line.", examples=["The request does not fit the contract"])
+    ]
+    status: Annotated[int, msgspec.Meta(description="The HTTP status.", examples=[400])]
+    detail: Annotated[str, msgspec.Meta(description="What is particular to this case.", examples=[""])] = ""
+    remedy: Annotated[
+        str,
+        msgspec.Meta(
+            description="How to mend it.", examples=["Mend the places listed in errors; the contract is at /docs."]
+        ),
+    ] = ""
+    errors: Annotated[
+        tuple[FieldProblem, ...], msgspec.Meta(description="The places at fault, when there are some.")
+    ] = ()
+    request_id: Annotated[
+        str,
+        msgspec.Meta(
+            description="The id under which our logs speak of this request.",
+            examples=["019a3d02-1111-7a40-8f1b-2d3c4b5a6978"],
+        ),
+    ] = ""
 
 
 class Problem(Exception):

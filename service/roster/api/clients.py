@@ -66,7 +66,9 @@ class ClientChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     goal_quality_followers: GoalFollowers | UnsetType = UNSET
     daily_minutes: Minutes | UnsetType = UNSET
     interests: Interests | UnsetType = UNSET
-    target_market: TargetMarket | UnsetType = UNSET
+    target_market: Annotated[TargetMarket, msgspec.Meta(description="Whom the client hopes to meet.")] | UnsetType = (
+        UNSET
+    )
     coaching_ended: (
         Annotated[bool, msgspec.Meta(description="True ends the coaching, false takes it up again.", examples=[True])]
         | UnsetType
