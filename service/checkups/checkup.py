@@ -5,6 +5,7 @@ kept. Apply: one transaction for people, snapshots, findings, alerts and the rep
 job that another goes on with.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -17,14 +18,15 @@ from sqlalchemy import func, select, update
 from service.accounts.grants import Networks, network_of, usable_token
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
+from service.checkups.applying import drop_pages
 from service.checkups.asking import CHECK_UP, TRY_AGAIN_AFTER, next_time
 from service.checkups.conclusion import conclude
-from service.checkups.export_checkup import read_handed_in
+from service.checkups.export_checkup import let_go, read_handed_in
 from service.checkups.failures import LASTING, failure_of
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan, plan_checkup
 from service.checkups.reading import TokenSource, read_pages
-from service.kit.jobs import Done, Failed, JobKind, Later, LeaseLost, Outcome, Run
+from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
 from service.kit.work import Work
@@ -35,6 +37,10 @@ TIMEOUT: Final = timedelta(minutes=15)
 """Longer than reading's stretches: merging an audience of millions is one transaction."""
 
 _log = structlog.get_logger()
+
+
+class WorkersDied(Exception):
+    """Every worker that took this checkup up died of it, without a page in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +82,23 @@ class Examiner:
                 await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
                 return Done()
             return await self._look(run, case)
-        except LeaseLost:
-            raise
         except Throttled as pause:
             return await _wait(run, case, until=pause.until - case.ahead)
         except LASTING as fault:
             return await _fail(run, case, fault)
-        except Exception as fault:
-            if run.attempt >= ATTEMPTS:
-                _log.exception("checkup_failed")
-                return await _fail(run, case, fault)
-            raise
+
+    async def give_up(self, run: Run, fault: Exception) -> None:
+        """Say in the checkup why there is no report, so that another one can be asked for."""
+        case = await _take_up(run)
+        if case is not None:
+            await _fail(run, case, fault)
+
+    async def _go_on(self, run: Run, case: Case) -> Outcome:
+        if case.source == "api":
+            return await self._look(run, case)
+        await _enter(run, case, state="reading", stage="export")
+        await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
+        return Done()
 
     async def _look(self, run: Run, case: Case) -> Outcome:
         network = network_of(self._networks, case.account.platform)
@@ -196,7 +208,10 @@ async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
     failure = failure_of(fault)
     async with run.work() as work:
         await _change(work, case.checkup_id, state="failed", failure=msgspec.to_builtins(failure), finished_at=work.at)
-        if case.source == "api":
+        await drop_pages(work, case.checkup_id)
+        if case.source == "export":
+            await let_go(work, case.checkup_id)
+        else:
             await next_time(work, case.account.id, at=work.at + case.ahead + TRY_AGAIN_AFTER)
     return Failed(f"{failure.code}: {fault}")
 
@@ -215,4 +230,5 @@ def _number(account: SocialAccount) -> int:
 
 def jobs(networks: Networks, x_policy: XPolicy) -> tuple[JobKind, ...]:
     """The slice's jobs on these networks."""
-    return (JobKind(CHECK_UP, Examiner(networks, x_policy).check_up, attempts=ATTEMPTS, timeout=TIMEOUT),)
+    examiner = Examiner(networks, x_policy)
+    return (JobKind(CHECK_UP, examiner.check_up, attempts=ATTEMPTS, timeout=TIMEOUT, gave_up=examiner.give_up),)

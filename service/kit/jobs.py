@@ -86,6 +86,10 @@ class Failed:
 Outcome = Done | Later | Failed
 
 
+class WorkersDied(Exception):
+    """Every worker that took this job up died over it."""
+
+
 class LeaseLost(Exception):
     """Another worker holds this job now; whatever this one meant to write is dropped."""
 
@@ -136,6 +140,8 @@ class JobKind:
     run: Callable[[Run], Awaitable[Outcome]]
     attempts: int = 8
     timeout: timedelta = timedelta(minutes=5)
+    gave_up: Callable[[Run, Exception], Awaitable[None]] | None = None
+    """Told of the last fault before the job is settled as failed, so that what it was about can say so."""
 
 
 async def ask(

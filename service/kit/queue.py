@@ -30,6 +30,7 @@ from service.kit.jobs import (
     LeaseLost,
     Outcome,
     Run,
+    WorkersDied,
     retry_at,
 )
 from service.kit.work import Ring, Works
@@ -169,17 +170,29 @@ class Ringers:
         )
         with structlog.contextvars.bound_contextvars(job=kind.name, job_id=str(job_id), practice_id=str(practice_id)):
             try:
-                outcome, error = await self._do(kind, run), None
+                outcome, fault = await self._attempt(kind, run)
             except LeaseLost:
                 _log.info("lease_lost")
                 return
-            except Exception as fault:  # noqa: BLE001 # a job may fail in any way; the row remembers
-                _log.exception("job_attempt_failed", attempt=run.attempt)
-                error = f"{type(fault).__name__}: {fault}"[:_LONGEST_ERROR]
-                outcome = self._after_fault(kind, run, error)
-            await self._settle(run, outcome, error)
+            await self._settle(run, outcome, faulty=fault is not None)
+
+    async def _attempt(self, kind: JobKind, run: Run) -> tuple[Outcome, Exception | None]:
+        try:
+            return await self._do(kind, run), None
+        except LeaseLost:
+            raise
+        except Exception as fault:  # noqa: BLE001 # a job may fail in any way; the row remembers
+            _log.exception("job_attempt_failed", attempt=run.attempt)
+            error = f"{type(fault).__name__}: {fault}"[:_LONGEST_ERROR]
+            if run.attempt < kind.attempts:
+                return Later(retry_at(run.attempt, now=self._clock()), reason=error), fault
+            if kind.gave_up is not None:
+                await kind.gave_up(run, fault)
+            return Failed(error), fault
 
     async def _do(self, kind: JobKind, run: Run) -> Outcome:
+        if run.attempt > kind.attempts:
+            raise WorkersDied
         task = asyncio.current_task()
         renewal = asyncio.create_task(self._renew(run, task))
         try:
@@ -208,13 +221,8 @@ class Ringers:
                 holder.cancel()
                 return
 
-    def _after_fault(self, kind: JobKind, run: Run, error: str) -> Outcome:
-        if run.attempt >= kind.attempts:
-            return Failed(error)
-        return Later(retry_at(run.attempt, now=self._clock()), reason=error)
-
-    async def _settle(self, run: Run, outcome: Outcome, error: str | None) -> None:
-        state, due, attempt = _settled(outcome, run.attempt, faulty=error is not None)
+    async def _settle(self, run: Run, outcome: Outcome, *, faulty: bool) -> None:
+        state, due, attempt = _settled(outcome, run.attempt, faulty=faulty)
         reason = outcome.reason if isinstance(outcome, Failed | Later) else None
         now: datetime = self._clock()
         await self._works.database.reads.fetchval(

@@ -176,6 +176,43 @@ class TestJobs:
         assert pauses[:2] == [timedelta(seconds=5), timedelta(seconds=10)]
         assert (job.state, job.last_error) == ("failed", "RuntimeError: attempt 3")
 
+    async def test_says_what_went_wrong_at_last_also_when_every_worker_died_over_it(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        faults: list[str] = []
+
+        async def die(_run: Run) -> Outcome:
+            raise asyncio.CancelledError
+
+        async def gave_up(_run: Run, fault: Exception) -> None:
+            faults.append(type(fault).__name__)
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", die, attempts=2, gave_up=gave_up))
+        for _ in range(2):
+            with pytest.raises(asyncio.CancelledError):
+                await desk.answer(practice_id, job_id)
+            clock.now += timedelta(minutes=1)
+        await desk.answer(practice_id, job_id)
+        assert faults == ["WorkersDied"]
+        assert (await job_of(works, practice_id, job_id)).state == "failed"
+
+    async def test_fails_when_its_workers_died_in_every_attempt(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        async def run(run: Run) -> Outcome:
+            pytest.fail(f"was tried again: {run.attempt}")
+
+        practice_id, job_id = await asked(works, "look")
+        for _ in range(2):
+            await works.database.reads.fetchrow(
+                "SELECT * FROM claim_job_v1($1, $2, $3, $4)", practice_id, job_id, clock.now, LEASE
+            )
+            clock.now += 2 * LEASE
+        await ringers(works, clock, bell, JobKind("look", run, attempts=2)).answer(practice_id, job_id)
+        job = await job_of(works, practice_id, job_id)
+        assert (job.state, job.last_error) == ("failed", "its workers died in every attempt")
+
     async def test_lets_no_paused_worker_write_beside_its_successor(
         self, works: Works, clock: Clock, bell: RecordingBell
     ) -> None:
