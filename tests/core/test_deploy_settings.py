@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 import pytest
 
+from service.__main__ import rapport
 from service.kit.secrets import Secret
 from service.kit.settings import VARIABLES, Settings, SettingsInvalid, settings_from
 
@@ -85,6 +87,13 @@ class TestCompose:
         for name in ("web", "worker"):
             after = compose["services"][name]["depends_on"]["migrate"]
             assert after == {"condition": "service_completed_successfully"}
+
+    @pytest.mark.parametrize("name", ["migrate", "web", "worker"])
+    def test_says_what_the_command_line_understands(self, compose: Mapping[str, Any], name: str) -> None:
+        word, *options = compose["services"][name]["command"]
+        command = rapport.get_command(click.Context(rapport), word)
+        assert command is not None
+        assert command.make_context(word, options).info_name == word
 
     def test_shows_the_world_nothing_but_the_web_server_behind_the_machines_own_proxy(
         self, compose: Mapping[str, Any]
