@@ -96,7 +96,7 @@ class Door:
         raise ContractSilent(f"{self.operation_id}: give `{name}` an example with msgspec.Meta(examples=[…])")
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        for wrapper in ("allOf", "oneOf"):
+        for wrapper in ("allOf", "anyOf", "oneOf"):
             if wrapper in schema and "properties" not in schema:
                 return self._resolved({**schema[wrapper][0], **{k: v for k, v in schema.items() if k != wrapper}})
         if "$ref" in schema:

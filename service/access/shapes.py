@@ -5,12 +5,14 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
+from litestar.params import PathParameter
 
 from service.access import passwords
 
 ONE_LINE: Final = r"^[^\x00-\x1f\x7f]*$"
 """Text without control characters; Postgres refuses NUL, people refuse the others."""
 
+MemberInPath = Annotated[UUID, PathParameter(description="The member.")]
 MemberRole = Literal["owner", "coach", "assistant"]
 
 PersonName = Annotated[

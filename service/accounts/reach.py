@@ -1,11 +1,11 @@
 """What doors of this slice and of those above are handed: an account in the caller's reach, and the networks."""
 
-from typing import Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 from uuid import UUID
 
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, SkipValidation
+from litestar.params import PathParameter, SkipValidation
 from sqlalchemy import select
 
 from service.access.identity import Identity
@@ -15,11 +15,13 @@ from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.reach import client_in_reach
 
+AccountInPath = Annotated[UUID, PathParameter(description="The account.")]
+
 AppNetworks: TypeAlias = NamedDependency[SkipValidation[Networks]]
 
 
 async def account_in_reach(
-    work: NamedDependency[Work], identity: NamedDependency[Identity], account_id: FromPath[UUID]
+    work: NamedDependency[Work], identity: NamedDependency[Identity], account_id: AccountInPath
 ) -> SocialAccount:
     """The account with this id.
 

@@ -5,12 +5,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
+from litestar.params import PathParameter
 
 from service.alerts.setbacks import Setback
 
 ReceiverId = Annotated[
     UUID, msgspec.Meta(description="The receiver.", examples=["019a3c5e-9a41-7d02-8c55-6b1f0e2d3a49"])
 ]
+ReceiverInPath = Annotated[UUID, PathParameter(description="The receiver.")]
 AlertId = Annotated[
     UUID,
     msgspec.Meta(

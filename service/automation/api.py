@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import JSONBody, PathParameter, QueryParameter
 from sqlalchemy import select
 
 from service.access.audit import Trail
@@ -21,7 +21,9 @@ from service.automation.models import Finding
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
-from service.roster.reach import Reach, client_in_reach
+from service.roster.reach import ClientInPath, Reach, client_in_reach
+
+_FindingInPath = Annotated[UUID, PathParameter(description="The finding.")]
 
 State = Literal["open", "dismissed", "cleared"]
 Severity = Literal["notice", "warning", "alarm"]
@@ -116,7 +118,7 @@ class Dismissal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 )
 async def list_findings(  # noqa: PLR0913 # each dependency is named
     *,
-    client_id: FromPath[UUID],
+    client_id: ClientInPath,
     reach: NamedDependency[Reach],
     database: AppDatabase,
     at: NamedDependency[datetime],
@@ -143,7 +145,7 @@ async def list_findings(  # noqa: PLR0913 # each dependency is named
     responses=refusals(NotFound),
 )
 async def show_finding(
-    finding_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase, at: NamedDependency[datetime]
+    finding_id: _FindingInPath, reach: NamedDependency[Reach], database: AppDatabase, at: NamedDependency[datetime]
 ) -> FindingView:
     """What was seen, and the evidence for it."""
     row = await database.reads.fetchrow("SELECT * FROM show_finding_v1($1, $2, $3, $4, $5)", *reach, finding_id, at)
@@ -162,7 +164,7 @@ async def show_finding(
     responses=refusals(NotFound),
 )
 async def dismiss_finding(
-    finding_id: FromPath[UUID],
+    finding_id: _FindingInPath,
     data: JSONBody[Dismissal],
     work: NamedDependency[Work],
     identity: NamedDependency[Identity],

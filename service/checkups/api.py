@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import PathParameter
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
@@ -17,6 +17,7 @@ from service.access.identity import Identity
 from service.access.queries import page_by_id
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
+from service.accounts.reach import AccountInPath
 from service.checkups.asking import CheckupRunning, ask_for_checkup
 from service.checkups.failures import Failure
 from service.checkups.models import HandedInExport
@@ -186,7 +187,11 @@ async def hand_in_export(
     guards=[may(Permission.READ_AUDIENCE)],
     responses=refusals(NotFound),
 )
-async def show_checkup(checkup_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase) -> CheckupView:
+async def show_checkup(
+    checkup_id: Annotated[UUID, PathParameter(description="The checkup.")],
+    reach: NamedDependency[Reach],
+    database: AppDatabase,
+) -> CheckupView:
     """How far the checkup has come."""
     row = await database.reads.fetchrow("SELECT * FROM show_checkup_v1($1, $2, $3, $4)", *reach, checkup_id)
     if row is None:
@@ -204,7 +209,7 @@ async def show_checkup(checkup_id: FromPath[UUID], reach: NamedDependency[Reach]
 )
 async def list_checkups(
     *,
-    account_id: FromPath[UUID],
+    account_id: AccountInPath,
     reach: NamedDependency[Reach],
     database: AppDatabase,
     cursor: Cursor = None,

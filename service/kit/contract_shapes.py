@@ -5,6 +5,7 @@ wherever a shape appears.
 """
 
 import inspect
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, cast, get_args
 
@@ -49,8 +50,9 @@ class Shapes(StructSchemaPlugin):
             schema.examples = schema.enum[:1]
             return schema
         schema = super().to_openapi_schema(shape, schema_creator)
-        fields = {name: example_of(each, registry) for name, each in (schema.properties or {}).items()}
-        schema.examples = [{name: told[0] for name, told in fields.items() if told}]
+        schema.properties = {name: told_truly(each) for name, each in (schema.properties or {}).items()}
+        examples = {name: example_of(each, registry) for name, each in schema.properties.items()}
+        schema.examples = _as_given([{name: found[0] for name, found in examples.items() if found}])
         return schema
 
 
@@ -66,6 +68,25 @@ def description_of(shape: object) -> str:
     return (inspect.getdoc(shape) or "").partition("\n\nRaises:")[0]
 
 
+def told_truly(schema: Schema | Reference) -> Schema | Reference:
+    """A field's schema as Litestar makes it, mended where it would refuse what the field holds.
+
+    Alternatives need not exclude each other (a whole number is a number as well), an alternative that allows everything
+    stands for the dots of `tuple[X, ...]`, and a null within an example is part of it.
+    """
+    if isinstance(schema, Reference):
+        return schema
+    if schema.one_of is not None:
+        schema.any_of = [told_truly(each) for each in schema.one_of if each != Schema()]
+        schema.one_of = None
+    if isinstance(schema.items, Schema | Reference):
+        schema.items = told_truly(schema.items)
+    if isinstance(schema.additional_properties, Schema | Reference):
+        schema.additional_properties = told_truly(schema.additional_properties)
+    schema.examples = schema.examples and _as_given(schema.examples)
+    return schema
+
+
 def example_of(schema: Schema | Reference, registry: SchemaRegistry) -> list[object]:
     """The first example of a schema in a list, or nothing where none was given."""
     match schema:
@@ -73,9 +94,14 @@ def example_of(schema: Schema | Reference, registry: SchemaRegistry) -> list[obj
             return list(registry.from_reference(schema).schema.examples or ())[:1]
         case Schema(examples=[first, *_]):
             return [first]
-        case Schema(all_of=[only]) | Schema(one_of=[only, *_]):
+        case Schema(all_of=[only]) | Schema(any_of=[only, *_]):
             return example_of(only, registry)
         case Schema(type=OpenAPIType.ARRAY, items=Schema() | Reference() as items):
             return [example_of(items, registry)]
         case _:
             return []
+
+
+def _as_given(examples: Sequence[object]) -> list[object]:
+    """Examples that keep their nulls: Litestar drops them from lists and dicts, and leaves a tuple alone."""
+    return cast("list[object]", tuple(examples))

@@ -10,11 +10,11 @@ Writes take a `Client` that was found in reach. Hot reads pass a `Reach` as the 
     await reads.fetchrow("SELECT * FROM show_quality_v1($1, $2, $3, $4)", *reach, client_id)
 """
 
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 from uuid import UUID
 
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath
+from litestar.params import PathParameter
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
 from service.access.identity import Identity
@@ -22,6 +22,8 @@ from service.access.roles import Role
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.models import Assignment, Client
+
+ClientInPath = Annotated[UUID, PathParameter(description="The client.")]
 
 
 class Reach(NamedTuple):
@@ -54,7 +56,7 @@ def in_reach(client: str) -> str:
 
 
 async def client_in_reach(
-    work: NamedDependency[Work], identity: NamedDependency[Identity], client_id: FromPath[UUID]
+    work: NamedDependency[Work], identity: NamedDependency[Identity], client_id: ClientInPath
 ) -> Client:
     """The client with this id.
 

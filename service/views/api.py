@@ -8,7 +8,6 @@ import msgspec
 from litestar import Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from service.access.caller import AppDatabase
@@ -18,7 +17,7 @@ from service.access.roles import Permission
 from service.kit.etags import TAGGED, UNCHANGED, IfNoneMatch, view
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
-from service.roster.reach import Reach
+from service.roster.reach import ClientInPath, Reach
 from service.views.overview import overview
 from service.views.shapes import Overview, TodayView
 
@@ -34,7 +33,7 @@ from service.views.shapes import Overview, TodayView
 )
 async def show_overview(  # noqa: PLR0913 # each dependency is named
     *,
-    client_id: FromPath[UUID],
+    client_id: ClientInPath,
     reach: NamedDependency[Reach],
     database: AppDatabase,
     at: NamedDependency[datetime],

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from service.access.api_keys import issue_key, revoke_key
 from service.access.audit import Trail
@@ -126,7 +126,7 @@ async def list_api_keys(
     responses=refusals(NotFound),
 )
 async def revoke_api_key(
-    api_key_id: FromPath[UUID],
+    api_key_id: Annotated[UUID, PathParameter(description="The API key.")],
     work: NamedDependency[Work],
     identity: NamedDependency[Identity],
     trail: NamedDependency[Trail],

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
@@ -129,7 +129,9 @@ async def list_invitations(
     responses=refusals(NotFound),
 )
 async def take_back_invitation(
-    invitation_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]
+    invitation_id: Annotated[UUID, PathParameter(description="The invitation.")],
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
 ) -> None:
     """Close an invitation that nobody has accepted."""
     await take_back(work, invitation_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import delete, get, patch
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
@@ -16,7 +16,7 @@ from service.access.identity import Identity
 from service.access.membership import LastOwner, change_role, end_membership
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
-from service.access.shapes import Email, MemberRole, PersonName
+from service.access.shapes import Email, MemberInPath, MemberRole, PersonName
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -65,7 +65,7 @@ async def list_members(
     responses=refusals(NotFound, LastOwner),
 )
 async def change_member_role(
-    member_id: FromPath[UUID], data: JSONBody[RoleChange], work: NamedDependency[Work], trail: NamedDependency[Trail]
+    member_id: MemberInPath, data: JSONBody[RoleChange], work: NamedDependency[Work], trail: NamedDependency[Trail]
 ) -> MemberView:
     """Give a member another role; it holds from their next request on."""
     member = await change_role(work, member_id, Role(data.role))
@@ -81,7 +81,7 @@ async def change_member_role(
     guards=[may(Permission.MANAGE_MEMBERS)],
     responses=refusals(NotFound, LastOwner),
 )
-async def end_member(member_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
+async def end_member(member_id: MemberInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
     """End a membership together with all of its sessions and API keys, at once."""
     await end_membership(work, member_id)
     trail.note("member.ended", member_id)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import get, patch, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
@@ -15,13 +15,13 @@ from service.access.roles import Permission
 from service.accounts.export_accounts import AccountKnown, add_export_account
 from service.accounts.life import disconnect
 from service.accounts.models import SocialAccount
-from service.accounts.reach import AppNetworks
+from service.accounts.reach import AccountInPath, AppNetworks
 from service.accounts.shapes import AccountChange, AccountView, NewExportAccount, account_view
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.models import Client
-from service.roster.reach import Reach
+from service.roster.reach import ClientInPath, Reach
 
 
 @get(
@@ -34,7 +34,7 @@ from service.roster.reach import Reach
 )
 async def list_accounts(  # noqa: PLR0913 # each dependency is named
     *,
-    client_id: FromPath[UUID],
+    client_id: ClientInPath,
     reach: NamedDependency[Reach],
     database: AppDatabase,
     networks: AppNetworks,
@@ -59,7 +59,7 @@ async def list_accounts(  # noqa: PLR0913 # each dependency is named
     responses=refusals(NotFound),
 )
 async def show_account(
-    account_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase, networks: AppNetworks
+    account_id: AccountInPath, reach: NamedDependency[Reach], database: AppDatabase, networks: AppNetworks
 ) -> AccountView:
     """Whether the account can be read, why not and what mends it, and what can be known of it at all."""
     row = await database.reads.fetchrow("SELECT * FROM show_account_v1($1, $2, $3, $4)", *reach, account_id)

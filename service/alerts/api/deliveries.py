@@ -1,12 +1,12 @@
 """What became of each message, and sending it again."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import PathParameter
 from sqlalchemy import select
 
 from service.access.audit import Trail
@@ -17,11 +17,13 @@ from service.access.roles import Permission
 from service.alerts.models import Alert, Delivery
 from service.alerts.outbox import replay, send_test
 from service.alerts.receivers import ReceiverNotActive, active_receiver
-from service.alerts.shapes import DeliveryInFull, DeliveryInList, DeliveryView
+from service.alerts.shapes import DeliveryInFull, DeliveryInList, DeliveryView, ReceiverInPath
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.reach import Reach
+
+_DeliveryInPath = Annotated[UUID, PathParameter(description="The delivery.")]
 
 
 @post(
@@ -33,7 +35,7 @@ from service.roster.reach import Reach
     guards=[may(Permission.MANAGE_RECEIVERS)],
     responses=refusals(NotFound, ReceiverNotActive),
 )
-async def test(receiver_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]) -> DeliveryView:
+async def test(receiver_id: ReceiverInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]) -> DeliveryView:
     """Send this receiver a `receiver.test`, whatever events it wants. Follow its delivery to see what came of it."""
     delivery = await send_test(work, await active_receiver(work, receiver_id))
     trail.note("receiver.tested", receiver_id)
@@ -49,7 +51,7 @@ async def test(receiver_id: FromPath[UUID], work: NamedDependency[Work], trail: 
     responses=refusals(NotFound, CursorInvalid),
 )
 async def list_of_receiver(
-    receiver_id: FromPath[UUID],
+    receiver_id: ReceiverInPath,
     reach: NamedDependency[Reach],
     database: AppDatabase,
     cursor: Cursor = None,
@@ -72,7 +74,7 @@ async def list_of_receiver(
     guards=[may(Permission.READ_RECEIVERS)],
     responses=refusals(NotFound),
 )
-async def show(delivery_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase) -> DeliveryInFull:
+async def show(delivery_id: _DeliveryInPath, reach: NamedDependency[Reach], database: AppDatabase) -> DeliveryInFull:
     """One delivery with every attempt and what the receiver answered."""
     row = await database.reads.fetchrow("SELECT * FROM show_delivery_v1($1, $2, $3, $4)", *reach, delivery_id)
     if row is None:
@@ -90,7 +92,7 @@ async def show(delivery_id: FromPath[UUID], reach: NamedDependency[Reach], datab
     responses=refusals(NotFound, ReceiverNotActive),
 )
 async def send_again(
-    delivery_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]
+    delivery_id: _DeliveryInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]
 ) -> DeliveryView:
     """Send the same message to the same receiver again, under the same `webhook-id`, as a new delivery."""
     delivery: Delivery | None = await work.session.scalar(

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk, trail_of
@@ -32,7 +32,7 @@ from service.alerts.receivers import (
     remove_receiver,
 )
 from service.alerts.setbacks import Setback
-from service.alerts.shapes import ReceiverId, Since
+from service.alerts.shapes import ReceiverId, ReceiverInPath, Since
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -128,7 +128,7 @@ async def list_all(
     guards=[may(Permission.READ_RECEIVERS)],
     responses=refusals(NotFound),
 )
-async def show(receiver_id: FromPath[UUID], identity: NamedDependency[Identity], database: AppDatabase) -> ReceiverView:
+async def show(receiver_id: ReceiverInPath, identity: NamedDependency[Identity], database: AppDatabase) -> ReceiverView:
     """One receiver and how it fares."""
     row = await database.reads.fetchrow("SELECT * FROM show_receiver_v1($1, $2)", identity.practice_id, receiver_id)
     if row is None:
@@ -146,7 +146,7 @@ async def show(receiver_id: FromPath[UUID], identity: NamedDependency[Identity],
 )
 async def change(  # noqa: PLR0913 # Litestar hands each over by its name
     *,
-    receiver_id: FromPath[UUID],
+    receiver_id: ReceiverInPath,
     data: JSONBody[ReceiverChange],
     rules: NamedDependency[Rules],
     identity: NamedDependency[Identity],
@@ -170,7 +170,7 @@ async def change(  # noqa: PLR0913 # Litestar hands each over by its name
     guards=[may(Permission.MANAGE_RECEIVERS)],
     responses=refusals(NotFound),
 )
-async def remove(receiver_id: FromPath[UUID], work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
+async def remove(receiver_id: ReceiverInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
     """Remove a receiver and destroy its secret. What is still pending is not sent; what was sent stays on record."""
     await remove_receiver(work, await held_receiver(work, receiver_id))
     trail.note("receiver.removed", receiver_id)

@@ -2,16 +2,16 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
-from uuid import UUID
 
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, Parameter
+from litestar.params import Parameter
 
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
+from service.accounts.reach import AccountInPath
 from service.audience.fit import fit_of
 from service.audience.market import market_of
 from service.audience.quality import assess
@@ -34,7 +34,7 @@ from service.roster.reach import Reach
 )
 async def list_followers(  # noqa: PLR0913 # each dependency is named
     *,
-    account_id: FromPath[UUID],
+    account_id: AccountInPath,
     identity: NamedDependency[Identity],
     reach: NamedDependency[Reach],
     database: AppDatabase,

@@ -2,16 +2,15 @@
 
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 import msgspec
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
 
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.roles import Permission
+from service.accounts.reach import AccountInPath
 from service.audience.report import AudienceQuality
 from service.audience.shapes import QualityPoint, QualityView
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key_of
@@ -35,7 +34,7 @@ class NotCheckedYet(Problem):
     guards=[may(Permission.READ_AUDIENCE)],
     responses=refusals(NotFound, NotCheckedYet),
 )
-async def show_quality(account_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase) -> QualityView:
+async def show_quality(account_id: AccountInPath, reach: NamedDependency[Reach], database: AppDatabase) -> QualityView:
     """The newest report: quality followers on the road to 500, shares by class, and what they rest on."""
     row = await database.reads.fetchrow("SELECT * FROM show_quality_v1($1, $2, $3, $4)", *reach, account_id)
     if row is None:
@@ -63,7 +62,7 @@ async def show_quality(account_id: FromPath[UUID], reach: NamedDependency[Reach]
 )
 async def list_quality(
     *,
-    account_id: FromPath[UUID],
+    account_id: AccountInPath,
     reach: NamedDependency[Reach],
     database: AppDatabase,
     cursor: Cursor = None,

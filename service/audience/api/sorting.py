@@ -1,11 +1,10 @@
 """The client is dealt random followers and says of each how they stand."""
 
-from typing import Any, Final
-from uuid import UUID
+from typing import Annotated, Any, Final
 
 from litestar import get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, PathParameter
 from sqlalchemy import select, text
 
 from service.access.caller import AppDatabase
@@ -13,6 +12,7 @@ from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
+from service.accounts.reach import AccountInPath
 from service.audience.models import SortingCard
 from service.audience.queries import DEAL
 from service.audience.shapes import CardAnswer, CardView, Deal, SortingView
@@ -32,7 +32,7 @@ from service.roster.reach import Reach
     responses=refusals(NotFound),
 )
 async def show_sorting(
-    account_id: FromPath[UUID],
+    account_id: AccountInPath,
     identity: NamedDependency[Identity],
     reach: NamedDependency[Reach],
     database: AppDatabase,
@@ -97,7 +97,7 @@ async def deal_cards(
 )
 async def sort_follower(
     account: NamedDependency[SocialAccount],
-    profile_id: FromPath[int],
+    profile_id: Annotated[int, PathParameter(description="The network's number of the person, as the card shows it.")],
     data: JSONBody[CardAnswer],
     work: NamedDependency[Work],
 ) -> None:

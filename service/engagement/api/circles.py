@@ -1,12 +1,11 @@
 """The circle: the few people whom a client chooses to know well."""
 
 from typing import Annotated, Final
-from uuid import UUID
 
 import msgspec
 from litestar import delete, get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, PathParameter
+from litestar.params import PathParameter
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
@@ -14,6 +13,7 @@ from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
+from service.accounts.reach import AccountInPath
 from service.engagement.circle import CircleFull, PersonNotKnown, choose, take_out
 from service.engagement.shapes import CircleView
 from service.kit.pages import Page
@@ -45,7 +45,7 @@ PersonId = Annotated[
     responses=refusals(NotFound, ConsentMissing),
 )
 async def list_circle(
-    account_id: FromPath[UUID],
+    account_id: AccountInPath,
     looking: NamedDependency[Looking],
     database: AppDatabase,
 ) -> Page[CircleView]:

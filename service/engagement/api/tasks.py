@@ -1,12 +1,12 @@
 """A client's day: what is worth a few minutes, and what became of it."""
 
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from litestar import Response, get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
@@ -20,6 +20,7 @@ from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.looking import DEPENDENCIES, Looking
+from service.roster.reach import ClientInPath
 
 
 @get(
@@ -33,7 +34,7 @@ from service.roster.looking import DEPENDENCIES, Looking
     response_headers=TAGGED,
 )
 async def show_plan(
-    client_id: FromPath[UUID],
+    client_id: ClientInPath,
     looking: NamedDependency[Looking],
     database: AppDatabase,
     if_none_match: IfNoneMatch = None,
@@ -58,7 +59,7 @@ async def show_plan(
     responses=refusals(NotFound, CursorInvalid),
 )
 async def list_tasks(
-    client_id: FromPath[UUID],
+    client_id: ClientInPath,
     looking: NamedDependency[Looking],
     database: AppDatabase,
     cursor: Cursor = None,
@@ -85,7 +86,7 @@ async def list_tasks(
     responses=refusals(NotFound, TaskSettled),
 )
 async def decide_task(
-    task_id: FromPath[UUID],
+    task_id: Annotated[UUID, PathParameter(description="The task.")],
     data: JSONBody[Decision],
     work: NamedDependency[Work],
     identity: NamedDependency[Identity],

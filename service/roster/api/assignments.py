@@ -7,14 +7,13 @@ from uuid import UUID
 import msgspec
 from litestar import delete, get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath
 from sqlalchemy import select
 
 from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.models import Member
 from service.access.roles import Permission
-from service.access.shapes import PersonName
+from service.access.shapes import MemberInPath, PersonName
 from service.kit.pages import Page
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -62,7 +61,7 @@ async def list_assignments(client: NamedDependency[Client], work: NamedDependenc
 )
 async def assign_member(
     client: NamedDependency[Client],
-    member_id: FromPath[UUID],
+    member_id: MemberInPath,
     work: NamedDependency[Work],
     trail: NamedDependency[Trail],
 ) -> None:
@@ -81,7 +80,7 @@ async def assign_member(
 )
 async def unassign_member(
     client: NamedDependency[Client],
-    member_id: FromPath[UUID],
+    member_id: MemberInPath,
     work: NamedDependency[Work],
     trail: NamedDependency[Trail],
 ) -> None:

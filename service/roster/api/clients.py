@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import get, patch, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from msgspec import UNSET, UnsetType
 
 from service.access.audit import Trail
@@ -34,7 +34,7 @@ from service.roster.clients import (
 )
 from service.roster.market import TargetMarket, market_of, refuse_sensitive
 from service.roster.models import Client
-from service.roster.reach import Reach
+from service.roster.reach import ClientInPath, Reach
 
 
 class ClientView(msgspec.Struct, frozen=True):
@@ -129,7 +129,7 @@ async def list_clients(
     guards=[may(Permission.READ_CLIENTS)],
     responses=refusals(NotFound),
 )
-async def show_client(client_id: FromPath[UUID], reach: NamedDependency[Reach], database: AppDatabase) -> ClientView:
+async def show_client(client_id: ClientInPath, reach: NamedDependency[Reach], database: AppDatabase) -> ClientView:
     """The client's goal, minutes, interests and target market."""
     row = await database.reads.fetchrow("SELECT * FROM show_client_v1($1, $2, $3, $4)", *reach, client_id)
     if row is None:

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from litestar import get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from service.access.audit import Trail
 from service.access.guard import may, refusals
@@ -65,7 +65,7 @@ async def list_consents(client: NamedDependency[Client], work: NamedDependency[W
 )
 async def decide_consent(
     client: NamedDependency[Client],
-    kind: FromPath[ConsentKind],
+    kind: Annotated[ConsentKind, PathParameter(description="What the client decides about.")],
     data: JSONBody[ConsentDecision],
     work: NamedDependency[Work],
     trail: NamedDependency[Trail],
