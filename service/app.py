@@ -23,6 +23,7 @@ from service.accounts import events as account_events
 from service.accounts.reach import DEPENDENCIES as ACCOUNTS
 from service.alerts import api as alerts
 from service.alerts import events as alert_events
+from service.alerts.webhooks import webhooks
 from service.audience import api as audience
 from service.automation import api as automation
 from service.automation import events as automation_events
@@ -160,6 +161,7 @@ def _contract() -> OpenAPIConfig:
             }
         ),
         security=[{"bearer": []}],
+        webhooks=dict(webhooks(EVENT_TYPES)),
         path="/docs",
         render_plugins=[
             SwaggerRenderPlugin(

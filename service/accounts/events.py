@@ -1,7 +1,9 @@
 """What a practice is told of its clients' accounts."""
 
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
+
+import msgspec
 
 from service.alerts.events import EventType, Payload
 
@@ -9,13 +11,11 @@ from service.alerts.events import EventType, Payload
 class AccountNeedsReconnect(Payload, frozen=True):
     """An account can no longer be read until its owner agrees again."""
 
-    account_id: UUID
-    client_id: UUID
-    platform: str
-    reason: str
-    """A stable code: `revoked`, `permission_missing`."""
-    account: str
-    """Path of the account in this API."""
+    account_id: Annotated[UUID, msgspec.Meta(description="The account.")]
+    client_id: Annotated[UUID, msgspec.Meta(description="Whose account it is.")]
+    platform: Annotated[str, msgspec.Meta(description="The network: `x`.")]
+    reason: Annotated[str, msgspec.Meta(description="A stable code: `revoked`, `permission_missing`.")]
+    account: Annotated[str, msgspec.Meta(description="Path of the account in this API.")]
 
 
 _EXAMPLE_ACCOUNT: Final = UUID("019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7")

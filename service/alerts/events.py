@@ -13,7 +13,7 @@ The app puts all of them into one `Catalogue`, which is how callers learn of the
 """
 
 from dataclasses import dataclass
-from typing import Any, Final, Generic, Self, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, Generic, Self, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -69,19 +69,16 @@ class Catalogue:
 class ReceiverTest(Payload, frozen=True):
     """Somebody wants to see whether a receiver works."""
 
-    receiver_id: UUID
-    receiver: str
-    """Path of the receiver in this API."""
+    receiver_id: Annotated[UUID, msgspec.Meta(description="The receiver.")]
+    receiver: Annotated[str, msgspec.Meta(description="Path of the receiver in this API.")]
 
 
 class ReceiverDisabled(Payload, frozen=True):
     """A receiver was switched off because it did not take what it was sent."""
 
-    receiver_id: UUID
-    receiver: str
-    """Path of the receiver in this API."""
-    reason: str
-    """A stable code: `gone`, `failing`."""
+    receiver_id: Annotated[UUID, msgspec.Meta(description="The receiver.")]
+    receiver: Annotated[str, msgspec.Meta(description="Path of the receiver in this API.")]
+    reason: Annotated[str, msgspec.Meta(description="A stable code: `gone`, `failing`.")]
 
 
 _EXAMPLE_RECEIVER: Final = UUID("019a3c5e-9a41-7d02-8c55-6b1f0e2d3a49")

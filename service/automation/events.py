@@ -1,7 +1,9 @@
 """What a practice is told of automation."""
 
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
+
+import msgspec
 
 from service.alerts.events import EventType, Payload
 
@@ -9,17 +11,18 @@ from service.alerts.events import EventType, Payload
 class AutomationDetected(Payload, frozen=True):
     """Signs that a program acts were found, or came back; the finding shows the evidence."""
 
-    finding_id: UUID
-    account_id: UUID
-    client_id: UUID
-    kind: str
-    """A stable code: `own_automation`, `boomerang`, `follow_back_language`, `guru_pattern`."""
-    subject: str
-    """`own_account` or `follower`."""
-    severity: str
-    """`notice`, `warning` or `alarm`."""
-    finding: str
-    """Path of the finding in this API."""
+    finding_id: Annotated[UUID, msgspec.Meta(description="The finding.")]
+    account_id: Annotated[UUID, msgspec.Meta(description="The client's account that was looked at.")]
+    client_id: Annotated[UUID, msgspec.Meta(description="Whose account it is.")]
+    kind: Annotated[
+        str,
+        msgspec.Meta(
+            description="A stable code: `own_automation`, `boomerang`, `follow_back_language`, `guru_pattern`."
+        ),
+    ]
+    subject: Annotated[str, msgspec.Meta(description="Whom it is about: `own_account` or `follower`.")]
+    severity: Annotated[str, msgspec.Meta(description="`notice`, `warning` or `alarm`.")]
+    finding: Annotated[str, msgspec.Meta(description="Path of the finding in this API.")]
 
 
 _EXAMPLE_FINDING: Final = UUID("019a3d10-5b2c-7d3e-8f40-1a2b3c4d5e6f")

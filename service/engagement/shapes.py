@@ -63,7 +63,7 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
     day: Annotated[date, msgspec.Meta(description="The client's own day it was offered for.", examples=["2026-11-02"])]
     decided_at: Annotated[
         datetime | None,
-        msgspec.Meta(description="When it was accepted, done or skipped.", examples=["2026-11-02T17:30:00Z"]),
+        msgspec.Meta(description="When it was accepted, done or skipped; null while it is offered.", examples=[None]),
     ]
     skip_reason: Annotated[
         str | None, msgspec.Meta(description="Why it was skipped, if somebody said.", examples=[None])

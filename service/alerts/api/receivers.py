@@ -49,7 +49,9 @@ class ReceiverView(msgspec.Struct, frozen=True, kw_only=True):
         Literal["active", "disabled"],
         msgspec.Meta(description="Nothing is sent to a disabled one.", examples=["active"]),
     ]
-    reason: Annotated[Setback | None, msgspec.Meta(description="Why it is disabled; null while it is active.")]
+    reason: Annotated[
+        Setback | None, msgspec.Meta(description="Why it is disabled; null while it is active.", examples=[None])
+    ]
     state_since: Since
     failing_since: Annotated[
         Since | None,
