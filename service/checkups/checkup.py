@@ -5,14 +5,12 @@ kept. Apply: one transaction for people, snapshots, findings, alerts and the rep
 job that another goes on with.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-import structlog
 from sqlalchemy import func, select, update
 
 from service.accounts.grants import Networks, network_of, usable_token
@@ -35,12 +33,6 @@ from service.platforms.contract import GrantExpired, Network, Profile, Throttled
 ATTEMPTS: Final = 8
 TIMEOUT: Final = timedelta(minutes=15)
 """Longer than reading's stretches: merging an audience of millions is one transaction."""
-
-_log = structlog.get_logger()
-
-
-class WorkersDied(Exception):
-    """Every worker that took this checkup up died of it, without a page in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +84,6 @@ class Examiner:
         case = await _take_up(run)
         if case is not None:
             await _fail(run, case, fault)
-
-    async def _go_on(self, run: Run, case: Case) -> Outcome:
-        if case.source == "api":
-            return await self._look(run, case)
-        await _enter(run, case, state="reading", stage="export")
-        await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
-        return Done()
 
     async def _look(self, run: Run, case: Case) -> Outcome:
         network = network_of(self._networks, case.account.platform)

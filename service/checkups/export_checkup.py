@@ -4,10 +4,8 @@ The archive is parsed in a process of its own, which ends with this one; nothing
 """
 
 import asyncio
-import ctypes
 import hashlib
 import os
-import signal
 import tempfile
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
@@ -21,7 +19,7 @@ from uuid import UUID
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange
@@ -44,6 +42,7 @@ from service.checkups.detecting import detect_in_export
 from service.checkups.judging import judge
 from service.checkups.models import HandedInExport
 from service.checkups.picture import picture
+from service.kit.child_processes import end_with
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
 from service.kit.work import Work
@@ -54,7 +53,6 @@ from service.platforms.contract import Platform, Profile, Profiles
 from service.roster.models import Client
 
 _PAGE: Final = 1000
-_PR_SET_PDEATHSIG: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +126,17 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
             observable=detection.observable,
             at=at,
         )
-        await _let_go(work, checkup_id)
+        await let_go(work, checkup_id)
         await finish(work, checkup_id, report_id, client_id=account.client_id)
+
+
+async def let_go(work: Work, checkup_id: UUID) -> None:
+    """The zip was read or refused; it is not kept."""
+    await work.session.execute(
+        update(HandedInExport)
+        .where(HandedInExport.practice_id == work.practice_id, HandedInExport.checkup_id == checkup_id)
+        .values(archive=None)
+    )
 
 
 async def _archive_of(work: Work, checkup_id: UUID) -> bytes:
@@ -147,19 +154,13 @@ async def _parsed(archive: bytes, platform: Platform) -> Export:
     with tempfile.NamedTemporaryFile(prefix="rapport-export-", suffix=".zip") as file:
         await asyncio.to_thread(_write, file.name, archive)
         with ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
+            1, mp_context=get_context("spawn"), initializer=end_with, initargs=(os.getpid(),)
         ) as pool:
             return await asyncio.get_running_loop().run_in_executor(pool, read_archive, Path(file.name), platform)
 
 
 def _write(name: str, archive: bytes) -> None:
     Path(name).write_bytes(archive)
-
-
-def _end_with(parent: int) -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _people(listed: DatedNames | None, key: bytes) -> _People:
@@ -211,11 +212,3 @@ def _seen_following(before: tuple[int, Ids], following: _People, coverage: Cover
     if not following.ids.size:
         return None
     return ListSeen("following", *before, now=following.sorted_ids, coverage=coverage)
-
-
-async def _let_go(work: Work, checkup_id: UUID) -> None:
-    await work.session.execute(
-        HandedInExport.__table__.update()  # type: ignore[attr-defined] # a mapped class's table is one
-        .where(HandedInExport.practice_id == work.practice_id, HandedInExport.checkup_id == checkup_id)
-        .values(archive=None)
-    )

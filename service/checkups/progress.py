@@ -39,11 +39,15 @@ class Progress(msgspec.Struct, frozen=True):
                 return name
         return None
 
-    def after_page(self, name: ListName, *, read: int, next_cursor: str | None, plan: Plan) -> "Progress":
-        """The progress once this page is kept."""
+    def after_page(
+        self, name: ListName, *, read: int, next_cursor: str | None, plan: Plan, page_size: int
+    ) -> "Progress":
+        """The progress once this page is kept; pages may be shorter than `page_size`, where people are hidden."""
         so_far = self.of(name)
         total = so_far.read + read
-        ended: Ending = "whole" if next_cursor is None else "planned" if total >= _allowed(plan, name) else ""
+        ended: Ending = (
+            "whole" if next_cursor is None else "planned" if _is_enough(total, plan, name, page_size) else ""
+        )
         after = ListProgress(cursor=next_cursor, pages=so_far.pages + 1, read=total, ended=ended)
         return msgspec.structs.replace(self, **{name: after})
 
@@ -61,9 +65,12 @@ def _planned(plan: Plan, name: ListName) -> int:
     return planned
 
 
-def _allowed(plan: Plan, name: ListName) -> float:
+def _is_enough(total: int, plan: Plan, name: ListName, page_size: int) -> bool:
     part = getattr(plan, name)
-    return float(part.read * GROWTH_MARGIN + 1 if part.is_whole else part.read)
+    if part.is_whole:
+        return bool(total > part.read * GROWTH_MARGIN)
+    # Another full page would be paid for from beyond the budget.
+    return bool(total + page_size > part.read)
 
 
 def progress_in(checkpoint: dict[str, object] | None) -> Progress:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from service.checkups.pricing import LISTS, ListName, Plan
+from service.checkups.pricing import LISTS, ListName, Plan, page_size
 from service.checkups.progress import Progress, progress_in
 from service.kit.clock import Clock
 from service.kit.jobs import LeaseLost, Run
@@ -66,7 +66,13 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
         ids = page.profiles.id if isinstance(page, ProfilePage) else [post.id for post in page.posts]
         trails[name].step(ids, page.next_cursor)
         number, read = progress.of(name).pages, len(ids)
-        progress = progress.after_page(name, read=read, next_cursor=page.next_cursor, plan=plan)
+        progress = progress.after_page(
+            name,
+            read=read,
+            next_cursor=page.next_cursor,
+            plan=plan,
+            page_size=page_size(name, network.terms.price),
+        )
         await keep_page(
             run,
             checkup_id=checkup_id,

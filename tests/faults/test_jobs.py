@@ -197,22 +197,6 @@ class TestJobs:
         assert faults == ["WorkersDied"]
         assert (await job_of(works, practice_id, job_id)).state == "failed"
 
-    async def test_fails_when_its_workers_died_in_every_attempt(
-        self, works: Works, clock: Clock, bell: RecordingBell
-    ) -> None:
-        async def run(run: Run) -> Outcome:
-            pytest.fail(f"was tried again: {run.attempt}")
-
-        practice_id, job_id = await asked(works, "look")
-        for _ in range(2):
-            await works.database.reads.fetchrow(
-                "SELECT * FROM claim_job_v1($1, $2, $3, $4)", practice_id, job_id, clock.now, LEASE
-            )
-            clock.now += 2 * LEASE
-        await ringers(works, clock, bell, JobKind("look", run, attempts=2)).answer(practice_id, job_id)
-        job = await job_of(works, practice_id, job_id)
-        assert (job.state, job.last_error) == ("failed", "its workers died in every attempt")
-
     async def test_lets_no_paused_worker_write_beside_its_successor(
         self, works: Works, clock: Clock, bell: RecordingBell
     ) -> None:

@@ -1,0 +1,128 @@
+"""Checkups of accounts that are known from official exports alone."""
+
+import io
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from service.checkups.models import HandedInExport
+from service.kit.settings import Settings
+from service.kit.work import Works
+from service.sandbox.instagram_export import instagram_export
+from tests.callers import MovableClock, a_house, web
+from tests.checking import Surgery
+
+SEED, FOLLOWERS, MUTUALS = 7, 260, 240
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A personal Instagram profile, and the practice that coaches its owner."""
+
+    surgery: Surgery
+    account_id: UUID
+
+    def export(self, *, followers: int = FOLLOWERS) -> bytes:
+        """What the network gives out now; fewer followers are the same people without the last ones."""
+        return instagram_export(SEED, followers=followers, taken_at=self.surgery.clock() - timedelta(hours=6))
+
+    async def kept_archives(self) -> list[bytes | None]:
+        """The zips as they are kept, of every export handed in."""
+        house = self.surgery.house
+        async with self.surgery.works.open(house.practice_id, at=self.surgery.clock()) as work:
+            query = select(HandedInExport.archive).where(HandedInExport.practice_id == work.practice_id)
+            return list(await work.session.scalars(query.order_by(HandedInExport.id)))
+
+
+@pytest.fixture
+async def profile(settings: Settings, works: Works) -> AsyncIterator[Profile]:
+    clock = MovableClock()
+    house = await a_house(works)
+    async with web(settings, clock) as app:
+        added = await app.post(
+            f"/v1/clients/{house.client_id}/accounts",
+            json={"platform": "instagram", "handle": "elena.at.home"},
+            headers=house.coach.headers,
+        )
+        yield Profile(Surgery(app, house, works, {}, clock), UUID(added.json()["id"]))
+
+
+class TestAnExport:
+    async def test_ends_in_a_report_that_claims_no_more_than_it_shows(self, profile: Profile) -> None:
+        done = await profile.surgery.read_export(profile.account_id, profile.export())
+        assert (done["source"], done["state"], done["failure"], done["spent_micros"]) == ("export", "done", None, 0)
+        shown = await profile.surgery.get(f"/v1/accounts/{profile.account_id}/quality")
+        quality = shown["quality"]
+        assert quality["fake_share"] is None
+        assert "not_observable.fake_share" in {each["code"] for each in quality["not_observable"]}
+        assert quality["coverage"]["source"] == "export"
+        assert quality["coverage"]["read"] == len(await profile.surgery.standing(profile.account_id)) == FOLLOWERS
+        assert shown["picture"]["mutuals"] == MUTUALS
+        assert await profile.kept_archives() == [None]
+
+    async def test_is_handed_in_by_the_client_alone(self, profile: Profile) -> None:
+        house = profile.surgery.house
+        for caller in (house.owner, house.coach, house.assistant):
+            refused = await profile.surgery.hand_in(profile.account_id, profile.export(), caller)
+            assert refused.status_code == 403
+        assert await profile.kept_archives() == []
+
+    async def test_without_a_byte_is_refused_at_the_door(self, profile: Profile) -> None:
+        refused = await profile.surgery.hand_in(profile.account_id, b"")
+        assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (400, "export-empty")
+
+    async def test_waits_for_the_one_that_is_being_read(self, profile: Profile) -> None:
+        first = await profile.surgery.hand_in(profile.account_id, profile.export())
+        second = await profile.surgery.hand_in(profile.account_id, profile.export())
+        assert (first.status_code, second.status_code) == (202, 409)
+        assert first.json()["id"] in second.json()["detail"]
+
+    @pytest.mark.parametrize("broken", ["cut", "no_zip", "not_an_export"])
+    async def test_that_cannot_be_read_is_told_and_not_kept(self, profile: Profile, broken: str) -> None:
+        whole = profile.export()
+        archive = {"cut": whole[: len(whole) // 2], "no_zip": b"people, not numbers", "not_an_export": a_zip()}[broken]
+        done = await profile.surgery.read_export(profile.account_id, archive)
+        assert (done["state"], done["failure"]["code"], done["report_id"]) == ("failed", "export_refused", None)
+        assert done["failure"]["text"]
+        assert "hand in" in done["failure"]["remedy"]
+        assert await profile.kept_archives() == [None]
+        again = await profile.surgery.read_export(profile.account_id, whole)
+        assert again["state"] == "done"
+
+
+class TestASecondExport:
+    async def test_tells_who_left_and_who_came(self, profile: Profile) -> None:
+        surgery = profile.surgery
+        for followers in (FOLLOWERS, FOLLOWERS - 20, FOLLOWERS):
+            done = await surgery.read_export(profile.account_id, profile.export(followers=followers))
+            assert done["failure"] is None
+            surgery.clock.move(timedelta(hours=6))
+        assert len(await surgery.standing(profile.account_id)) == FOLLOWERS
+        (_, none_left), (none_came, left), (came, nobody) = [
+            await surgery.changes(profile.account_id, number) for number in (1, 2, 3)
+        ]
+        assert none_left == none_came == nobody == set()
+        assert len(left) == 20
+        assert came == left
+
+    async def test_keeps_the_history_of_the_first(self, profile: Profile) -> None:
+        reports = []
+        for _ in range(2):
+            done = await profile.surgery.read_export(profile.account_id, profile.export())
+            reports.append(done["report_id"])
+            profile.surgery.clock.move(timedelta(hours=6))
+        history = await profile.surgery.get(f"/v1/accounts/{profile.account_id}/quality/history")
+        assert [each["id"] for each in history["items"]] == reports[::-1]
+
+
+def a_zip() -> bytes:
+    """A zip of somebody's holiday."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("holiday/photo.txt", "a lake")
+    return held.getvalue()
