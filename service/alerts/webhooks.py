@@ -15,6 +15,7 @@ from litestar.openapi.spec import (
 )
 
 from service.alerts.events import AnyEventType, Catalogue
+from service.alerts.jobs import SEND_WITHIN
 
 _HEADERS: Final = {
     "webhook-id": "Names the message: the same for every attempt and replay, so that repeats can be dropped.",
@@ -49,7 +50,7 @@ def _sent(event: AnyEventType) -> Operation:
             required=True, content={"application/json": OpenAPIMediaType(schema=cast("Schema", _message(event)))}
         ),
         responses={
-            "2XX": OpenAPIResponse(description="Taken; any answer in this range will do, within 15 seconds."),
+            "2XX": OpenAPIResponse(description=f"Taken, when it comes within {SEND_WITHIN.seconds} seconds."),
             "410": OpenAPIResponse(description="No longer wanted: the receiver is switched off."),
             "default": OpenAPIResponse(description="Not taken: it is tried again, by the published schedule."),
         },

@@ -28,14 +28,26 @@ class Readiness(msgspec.Struct, frozen=True):
     redis: Annotated[Condition, msgspec.Meta(description="Whether Redis answers.", examples=["down"])]
 
 
-@get("/livez", operation_id="showLiveness", summary="Is the process alive?", tags=["Operations"], opt={"anyone": True})
+@get(
+    "/livez",
+    operation_id="showLiveness",
+    summary="Is the process alive?",
+    tags=["Operations"],
+    security=[{}],
+    opt={"anyone": True},
+)
 async def show_liveness() -> Liveness:
     """Answer while the event loop turns; depends on nothing else."""
     return Liveness()
 
 
 @get(
-    "/readyz", operation_id="showReadiness", summary="Can the process serve?", tags=["Operations"], opt={"anyone": True}
+    "/readyz",
+    operation_id="showReadiness",
+    summary="Can the process serve?",
+    tags=["Operations"],
+    security=[{}],
+    opt={"anyone": True},
 )
 async def show_readiness(state: State) -> Response[Readiness]:
     """Answer 200 when requests can be served and 503 when they cannot."""
