@@ -632,44 +632,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON audience_report TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON audience_report TO rapport_maint
 ;;
-CREATE TABLE checkup (
-	account_id UUID NOT NULL, 
-	asked_by TEXT NOT NULL, 
-	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
-	source TEXT NOT NULL, 
-	state TEXT NOT NULL, 
-	plan JSONB, 
-	owner JSONB, 
-	stage TEXT NOT NULL, 
-	people_read INTEGER NOT NULL, 
-	people_total INTEGER, 
-	spent_micros BIGINT NOT NULL, 
-	waiting_until TIMESTAMP WITH TIME ZONE, 
-	started_at TIMESTAMP WITH TIME ZONE, 
-	finished_at TIMESTAMP WITH TIME ZONE, 
-	failure JSONB, 
-	report_id UUID, 
-	practice_id UUID NOT NULL, 
-	id UUID NOT NULL, 
-	CONSTRAINT pk_checkup PRIMARY KEY (practice_id, id), 
-	CONSTRAINT fk_checkup_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT ck_checkup_state CHECK (state IN ('queued', 'reading', 'waiting', 'judging', 'done', 'failed'))
-)
-;;
-CREATE INDEX ix_checkup_account ON checkup (practice_id, account_id, asked_at)
-;;
-CREATE UNIQUE INDEX uq_checkup_running ON checkup (practice_id, account_id) WHERE state NOT IN ('done', 'failed')
-;;
-ALTER TABLE checkup ENABLE ROW LEVEL SECURITY
-;;
-ALTER TABLE checkup FORCE ROW LEVEL SECURITY
-;;
-CREATE POLICY own_practice ON checkup USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
-;;
-GRANT SELECT, INSERT, UPDATE, DELETE ON checkup TO rapport_app
-;;
-GRANT SELECT, INSERT, UPDATE, DELETE ON checkup TO rapport_maint
-;;
 CREATE TABLE circle_place (
 	client_id UUID NOT NULL, 
 	account_id UUID NOT NULL, 
@@ -942,6 +904,45 @@ GRANT SELECT, INSERT ON attempt TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON attempt TO rapport_maint
 ;;
+CREATE TABLE checkup (
+	account_id UUID NOT NULL, 
+	asked_by TEXT NOT NULL, 
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	plan JSONB, 
+	owner JSONB, 
+	stage TEXT NOT NULL, 
+	people_read INTEGER NOT NULL, 
+	people_total INTEGER, 
+	spent_micros BIGINT NOT NULL, 
+	waiting_until TIMESTAMP WITH TIME ZONE, 
+	started_at TIMESTAMP WITH TIME ZONE, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	failure JSONB, 
+	report_id UUID, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_checkup PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_checkup_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT fk_checkup_practice_id_report_id FOREIGN KEY(practice_id, report_id) REFERENCES audience_report (practice_id, id), 
+	CONSTRAINT ck_checkup_state CHECK (state IN ('queued', 'reading', 'waiting', 'judging', 'done', 'failed'))
+)
+;;
+CREATE INDEX ix_checkup_account ON checkup (practice_id, account_id, asked_at)
+;;
+CREATE UNIQUE INDEX uq_checkup_running ON checkup (practice_id, account_id) WHERE state NOT IN ('done', 'failed')
+;;
+ALTER TABLE checkup ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE checkup FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON checkup USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON checkup TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON checkup TO rapport_maint
+;;
 CREATE TABLE connect_attempt (
 	state_hash BYTEA NOT NULL, 
 	browser_hash BYTEA NOT NULL, 
@@ -996,7 +997,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON handed_in_export TO rapport_app
 GRANT SELECT, INSERT, UPDATE, DELETE ON handed_in_export TO rapport_maint
 ;;
 CREATE FUNCTION due_jobs_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT due.practice_id, due.id FROM (
@@ -1016,7 +1017,7 @@ GRANT SELECT (practice_id, id, due_at, state, lease_until) ON job TO rapport_fin
 ALTER FUNCTION due_jobs_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION claim_job_v1(p_practice uuid, p_job uuid, p_now timestamptz, p_lease interval) RETURNS TABLE (kind text, subject_id uuid, fence bigint, attempt bigint, checkpoint jsonb)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1032,7 +1033,7 @@ REVOKE ALL ON FUNCTION claim_job_v1(uuid, uuid, timestamptz, interval) FROM PUBL
 GRANT EXECUTE ON FUNCTION claim_job_v1(uuid, uuid, timestamptz, interval) TO rapport_app
 ;;
 CREATE FUNCTION renew_job_v1(p_practice uuid, p_job uuid, p_fence bigint, p_until timestamptz) RETURNS boolean
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   UPDATE job SET lease_until = p_until
@@ -1046,7 +1047,7 @@ REVOKE ALL ON FUNCTION renew_job_v1(uuid, uuid, bigint, timestamptz) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION renew_job_v1(uuid, uuid, bigint, timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION settle_job_v1(p_practice uuid, p_job uuid, p_fence bigint, p_state text, p_due timestamptz, p_attempt bigint, p_error text, p_now timestamptz) RETURNS boolean
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   UPDATE job SET state = p_state, due_at = coalesce(p_due, due_at), attempt = p_attempt, last_error = p_error,
@@ -1061,7 +1062,7 @@ REVOKE ALL ON FUNCTION settle_job_v1(uuid, uuid, bigint, text, timestamptz, bigi
 GRANT EXECUTE ON FUNCTION settle_job_v1(uuid, uuid, bigint, text, timestamptz, bigint, text, timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at
@@ -1087,7 +1088,7 @@ GRANT SELECT (practice_id, id, client_id, person_id, ended_at) ON own_view TO ra
 ALTER FUNCTION find_identity_v1(bytea, timestamptz) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION find_person_v1(p_email text) RETURNS TABLE (person_id uuid, password_hash text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY SELECT p.id, p.password_hash FROM person p WHERE p.email = p_email;
 END
@@ -1102,7 +1103,7 @@ GRANT SELECT (id, email, password_hash) ON person TO rapport_finder
 ALTER FUNCTION find_person_v1(text) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION find_places_v1(p_person uuid) RETURNS TABLE (practice_id uuid, role text, member_id uuid, client_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT m.practice_id, m.role, m.id, NULL::uuid FROM member m WHERE m.person_id = p_person AND m.ended_at IS NULL
@@ -1120,7 +1121,7 @@ GRANT EXECUTE ON FUNCTION find_places_v1(uuid) TO rapport_app
 ALTER FUNCTION find_places_v1(uuid) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION find_invitation_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, invitation_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY SELECT i.practice_id, i.id FROM invitation i WHERE i.token_hash = p_hash;
 END
@@ -1135,7 +1136,7 @@ GRANT SELECT (practice_id, id, token_hash) ON invitation TO rapport_finder
 ALTER FUNCTION find_invitation_v1(bytea) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION touch_token_v1(p_practice uuid, p_token uuid, p_now timestamptz) RETURNS boolean
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   UPDATE token SET last_used_at = p_now WHERE practice_id = p_practice AND id = p_token
@@ -1149,7 +1150,7 @@ REVOKE ALL ON FUNCTION touch_token_v1(uuid, uuid, timestamptz) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION touch_token_v1(uuid, uuid, timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION name_practices_v1(p_practices uuid[]) RETURNS TABLE (practice_id uuid, name text)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_practice uuid;
 BEGIN
@@ -1165,7 +1166,7 @@ REVOKE ALL ON FUNCTION name_practices_v1(uuid[]) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION name_practices_v1(uuid[]) TO rapport_app
 ;;
 CREATE FUNCTION show_me_v1(p_practice uuid, p_token uuid) RETURNS TABLE (practice_name text, name text, email text, expires_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1182,7 +1183,7 @@ REVOKE ALL ON FUNCTION show_me_v1(uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_me_v1(uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_members_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, email text, role text, created_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1197,7 +1198,7 @@ REVOKE ALL ON FUNCTION list_members_v1(uuid, uuid, bigint) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION list_members_v1(uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_invitations_v1(p_practice uuid, p_now timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, role text, client_id uuid, email text, created_at timestamptz, expires_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1213,7 +1214,7 @@ REVOKE ALL ON FUNCTION list_invitations_v1(uuid, timestamptz, uuid, bigint) FROM
 GRANT EXECUTE ON FUNCTION list_invitations_v1(uuid, timestamptz, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_api_keys_v1(p_practice uuid, p_member uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, member_id uuid, label text, created_at timestamptz, expires_at timestamptz, last_used_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1229,7 +1230,7 @@ REVOKE ALL ON FUNCTION list_api_keys_v1(uuid, uuid, uuid, bigint) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION list_api_keys_v1(uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION find_connect_link_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, link_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY SELECT l.practice_id, l.id FROM connect_link l WHERE l.token_hash = p_hash;
 END
@@ -1244,7 +1245,7 @@ GRANT SELECT (practice_id, id, token_hash) ON connect_link TO rapport_finder
 ALTER FUNCTION find_connect_link_v1(bytea) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION find_connect_attempt_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, attempt_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY SELECT a.practice_id, a.id FROM connect_attempt a WHERE a.state_hash = p_hash;
 END
@@ -1259,7 +1260,7 @@ GRANT SELECT (practice_id, id, state_hash) ON connect_attempt TO rapport_finder
 ALTER FUNCTION find_connect_attempt_v1(bytea) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION show_account_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1273,7 +1274,7 @@ REVOKE ALL ON FUNCTION show_account_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_account_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_accounts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1290,7 +1291,7 @@ REVOKE ALL ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) FR
 GRANT EXECUTE ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_receivers_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1305,7 +1306,7 @@ REVOKE ALL ON FUNCTION list_receivers_v1(uuid, uuid, bigint) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION list_receivers_v1(uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_receiver_v1(p_practice uuid, p_receiver uuid) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1319,7 +1320,7 @@ REVOKE ALL ON FUNCTION show_receiver_v1(uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_receiver_v1(uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_alerts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, event text, version bigint, subject_id uuid, client_id uuid, payload jsonb, occurred_at timestamptz, created_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1334,7 +1335,7 @@ REVOKE ALL ON FUNCTION list_alerts_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBLI
 GRANT EXECUTE ON FUNCTION list_alerts_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_deliveries_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_receiver uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, last_attempt jsonb)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1358,7 +1359,7 @@ REVOKE ALL ON FUNCTION list_deliveries_v1(uuid, uuid, uuid, uuid, uuid, bigint) 
 GRANT EXECUTE ON FUNCTION list_deliveries_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_delivery_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_delivery uuid) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, attempts_made jsonb)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1375,7 +1376,7 @@ REVOKE ALL ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION show_quality_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, now timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1392,7 +1393,7 @@ REVOKE ALL ON FUNCTION show_quality_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_quality_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_reports_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before timestamptz, p_limit bigint) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1409,7 +1410,7 @@ REVOKE ALL ON FUNCTION list_reports_v1(uuid, uuid, uuid, uuid, timestamptz, bigi
 GRANT EXECUTE ON FUNCTION list_reports_v1(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
   v_named boolean;
@@ -1447,7 +1448,7 @@ REVOKE ALL ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, timestamptz, uu
 GRANT EXECUTE ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, timestamptz, uuid, smallint, smallint, bigint, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_sorting_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (profile_id bigint, answer text, handle text, name text, followers bigint)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1466,7 +1467,7 @@ REVOKE ALL ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION show_finding_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_finding uuid, p_now timestamptz) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1487,7 +1488,7 @@ REVOKE ALL ON FUNCTION show_finding_v1(uuid, uuid, uuid, uuid, timestamptz) FROM
 GRANT EXECUTE ON FUNCTION show_finding_v1(uuid, uuid, uuid, uuid, timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION list_findings_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_now timestamptz, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   IF NOT EXISTS (SELECT FROM client c
@@ -1516,7 +1517,7 @@ REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, uuid, timestamptz, tex
 GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, uuid, timestamptz, text, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION keep_page_v1(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint) RETURNS boolean
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   UPDATE job SET checkpoint = p_checkpoint, attempt = 0
@@ -1538,7 +1539,7 @@ REVOKE ALL ON FUNCTION keep_page_v1(uuid, uuid, bigint, uuid, text, integer, byt
 GRANT EXECUTE ON FUNCTION keep_page_v1(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint) TO rapport_app
 ;;
 CREATE FUNCTION kept_page_v1(p_practice uuid, p_checkup uuid, p_list text, p_number integer) RETURNS bytea
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN (SELECT packed FROM kept_page
@@ -1551,7 +1552,7 @@ REVOKE ALL ON FUNCTION kept_page_v1(uuid, uuid, text, integer) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION kept_page_v1(uuid, uuid, text, integer) TO rapport_app
 ;;
 CREATE FUNCTION due_accounts_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, account_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT a.practice_id, a.id FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
@@ -1575,7 +1576,7 @@ GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
 ALTER FUNCTION due_accounts_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION show_checkup_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1590,7 +1591,7 @@ REVOKE ALL ON FUNCTION show_checkup_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_checkup_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_checkups_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1607,7 +1608,7 @@ REVOKE ALL ON FUNCTION list_checkups_v1(uuid, uuid, uuid, uuid, uuid, bigint) FR
 GRANT EXECUTE ON FUNCTION list_checkups_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION due_plans_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, client_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   (SELECT c.practice_id, c.id FROM client c
@@ -1635,7 +1636,7 @@ GRANT SELECT (practice_id, client_id, next_at) ON day_plan TO rapport_finder
 ALTER FUNCTION due_plans_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION show_plan_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid) RETURNS TABLE (plan_day date, planned_at timestamptz, daily_minutes bigint, names_shown boolean, carried_over boolean, id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_day date;
   v_planned_at timestamptz;
@@ -1670,7 +1671,7 @@ REVOKE ALL ON FUNCTION show_plan_v1(uuid, uuid, uuid, text, uuid, timestamptz, u
 GRANT EXECUTE ON FUNCTION show_plan_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_tasks_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_day date, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_named boolean;
 BEGIN
@@ -1698,7 +1699,7 @@ REVOKE ALL ON FUNCTION list_tasks_v1(uuid, uuid, uuid, text, uuid, timestamptz, 
 GRANT EXECUTE ON FUNCTION list_tasks_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, date, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_circle_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (names_shown boolean, profile_id text, handle text, chosen_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
   v_platform text;
@@ -1730,7 +1731,7 @@ REVOKE ALL ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz,
 GRANT EXECUTE ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION show_client_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid) RETURNS TABLE (id uuid, name text, time_zone text, language text, goal text, goal_quality_followers bigint, daily_minutes bigint, interests jsonb, target_market jsonb, is_sample boolean, coaching_ended_at timestamptz, created_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1743,7 +1744,7 @@ REVOKE ALL ON FUNCTION show_client_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION show_client_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_clients_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, time_zone text, language text, goal text, goal_quality_followers bigint, daily_minutes bigint, interests jsonb, target_market jsonb, is_sample boolean, coaching_ended_at timestamptz, created_at timestamptz)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
@@ -1758,7 +1759,7 @@ REVOKE ALL ON FUNCTION list_clients_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBL
 GRANT EXECUTE ON FUNCTION list_clients_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_overview_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_now timestamptz) RETURNS TABLE (name text, goal text, goal_quality_followers bigint, daily_minutes bigint, is_sample boolean, coaching_ended_at timestamptz, looked_at timestamptz, day date, accounts json, open_tasks bigint, open_minutes bigint, tasks json)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY 
@@ -1817,7 +1818,7 @@ REVOKE ALL ON FUNCTION show_overview_v1(uuid, uuid, uuid, uuid, timestamptz) FRO
 GRANT EXECUTE ON FUNCTION show_overview_v1(uuid, uuid, uuid, uuid, timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION list_today_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_now timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, is_sample boolean, accounts bigint, accounts_to_reconnect bigint, findings_open bigint, findings_new bigint, people_waiting bigint, waiting_since timestamptz, day date, tasks_open bigint)
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public AS $body$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY

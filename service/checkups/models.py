@@ -16,6 +16,7 @@ class Checkup(PracticeTable):
     __tablename__ = "checkup"
     __table_args__ = (
         within_practice("account_id", "social_account"),
+        within_practice("report_id", "audience_report"),
         CheckConstraint("state IN ('queued', 'reading', 'waiting', 'judging', 'done', 'failed')", name="state"),
         Index(
             "uq_checkup_running",

@@ -81,7 +81,7 @@ def _function(function: Function) -> Iterator[str]:
     security = "SECURITY DEFINER" if finder else "SECURITY INVOKER"
     yield (
         f"CREATE FUNCTION {function.name}({function.arguments}) RETURNS {function.returns}\n"
-        f"LANGUAGE plpgsql {security} SET search_path = pg_catalog, public AS $body$\n{function.body.strip()}\n$body$"
+        f"LANGUAGE plpgsql {security} SET search_path = pg_catalog, public, pg_temp AS $body$\n{function.body.strip()}\n$body$"
     )
     yield f"REVOKE ALL ON FUNCTION {function.signature} FROM PUBLIC"
     yield f"GRANT EXECUTE ON FUNCTION {function.signature} TO {APP}"
