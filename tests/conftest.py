@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg
+import hypothesis
 import pytest
 
 from service.commands.migrate import prepare
@@ -27,6 +28,11 @@ from service.kit.vault import Vault
 from service.kit.work import Works
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+# Examples are the same in every CI run, so that a change is judged by its own faults; elsewhere they are fresh.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
 _TEMPLATE_LOCK = 0x7261_7070_6F72_7403
 _FOLDER = "RAPPORT_TESTS_FOLDER"
 
