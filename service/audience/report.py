@@ -81,7 +81,7 @@ class AudienceQuality(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     coverage: Coverage
-    model_version: Annotated[str, msgspec.Meta(description="The model that judged.", examples=["2026.1"])]
+    model_version: Annotated[str, msgspec.Meta(description="The model that judged.", examples=["1"])]
     not_observable: Annotated[
         tuple[Reason, ...], msgspec.Meta(description="What could not be told of this audience, and why.")
     ]

@@ -59,7 +59,7 @@ QUALITY_EXAMPLE: Final[dict[str, Any]] = {
         "complete": True,
         "not_observable": [],
     },
-    "model_version": "2026.1",
+    "model_version": "1",
     "not_observable": [
         {
             "code": "not_observable.courtesy",

@@ -36,7 +36,7 @@ class ReportGlance(msgspec.Struct, frozen=True, kw_only=True):
     id: Annotated[UUID, msgspec.Meta(description="The report.", examples=["019a3d02-1111-7a40-8f1b-2d3c4b5a6978"])]
     taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
     age_hours: Annotated[int, msgspec.Meta(description="How old that is, in whole hours.", examples=[5])]
-    model_version: Annotated[str, msgspec.Meta(description="The model that judged.", examples=["2026.1"])]
+    model_version: Annotated[str, msgspec.Meta(description="The model that judged.", examples=["1"])]
     quality: Annotated[
         AudienceQuality,
         msgspec.Meta(description="The counts and shares, with their coverage.", examples=[QUALITY_EXAMPLE]),
