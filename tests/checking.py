@@ -1,7 +1,9 @@
 """Checkups asked for at the doors and carried out when a test says so, at the moment its clock says."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +16,16 @@ from service.accounts.grants import Networks
 from service.audience.models import FollowerEvent, Snapshot, Standing
 from service.checkups.asking import CHECK_UP
 from service.checkups.checkup import jobs
+from service.checkups.models import HandedInExport
 from service.kit.jobs import Job
 from service.kit.queue import Ringers
-from service.kit.settings import XPolicy
+from service.kit.settings import Settings, XPolicy
 from service.kit.work import Works
-from tests.callers import Caller, House, MovableClock
+from service.sandbox.instagram_export import instagram_export
+from tests.callers import Caller, House, MovableClock, a_house, web
+
+FOLLOWERS = 260
+_SEED = 7
 
 
 @dataclass(frozen=True)
@@ -116,3 +123,37 @@ class Surgery:
             events = list(await work.session.scalars(query))
         came, left = ({each.profile_id for each in events if each.change == change} for change in (1, -1))
         return came, left
+
+
+@dataclass(frozen=True)
+class PersonalProfile:
+    """A personal Instagram profile, and the practice that coaches its owner."""
+
+    surgery: Surgery
+    account_id: UUID
+
+    def export(self, *, followers: int = FOLLOWERS) -> bytes:
+        """What the network gives out now; fewer followers are the same people without the last ones."""
+        return instagram_export(_SEED, followers=followers, taken_at=self.surgery.clock() - timedelta(hours=6))
+
+    async def kept_archives(self) -> list[bytes | None]:
+        """The zips as they are kept, of every export handed in."""
+        house = self.surgery.house
+        async with self.surgery.works.open(house.practice_id, at=self.surgery.clock()) as work:
+            query = select(HandedInExport.archive).where(HandedInExport.practice_id == work.practice_id)
+            return list(await work.session.scalars(query.order_by(HandedInExport.id)))
+
+
+@asynccontextmanager
+async def personal_profile(settings: Settings, works: Works) -> AsyncIterator[PersonalProfile]:
+    """Such a profile of a fresh practice's client."""
+    clock = MovableClock()
+    house = await a_house(works)
+    async with web(settings, clock) as app:
+        added = await app.post(
+            f"/v1/clients/{house.client_id}/accounts",
+            json={"platform": "instagram", "handle": "elena.at.home"},
+            headers=house.coach.headers,
+        )
+        assert added.status_code == 201, added.text
+        yield PersonalProfile(Surgery(app, house, works, {}, clock), UUID(added.json()["id"]))

@@ -3,57 +3,25 @@
 import io
 import zipfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 
-from service.checkups.models import HandedInExport
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.sandbox.instagram_export import instagram_export
-from tests.callers import MovableClock, a_house, web
-from tests.checking import Surgery
+from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
 
-SEED, FOLLOWERS, MUTUALS = 7, 260, 240
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A personal Instagram profile, and the practice that coaches its owner."""
-
-    surgery: Surgery
-    account_id: UUID
-
-    def export(self, *, followers: int = FOLLOWERS) -> bytes:
-        """What the network gives out now; fewer followers are the same people without the last ones."""
-        return instagram_export(SEED, followers=followers, taken_at=self.surgery.clock() - timedelta(hours=6))
-
-    async def kept_archives(self) -> list[bytes | None]:
-        """The zips as they are kept, of every export handed in."""
-        house = self.surgery.house
-        async with self.surgery.works.open(house.practice_id, at=self.surgery.clock()) as work:
-            query = select(HandedInExport.archive).where(HandedInExport.practice_id == work.practice_id)
-            return list(await work.session.scalars(query.order_by(HandedInExport.id)))
+MUTUALS = 240
 
 
 @pytest.fixture
-async def profile(settings: Settings, works: Works) -> AsyncIterator[Profile]:
-    clock = MovableClock()
-    house = await a_house(works)
-    async with web(settings, clock) as app:
-        added = await app.post(
-            f"/v1/clients/{house.client_id}/accounts",
-            json={"platform": "instagram", "handle": "elena.at.home"},
-            headers=house.coach.headers,
-        )
-        yield Profile(Surgery(app, house, works, {}, clock), UUID(added.json()["id"]))
+async def profile(settings: Settings, works: Works) -> AsyncIterator[PersonalProfile]:
+    async with personal_profile(settings, works) as opened:
+        yield opened
 
 
 class TestAnExport:
-    async def test_ends_in_a_report_that_claims_no_more_than_it_shows(self, profile: Profile) -> None:
+    async def test_ends_in_a_report_that_claims_no_more_than_it_shows(self, profile: PersonalProfile) -> None:
         done = await profile.surgery.read_export(profile.account_id, profile.export())
         assert (done["source"], done["state"], done["failure"], done["spent_micros"]) == ("export", "done", None, 0)
         shown = await profile.surgery.get(f"/v1/accounts/{profile.account_id}/quality")
@@ -65,25 +33,25 @@ class TestAnExport:
         assert shown["picture"]["mutuals"] == MUTUALS
         assert await profile.kept_archives() == [None]
 
-    async def test_is_handed_in_by_the_client_alone(self, profile: Profile) -> None:
+    async def test_is_handed_in_by_the_client_alone(self, profile: PersonalProfile) -> None:
         house = profile.surgery.house
         for caller in (house.owner, house.coach, house.assistant):
             refused = await profile.surgery.hand_in(profile.account_id, profile.export(), caller)
             assert refused.status_code == 403
         assert await profile.kept_archives() == []
 
-    async def test_without_a_byte_is_refused_at_the_door(self, profile: Profile) -> None:
+    async def test_without_a_byte_is_refused_at_the_door(self, profile: PersonalProfile) -> None:
         refused = await profile.surgery.hand_in(profile.account_id, b"")
         assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (400, "export-empty")
 
-    async def test_waits_for_the_one_that_is_being_read(self, profile: Profile) -> None:
+    async def test_waits_for_the_one_that_is_being_read(self, profile: PersonalProfile) -> None:
         first = await profile.surgery.hand_in(profile.account_id, profile.export())
         second = await profile.surgery.hand_in(profile.account_id, profile.export())
         assert (first.status_code, second.status_code) == (202, 409)
         assert first.json()["id"] in second.json()["detail"]
 
     @pytest.mark.parametrize("broken", ["cut", "no_zip", "not_an_export"])
-    async def test_that_cannot_be_read_is_told_and_not_kept(self, profile: Profile, broken: str) -> None:
+    async def test_that_cannot_be_read_is_told_and_not_kept(self, profile: PersonalProfile, broken: str) -> None:
         whole = profile.export()
         archive = {"cut": whole[: len(whole) // 2], "no_zip": b"people, not numbers", "not_an_export": a_zip()}[broken]
         done = await profile.surgery.read_export(profile.account_id, archive)
@@ -96,7 +64,7 @@ class TestAnExport:
 
 
 class TestASecondExport:
-    async def test_tells_who_left_and_who_came(self, profile: Profile) -> None:
+    async def test_tells_who_left_and_who_came(self, profile: PersonalProfile) -> None:
         surgery = profile.surgery
         for followers in (FOLLOWERS, FOLLOWERS - 20, FOLLOWERS):
             done = await surgery.read_export(profile.account_id, profile.export(followers=followers))
@@ -110,7 +78,7 @@ class TestASecondExport:
         assert len(left) == 20
         assert came == left
 
-    async def test_keeps_the_history_of_the_first(self, profile: Profile) -> None:
+    async def test_keeps_the_history_of_the_first(self, profile: PersonalProfile) -> None:
         reports = []
         for _ in range(2):
             done = await profile.surgery.read_export(profile.account_id, profile.export())

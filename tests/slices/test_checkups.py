@@ -13,6 +13,7 @@ from service.kit.work import Works
 from service.platforms.contract import Platform
 from tests.checking import Surgery
 from tests.connecting import Scene, scene
+from tests.orphans import orphans
 from tests.sandboxes import sandbox_x_process
 
 FOLLOWERS, SECOND_FOLLOWERS = 2_300, 120
@@ -190,6 +191,7 @@ class TestASecondLook:
         ]
         looks = await surgery.snapshots(account.id)
         assert [(each.number, each.arrived, each.left) for each in looks[1:]] == [(2, 0, 3), (3, 3, 0)]
+        assert not any((await orphans(stage.works, surgery.house.practice_id)).values())
 
     async def test_counts_nobody_as_gone_whom_it_did_not_reach(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect()
