@@ -9,12 +9,12 @@ from typing import Final
 import click
 import httpx2
 
+from service.commands.api_caller import StoryStuck
 from service.commands.demo_page import page
 from service.commands.processes import ProcessFailed
 from service.commands.receiver import Received, receiver
 from service.commands.story import (
     Cast,
-    StoryStuck,
     connect_x,
     hand_in_the_export,
     look_several_times,
