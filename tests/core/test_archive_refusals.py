@@ -1,6 +1,7 @@
 import json
 import re
 from contextlib import suppress
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +29,17 @@ class TestBrokenArchives:
             read_archive(path)
         assert str(refusal.value).isprintable()
         assert [file.name for file in tmp_path.iterdir()] == ["export.zip"]
+
+    @pytest.mark.parametrize(("data", "word"), [pytest.param(data, word, id=name) for name, data, word in CORPUS])
+    def test_are_refused_in_the_same_words_by_a_process_that_reads_for_another(
+        self, tmp_path: Path, data: bytes, word: str
+    ) -> None:
+        path = tmp_path / "export.zip"
+        path.write_bytes(data)
+        with pytest.raises(ArchiveRefused, match=re.escape(word)) as refusal:
+            read_archive(path)
+        rebuilt = copy(refusal.value)  # by the same means with which a process hands an error back
+        assert (type(rebuilt), str(rebuilt)) == (type(refusal.value), str(refusal.value))
 
     def test_would_be_read_if_they_were_sound(self, tmp_path: Path) -> None:
         path = tmp_path / "export.zip"

@@ -46,8 +46,13 @@ class RecordsMalformed(ArchiveRefused):
     """A file inside the archive is not in the shape the network writes."""
 
     def __init__(self, entry: str, problem: str) -> None:
-        super().__init__(f"{shown(entry)}: {problem}; ask the network for a fresh export")
+        super().__init__(entry, problem)
         self.entry = entry
+        self.problem = problem
+
+    def __str__(self) -> str:
+        """The file, what is wrong with it, and how to mend it."""
+        return f"{shown(self.entry)}: {self.problem}; ask the network for a fresh export"
 
 
 class WrongAccount(ArchiveRefused):
