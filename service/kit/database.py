@@ -101,6 +101,7 @@ async def open_database(url: str, *, writers: int = 10, readers: int = 10) -> As
         max_overflow=0,
         pool_timeout=CONNECT_TIMEOUT_S,
         pool_pre_ping=True,
+        hide_parameters=True,  # errors are logged, and rows hold what logs must not
     )
     try:
         async with asyncpg.create_pool(

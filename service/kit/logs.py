@@ -10,9 +10,10 @@ import structlog
 
 _SECRET_NAMES: Final = re.compile(r"(?i)(token|secret|password|authorization|cookie|verifier|api_?key|master_?key)")
 _SECRET_SHAPES: Final = re.compile(
-    r"(rp_[a-z]_[\w-]{8,}|whsec_[\w+/=-]{8,}|(?i:bearer|basic)\s+[\w.~+/=-]{8,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
-    r"|(?i:(?:access|refresh)_token|client_secret|code|state|code_verifier)=[^&\s\"']+)"
+    r"(rp_[a-z]_[\w-]{8,}|whsec_[\w+/=-]{8,}|(?i:bearer|basic)\s+[\w.~+/=-]{8,}|(?<=://)[^/\s:@]*:[^/\s@]+(?=@)"
+    r"|(?i:(?:access|refresh)_token|client_secret|code|state|code_verifier)=[^&\s\"']+|(?<=/)[\w-]{43}(?![\w-]))"
 )
+"""The last one is 32 random bytes in a path, which is how a link opens something for whoever holds it."""
 REDACTED: Final = "[redacted]"
 
 

@@ -145,7 +145,9 @@ def answer_http_exception(request: Request[Any, Any, Any], refused: HTTPExceptio
 
 def answer_fault(request: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:
     """Our own fault: logged whole, told without internals."""
-    _log.error("request_failed", request_id=request_id_of(request), path=request.scope["path"], exc_info=fault)
+    _log.error(
+        "request_failed", request_id=request_id_of(request), path=request.scope.get("path_template"), exc_info=fault
+    )
     details = ProblemDetails(
         type=TYPE_ROOT + "internal-fault",
         title="Something failed on our side",
