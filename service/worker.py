@@ -84,12 +84,16 @@ async def work(settings: Settings) -> None:
         )
         async with _in_background(ringers.sweep_for_ever(), _keep_schedules(works)):
             while True:
+                arq_worker = ringers.worker(redis, jobs=settings.worker_jobs, handle_signals=True)
                 try:
-                    await ringers.worker(redis, jobs=settings.worker_jobs, handle_signals=True).async_run()
+                    await arq_worker.async_run()
                 except asyncio.CancelledError:
                     _log.info("worker_stopped")
                     return
                 except (RedisError, OSError) as away:
+                    if not arq_worker.allow_pick_jobs:  # told to stop, and Redis went first
+                        _log.info("worker_stopped")
+                        return
                     _log.warning("redis_away", reason=str(away))
                     await asyncio.sleep(_REDIS_PATIENCE_S)
 

@@ -26,7 +26,14 @@ class FakeShare(msgspec.Struct, frozen=True, kw_only=True):
     ]
     low: Annotated[float, msgspec.Meta(description="The lower bound.", examples=[0.0])]
     high: Annotated[float, msgspec.Meta(description="The upper bound.", examples=[0.14])]
-    confidence: Annotated[float, msgspec.Meta(description="How often such bounds hold the truth.", examples=[0.9])]
+    confidence: Annotated[
+        float,
+        msgspec.Meta(
+            description="How often such bounds hold the truth for followers like those the model was fitted on; for kinds it never"
+            " saw they may not.",
+            examples=[0.9],
+        ),
+    ]
     method: Annotated[
         str,
         msgspec.Meta(

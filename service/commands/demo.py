@@ -1,5 +1,6 @@
 """`rapport demo`: the main job from nothing to a page a coach understands."""
 
+import signal
 import tempfile
 import time
 from dataclasses import replace
@@ -36,6 +37,7 @@ def demo() -> None:
     A practice signs up. One client hands in an Instagram export, another connects an X account in a sandbox network;
     checkups read thousands of followers; findings, plans and a verified webhook follow. Leaves nothing behind.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
 
     def say(step: str) -> None:

@@ -58,7 +58,7 @@ def _export_client(cast: Cast) -> Iterator[str]:
         for person in people["shown"][:3]:
             yield from _bullet(f"{person['who']}: {person['reasons'][0]['text'] if person['reasons'] else ''}")
     yield from _findings(cast, cast.export_client)
-    yield from _unseen(picture["not_observable"])
+    yield from _unseen(each for each in picture["not_observable"] if each["code"] != "quality_needs_sorting")
     yield from _plan(cast, cast.export_client)
 
 
@@ -133,7 +133,10 @@ def _fakes(quality: Json) -> str:
         return "Fake followers: not observable, which is not zero."
     if share["estimate"] is None:
         return f"Fake followers: at most {share['high']:.0%}, since she vouches for the others; there is no estimate."
-    return f"Fake followers: about {share['estimate']:.0%} (90% interval {share['low']:.0%} to {share['high']:.0%})."
+    return (
+        f"Fake followers: about {share['estimate']:.0%}, and {share['low']:.0%} to {share['high']:.0%} in nine of ten audiences"
+        " of accounts like those the model was fitted on."
+    )
 
 
 def _interval(share: Json | None) -> str:

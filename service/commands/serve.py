@@ -1,6 +1,7 @@
 """`rapport serve`: the whole service on this machine, or its web part alone."""
 
 import os
+import signal
 import sys
 import time
 from typing import Final
@@ -32,6 +33,7 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
     if web_only:
         arguments = web_arguments(settings.host, settings.port, workers=workers)
         os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 # our own module, in our place
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with running_system(settings, _say, sandbox=demo, port=settings.port) as system:
             click.echo(f"\nAPI            {system.web_url}/v1")
