@@ -130,13 +130,18 @@ def _own_automation(signals: Sequence[Signal]) -> Verdict | None:
         probability=round(probability, 3),
         reason=Reason(
             "own_automation",
-            {"percent": round(100 * probability), "signs": len(ordered)},
-            f"Follows of this account look made by a program ({round(100 * probability)}% likely). {ordered[0].reason.text}",
+            {"percent": _percent(probability), "signs": len(ordered)},
+            f"Follows of this account look made by a program ({_percent(probability)}% likely). {ordered[0].reason.text}",
         ),
         evidence=tuple(row for signal in ordered for row in (signal.reason, *signal.evidence)),
         first_seen_at=min(signal.first_seen_at for signal in ordered),
         last_seen_at=max(signal.last_seen_at for signal in ordered),
     )
+
+
+def _percent(probability: float) -> int:
+    """Whole percent, and never a certainty."""
+    return min(99, max(1, round(100 * probability)))
 
 
 def _about_follower(signal: Signal) -> Verdict:
