@@ -29,6 +29,7 @@ from service.automation import api as automation
 from service.automation import events as automation_events
 from service.checkups import api as checkups
 from service.engagement import api as engagement
+from service.kit.bodies import JsonRequest
 from service.kit.clock import utc_now
 from service.kit.contract_shapes import Shapes
 from service.kit.database import open_database
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> Litestar:
         exception_handlers={
             Problem: answer_problem,
             EarlierReply: answer_earlier_reply,
+        request_class=JsonRequest,
             HTTPException: answer_http_exception,
             Exception: answer_fault,
         },

@@ -9,8 +9,12 @@ from litestar.params import PathParameter
 
 from service.access import passwords
 
-ONE_LINE: Final = r"^[^\x00-\x1f\x7f]*$"
-"""Text without control characters; Postgres refuses NUL, people refuse the others."""
+ONE_LINE: Final = r"^[^\x00-\x1f\x7f]*$(?!\n)"
+"""Text without control characters; Postgres refuses NUL, people refuse the others.
+
+The end is written so that Python, whose `$` also stands before a last line end, and JSON Schema, which knows no `\\Z`,
+read it alike.
+"""
 
 MemberInPath = Annotated[UUID, PathParameter(description="The member.")]
 MemberRole = Literal["owner", "coach", "assistant"]
@@ -36,7 +40,7 @@ Email = Annotated[
     msgspec.Meta(
         min_length=3,
         max_length=254,
-        pattern=r"^[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+$",
+        pattern=r"^[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+$(?!\n)",
         description="An e-mail address; capitals make no difference.",
         examples=["dana@northstar.example"],
     ),

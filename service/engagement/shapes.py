@@ -24,7 +24,7 @@ SkipReason = Annotated[
     msgspec.Meta(
         min_length=1,
         max_length=500,
-        pattern=r"^[^\x00]*\Z",
+        pattern=r"^[^\x00]*$",
         description="Why it was skipped, in the client's words.",
         examples=["We met in person yesterday."],
     ),
@@ -32,7 +32,7 @@ SkipReason = Annotated[
 ProfileId = Annotated[
     str,
     msgspec.Meta(
-        pattern=r"^[0-9]{1,19}\Z",
+        pattern=r"^[0-9]{1,19}$(?!\n)",
         description="The person's number on the network, as text since it outgrows what JavaScript counts exactly.",
         examples=["1460323737035677698"],
     ),

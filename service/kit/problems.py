@@ -1,6 +1,7 @@
 """Problem details (RFC 9457): the one shape in which this API refuses."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Final
 
 import msgspec
@@ -8,6 +9,8 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
+
+from service.kit.database import new_id
 
 PROBLEM_JSON: Final = "application/problem+json"
 TYPE_ROOT: Final = "https://rapport.example/problems/"
@@ -53,6 +56,13 @@ class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):
             examples=["019a3d02-1111-7a40-8f1b-2d3c4b5a6978"],
         ),
     ] = ""
+
+
+_REMEDIES: Final[Mapping[int, str]] = {
+    405: "Use one of the methods that the `Allow` header lists.",
+    413: "Send less at once; a data export may be asked for in parts, or without photos and videos.",
+}
+"""How to mend what the framework itself refuses."""
 
 
 class Problem(Exception):
@@ -109,8 +119,8 @@ def documented(*problems: type[Problem]) -> dict[int, ResponseSpec]:
 
 
 def request_id_of(request: Request[Any, Any, Any]) -> str:
-    """The id under which logs and answers speak of this request."""
-    return str(request.scope.get("state", {}).get("request_id", ""))
+    """The id under which logs and answers speak of this request; given here where no door was reached."""
+    return str(request.scope.setdefault("state", {}).setdefault("request_id", str(new_id())))
 
 
 def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
@@ -133,14 +143,21 @@ def answer_http_exception(request: Request[Any, Any, Any], refused: HTTPExceptio
     """The framework's own refusals (no such route, wrong method, malformed body) in the same shape."""
     if isinstance(refused, ValidationException) or refused.status_code == RequestInvalid.status:
         return answer_problem(request, RequestInvalid(errors=tuple(_fields(refused.extra))))
+    # Only what stands around a door names a request; without a door, this does.
+    unnamed = "request_id" not in request.scope.get("state", {})
+    headers = dict(refused.headers or {}) | ({"X-Request-Id": request_id_of(request)} if unnamed else {})
     if refused.status_code == NotFound.status:
-        return answer_problem(request, NotFound())
+        return answer_problem(request, NotFound(headers=headers))
     title = refused.detail or "The request cannot be done"
     kind = re.sub(r"[^a-z]+", "-", title.lower()).strip("-")
     details = ProblemDetails(
-        type=TYPE_ROOT + kind, title=title, status=refused.status_code, request_id=request_id_of(request)
+        type=TYPE_ROOT + kind,
+        title=title,
+        status=refused.status_code,
+        remedy=_REMEDIES.get(refused.status_code, "The contract at /docs says what can be asked for."),
+        request_id=request_id_of(request),
     )
-    return _answer(details, dict(refused.headers or {}))
+    return _answer(details, headers)
 
 
 def answer_fault(request: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:

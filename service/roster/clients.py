@@ -36,7 +36,7 @@ TimeZone = Annotated[
 Language = Annotated[
     str,
     msgspec.Meta(
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$(?!\n)",
         max_length=35,
         description="The language the client reads (BCP 47).",
         examples=["sv"],

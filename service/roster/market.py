@@ -7,7 +7,7 @@ import msgspec
 
 from service.roster.sensitive import SensitiveTrait, sensitive_category
 
-_Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)")]
 
 
 class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

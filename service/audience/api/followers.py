@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
+import msgspec
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import Parameter
@@ -22,6 +23,13 @@ from service.kit.problems import NotFound
 from service.platforms.contract import Profile
 from service.roster.market import TargetMarket
 from service.roster.reach import Reach
+
+
+class _After(msgspec.Struct, frozen=True, array_like=True):
+    """Where a page ended: a score (-1 for none) and a person's number."""
+
+    score: Annotated[int, msgspec.Meta(ge=-1, le=100)]
+    profile_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
 @get(
@@ -44,17 +52,18 @@ async def list_followers(  # noqa: PLR0913 # each dependency is named
     limit: Limit = 50,
 ) -> Page[FollowerView]:
     """Followers by score, best first, each with why. Coaches see names once the client agrees; that look is noted."""
-    score, after = key_of(cursor, tuple[int, int]) or (None, None)
+    after = key_of(cursor, _After)
+    score, person = (after.score, after.profile_id) if after else (None, None)
     rows = await database.reads.fetch(
         "SELECT * FROM list_followers_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        *reach, identity.caller, at, account_id, None if klass is None else KLASSES.index(klass), score, after, limit + 1,
+        *reach, identity.caller, at, account_id, None if klass is None else KLASSES.index(klass), score, person, limit + 1,
     )  # fmt: skip
     if not rows:
         raise NotFound
     found = [row for row in rows[:limit] if row["profile_id"] is not None]
     return Page(
         items=_followers(found, at),
-        next_cursor=cursor_of((found[-1]["score"], found[-1]["profile_id"])) if len(rows) > limit else None,
+        next_cursor=cursor_of(_After(found[-1]["score"], found[-1]["profile_id"])) if len(rows) > limit else None,
     )
 
 
