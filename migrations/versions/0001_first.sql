@@ -1375,12 +1375,26 @@ REVOKE ALL ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION show_quality_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, now timestamptz)
+CREATE FUNCTION show_quality_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, named boolean, now timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = a.client_id AND k.kind = 'names' AND k.revoked_at IS NULL)) AND EXISTS (SELECT FROM audience_report r
+    WHERE r.practice_id = p_practice AND r.account_id = a.id AND jsonb_typeof(r.picture) = 'object')
+  INTO v_client, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
   RETURN QUERY
-  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, statement_timestamp() + p.clock_offset
+  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, v_named, p_now + p.clock_offset
   FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
     LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT 1) r ON true
@@ -1388,9 +1402,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_quality_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_quality_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_quality_v1(uuid, uuid, uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_quality_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_reports_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before timestamptz, p_limit bigint) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

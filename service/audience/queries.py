@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.kit.schema import Function
+from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
 
 _PROFILE: Final = (
@@ -15,13 +16,26 @@ PROFILE_COLUMNS: Final = tuple(column.split()[0] for column in _PROFILE.split(",
 FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
         name="show_quality_v1",
-        arguments=f"{REACH_ARGUMENTS}, p_account uuid",
-        returns="TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, now timestamptz)",
+        arguments=f"{LOOKING_ARGUMENTS}, p_account uuid",
+        returns=(
+            "TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, named boolean,"
+            " now timestamptz)"
+        ),
         body=f"""
+DECLARE
+  v_client uuid;
+  v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, {may_see_names("a.client_id")} AND EXISTS (SELECT FROM audience_report r
+    WHERE r.practice_id = p_practice AND r.account_id = a.id AND jsonb_typeof(r.picture) = 'object')
+  INTO v_client, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;{note_look("v_client")}
   RETURN QUERY
-  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, statement_timestamp() + p.clock_offset
+  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, v_named, p_now + p.clock_offset
   FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
     LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT 1) r ON true

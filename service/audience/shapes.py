@@ -98,7 +98,13 @@ class QualityView(msgspec.Struct, frozen=True, kw_only=True):
     ]
     picture: Annotated[
         dict[str, Any] | None,
-        msgspec.Meta(description="What an official export shows; null where none was handed in.", examples=[None]),
+        msgspec.Meta(
+            description=(
+                "What an official export shows, and null where none was handed in. `who`, `handle` and `id` of the "
+                "people in it are null while the client has not agreed to show names."
+            ),
+            examples=[None],
+        ),
     ]
 
 

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,6 +11,32 @@ from service.kit.work import Works
 from service.roster.models import Look
 from tests.audiences import a_follower, a_report, an_account, names_agreed
 from tests.callers import NOON, House, a_house, web
+
+DRAWN: dict[str, Any] = {
+    "newcomers": {
+        "total": 2,
+        "shown": [
+            {
+                "who": "@mara",
+                "handle": "mara",
+                "id": None,
+                "at": None,
+                "reasons": [{"code": "newcomer", "text": "New."}],
+            },
+            {"who": "X id 7", "handle": None, "id": "7", "at": None, "reasons": []},
+        ],
+    },
+    "change": {"left": {"shown": [{"who": "mara b", "handle": None, "id": None, "at": None, "reasons": []}]}},
+    "own_automation": {"apps": [{"name": "Scheduler", "active": True}]},
+}
+"""Lists of people as the pictures of exports hold them."""
+
+
+async def looks(works: Works, house: House) -> int:
+    """How many looks of members at names were noted."""
+    async with works.open(house.practice_id, at=NOON) as work:
+        query = select(func.count()).select_from(Look).where(Look.practice_id == house.practice_id)
+        return int(await work.session.scalar(query) or 0)
 
 
 async def an_audience(works: Works, house: House, *, people: int) -> UUID:
@@ -39,6 +66,35 @@ class TestQuality:
             shown = await network.get(f"/v1/accounts/{account.id}/quality", headers=house.coach.headers)
         assert shown.status_code == 409
         assert "Start a checkup" in shown.json()["remedy"]
+
+
+class TestAnExportsPicture:
+    async def test_names_nobody_to_members_until_the_client_agrees_and_notes_who_looked(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            report = await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON)
+            report.picture = DRAWN
+        path = f"/v1/accounts/{account.id}/quality"
+        async with web(settings) as network:
+            masked = [
+                (await network.get(path, headers=member.headers)).json()["picture"]
+                for member in (house.owner, house.coach, house.assistant)
+            ]
+            own = (await network.get(path, headers=house.client.headers)).json()["picture"]
+            assert await looks(works, house) == 0
+            async with works.open(house.practice_id, at=NOON) as work:
+                await names_agreed(work, house.client_id)
+            named = (await network.get(path, headers=house.coach.headers)).json()["picture"]
+        assert own == named == DRAWN
+        assert await looks(works, house) == 1
+        for picture in masked:
+            assert "mara" not in str(picture)
+            assert picture["newcomers"]["total"] == len(picture["newcomers"]["shown"]) == 2
+            assert picture["newcomers"]["shown"][0]["reasons"] == DRAWN["newcomers"]["shown"][0]["reasons"]
+            assert picture["own_automation"] == DRAWN["own_automation"]
 
 
 class TestFollowers:

@@ -11,10 +11,12 @@ from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.roles import Permission
 from service.accounts.reach import AccountInPath
+from service.audience.nameless import nameless
 from service.audience.report import AudienceQuality
 from service.audience.shapes import QualityPoint, QualityView
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key_of
 from service.kit.problems import NotFound, Problem
+from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.reach import Reach
 
 
@@ -30,13 +32,21 @@ class NotCheckedYet(Problem):
     "/v1/accounts/{account_id:uuid}/quality",
     operation_id="showQuality",
     summary="How good the followers are now",
+    dependencies=DEPENDENCIES,
     tags=["Audience"],
     guards=[may(Permission.READ_AUDIENCE)],
     responses=refusals(NotFound, NotCheckedYet),
 )
-async def show_quality(account_id: AccountInPath, reach: NamedDependency[Reach], database: AppDatabase) -> QualityView:
-    """The newest report: quality followers on the road to 500, shares by class, and what they rest on."""
-    row = await database.reads.fetchrow("SELECT * FROM show_quality_v1($1, $2, $3, $4)", *reach, account_id)
+async def show_quality(
+    account_id: AccountInPath, looking: NamedDependency[Looking], database: AppDatabase
+) -> QualityView:
+    """The newest report: quality followers on the road to 500, shares by class, and what they rest on.
+
+    An export's picture names people only to the client, and to members while the client agrees; that look is noted.
+    """
+    row = await database.reads.fetchrow(
+        "SELECT * FROM show_quality_v1($1, $2, $3, $4, $5, $6, $7)", *looking, account_id
+    )
     if row is None:
         raise NotFound
     if row["id"] is None:
@@ -48,7 +58,7 @@ async def show_quality(account_id: AccountInPath, reach: NamedDependency[Reach],
         age_seconds=int((row["now"] - row["taken_at"]).total_seconds()),
         quality=quality,
         coverage_text=quality.coverage.text(at=row["now"]),
-        picture=row["picture"],
+        picture=row["picture"] if row["named"] else nameless(row["picture"]),
     )
 
 
