@@ -94,6 +94,16 @@ async def a_house(works: Works, *, at: datetime = NOON) -> House:
     return House(practice_id, client_id, owner, coach, assistant, client)
 
 
+async def a_neighbour(works: Works, house: House, *, at: datetime = NOON) -> House:
+    """Another client of the same practice, coached by others."""
+    async with works.open(house.practice_id, at=at) as work:
+        coach = await a_member(work, Role.COACH)
+        assistant = await a_member(work, Role.ASSISTANT)
+        client_id = await a_client(work, coach, assistant)
+        client = await an_own_view(work, client_id)
+    return House(house.practice_id, client_id, house.owner, coach, assistant, client)
+
+
 async def a_member(work: Work, role: Role) -> Caller:
     """A new member of this role, with a session."""
     email, member_id = an_email(), new_id()

@@ -131,6 +131,9 @@ ROWS: Mapping[str, Maker] = {
 NETWORKS_OWN: frozenset[str] = frozenset({"profile_id"})
 """Numbers that a network gives, and that every practice may know: they need not be refused, only tell nothing."""
 
+OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id", "task_id", "finding_id"})
+"""What belongs to a client, and is out of the reach of those in the practice who do not coach them."""
+
 BODIES: Mapping[str, bytes] = {"handInExport": b"not a zip, which only the checkup finds out"}
 """What operations take that do not take JSON."""
 

@@ -1265,7 +1265,7 @@ BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
   SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at FROM social_account s
-  WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = s.client_id));
+  WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = s.client_id));
 END
 $body$
 ;;
@@ -1281,7 +1281,7 @@ BEGIN
   SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at FROM client c
   LEFT JOIN social_account s ON s.practice_id = c.practice_id AND s.client_id = c.id
     AND (p_after IS NULL OR s.id > p_after)
-  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))
+  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
   ORDER BY s.id LIMIT p_limit;
 END
 $body$
@@ -1325,7 +1325,7 @@ BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
   SELECT l.id, l.event, l.version, l.subject_id, l.client_id, l.payload, l.occurred_at, l.created_at FROM alert l
-  WHERE l.practice_id = p_practice AND (p_before IS NULL OR l.id < p_before) AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = l.client_id)))
+  WHERE l.practice_id = p_practice AND (p_before IS NULL OR l.id < p_before) AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = l.client_id)))
   ORDER BY l.id DESC LIMIT p_limit;
 END
 $body$
@@ -1346,7 +1346,7 @@ BEGIN
     ) AS last_attempt
     FROM delivery d JOIN alert l ON l.practice_id = p_practice AND l.id = d.alert_id
     WHERE d.practice_id = p_practice AND d.receiver_id = r.id AND (p_before IS NULL OR d.id < p_before)
-      AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = l.client_id)))
+      AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = l.client_id)))
     ORDER BY d.id DESC LIMIT p_limit
   ) f ON true
   WHERE r.practice_id = p_practice AND r.id = p_receiver AND r.state <> 'removed'
@@ -1367,7 +1367,7 @@ BEGIN
     SELECT jsonb_agg(jsonb_build_object('at', t.at, 'outcome', t.outcome, 'status', t.status, 'reply_start', t.reply_start, 'duration_ms', t.duration_ms) ORDER BY t.id) FROM attempt t WHERE t.practice_id = p_practice AND t.delivery_id = d.id
   ), '[]')
   FROM delivery d JOIN alert l ON l.practice_id = p_practice AND l.id = d.alert_id
-  WHERE d.practice_id = p_practice AND d.id = p_delivery AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = l.client_id)));
+  WHERE d.practice_id = p_practice AND d.id = p_delivery AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = l.client_id)));
 END
 $body$
 ;;
@@ -1382,10 +1382,10 @@ DECLARE
   v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = a.client_id AND k.kind = 'names' AND k.revoked_at IS NULL)) AND EXISTS (SELECT FROM audience_report r
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) AND EXISTS (SELECT FROM audience_report r
     WHERE r.practice_id = p_practice AND r.account_id = a.id AND jsonb_typeof(r.picture) = 'object')
   INTO v_client, v_named FROM social_account a
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id));
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
   IF NOT FOUND THEN
     RETURN;
   END IF;
@@ -1398,7 +1398,7 @@ BEGIN
   FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
     LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT 1) r ON true
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id));
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
 END
 $body$
 ;;
@@ -1414,7 +1414,7 @@ BEGIN
   SELECT r.id, r.taken_at, r.model_version, r.quality
   FROM social_account a LEFT JOIN audience_report r ON r.practice_id = a.practice_id AND r.account_id = a.id
     AND (p_before IS NULL OR r.taken_at < p_before)
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id))
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
   ORDER BY r.taken_at DESC LIMIT p_limit;
 END
 $body$
@@ -1431,7 +1431,7 @@ DECLARE
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   SELECT a.client_id INTO v_client FROM social_account a
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id));
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
   IF v_client IS NULL THEN
     RETURN;
   END IF;
@@ -1471,7 +1471,7 @@ BEGIN
   FROM social_account a
     LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = a.id
     LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = k.profile_id
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id))
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
   ORDER BY k.dealt_at, k.profile_id;
 END
 $body$
@@ -1493,7 +1493,7 @@ BEGIN
     f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id
-  WHERE f.practice_id = p_practice AND f.id = p_finding AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset) AND (p_own_client IS NULL OR f.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = f.client_id));
+  WHERE f.practice_id = p_practice AND f.id = p_finding AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset) AND (p_own_client IS NULL OR f.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = f.client_id));
 END
 $body$
 ;;
@@ -1506,7 +1506,7 @@ LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   IF NOT EXISTS (SELECT FROM client c
-      WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))) THEN
+      WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))) THEN
     RETURN;
   END IF;
   RETURN QUERY
@@ -1596,7 +1596,7 @@ BEGIN
   RETURN QUERY
   SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id FROM checkup k
     JOIN social_account a ON a.practice_id = k.practice_id AND a.id = k.account_id
-  WHERE k.practice_id = p_practice AND k.id = p_checkup AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id));
+  WHERE k.practice_id = p_practice AND k.id = p_checkup AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
 END
 $body$
 ;;
@@ -1612,7 +1612,7 @@ BEGIN
   SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id FROM social_account a
     LEFT JOIN checkup k ON k.practice_id = a.practice_id AND k.account_id = a.id
       AND (p_before IS NULL OR k.id < p_before)
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = a.client_id))
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
   ORDER BY k.id DESC LIMIT p_limit;
 END
 $body$
@@ -1659,10 +1659,10 @@ DECLARE
   v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT d.day, d.planned_at, d.next_at - interval '1 day', c.daily_minutes, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = c.id AND k.kind = 'names' AND k.revoked_at IS NULL))
+  SELECT d.day, d.planned_at, d.next_at - interval '1 day', c.daily_minutes, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = c.id AND consent.kind = 'names' AND consent.revoked_at IS NULL))
   INTO v_day, v_planned_at, v_began_at, v_minutes, v_named
   FROM client c LEFT JOIN day_plan d ON d.practice_id = c.practice_id AND d.client_id = c.id
-  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id));
   IF NOT FOUND THEN
     RETURN;
   END IF;
@@ -1690,8 +1690,8 @@ DECLARE
   v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = c.id AND k.kind = 'names' AND k.revoked_at IS NULL)) INTO v_named
-  FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+  SELECT (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = c.id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_named
+  FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id));
   IF NOT FOUND THEN
     RETURN;
   END IF;
@@ -1720,8 +1720,8 @@ DECLARE
   v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT s.client_id, s.platform, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice AND k.client_id = s.client_id AND k.kind = 'names' AND k.revoked_at IS NULL)) INTO v_client, v_platform, v_named
-  FROM social_account s WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = s.client_id));
+  SELECT s.client_id, s.platform, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = s.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_platform, v_named
+  FROM social_account s WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = s.client_id));
   IF NOT FOUND THEN
     RETURN;
   END IF;
@@ -1749,7 +1749,7 @@ LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT c.id, c.name, c.time_zone, c.language, c.goal, c.goal_quality_followers, c.daily_minutes, c.interests, c.target_market, c.is_sample, c.coaching_ended_at, c.created_at FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+  SELECT c.id, c.name, c.time_zone, c.language, c.goal, c.goal_quality_followers, c.daily_minutes, c.interests, c.target_market, c.is_sample, c.coaching_ended_at, c.created_at FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id));
 END
 $body$
 ;;
@@ -1763,7 +1763,7 @@ BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
   SELECT c.id, c.name, c.time_zone, c.language, c.goal, c.goal_quality_followers, c.daily_minutes, c.interests, c.target_market, c.is_sample, c.coaching_ended_at, c.created_at FROM client c
-  WHERE c.practice_id = p_practice AND (p_after IS NULL OR c.id > p_after) AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))
+  WHERE c.practice_id = p_practice AND (p_after IS NULL OR c.id > p_after) AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
   ORDER BY c.id LIMIT p_limit;
 END
 $body$
@@ -1823,7 +1823,7 @@ FROM client c JOIN practice p ON p.practice_id = c.practice_id
       sum(t.minutes) OVER () AS open_minutes
     FROM task t WHERE t.practice_id = p_practice AND t.client_id = p_client AND t.day BETWEEN d.day - 31 AND d.day AND t.state IN ('offered', 'accepted')
     ORDER BY t.day, t.rank, t.id LIMIT 5) n) tasks
-WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id));
+WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id));
 END
 $body$
 ;;
@@ -1851,7 +1851,7 @@ BEGIN
     CROSS JOIN LATERAL (SELECT count(*) AS open FROM task t
       WHERE t.practice_id = p_practice AND t.client_id = c.id AND t.day BETWEEN d.day - 31 AND d.day AND t.state IN ('offered', 'accepted')) tasks
   WHERE c.practice_id = p_practice AND c.coaching_ended_at IS NULL AND (p_after IS NULL OR c.id > p_after)
-    AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = c.id))
+    AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
   ORDER BY c.id LIMIT p_limit;
 END
 $body$

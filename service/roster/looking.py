@@ -46,8 +46,8 @@ def looking_of(
 def may_see_names(client: str) -> str:
     """The SQL condition that whoever looks may see the names this column's client knows."""
     return (
-        "(p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent k WHERE k.practice_id = p_practice"
-        f" AND k.client_id = {client} AND k.kind = 'names' AND k.revoked_at IS NULL))"
+        "(p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice"
+        f" AND consent.client_id = {client} AND consent.kind = 'names' AND consent.revoked_at IS NULL))"
     )
 
 

@@ -49,9 +49,11 @@ def reach_of(identity: NamedDependency[Identity]) -> Reach:
 
 def in_reach(client: str) -> str:
     """The SQL condition that this column's client lies in the reach a function was given (`REACH_ARGUMENTS`)."""
+    # The table under its own name: an alias that the caller's statement also uses would capture the caller's column.
     return (
-        f"(p_own_client IS NULL OR {client} = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment a"
-        f" WHERE a.practice_id = p_practice AND a.member_id = p_member AND a.client_id = {client}))"
+        f"(p_own_client IS NULL OR {client} = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment"
+        " WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member"
+        f" AND assignment.client_id = {client}))"
     )
 
 

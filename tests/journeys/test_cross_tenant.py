@@ -18,9 +18,9 @@ from service.kit.pages import cursor_of
 from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.audiences import names_agreed
-from tests.callers import NOON, Caller, House, a_house, web
+from tests.callers import NOON, Caller, House, a_house, a_neighbour, web
 from tests.doors import Door, doors_of
-from tests.foreign_rows import BODIES, NETWORKS_OWN, ROWS, NoRowFor, nothing_like, rows_for
+from tests.foreign_rows import BODIES, NETWORKS_OWN, OF_A_CLIENT, ROWS, NoRowFor, nothing_like, rows_for
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 Ids = Mapping[str, UUID | int]
@@ -130,6 +130,30 @@ class TestForeignIds:
                     unreached.append(f"{door.operation_id} as {held}: {answer.status_code} {answer.text}")
 
         assert unreached == []
+
+
+class TestNeighbours:
+    async def test_do_not_exist_for_members_and_clients_of_the_same_practice_who_have_others(
+        self, settings: Settings, works: Works
+    ) -> None:
+        wrong = []
+        async with web(settings) as network:
+            own = await an_open_house(works)
+            neighbour = await a_neighbour(works, own)
+            async with works.open(own.practice_id, at=NOON) as work:
+                await names_agreed(work, neighbour.client_id)
+            probe = Probe(network, works, own=own, foreign=neighbour)
+            for door in doors_with_rows(network.app):
+                for place in (each for each in door.ids() if each.rpartition(" ")[2] in OF_A_CLIENT):
+                    mine, theirs = await probe.ids(door, own), await probe.ids(door, neighbour)
+                    for role in (Role.COACH, Role.ASSISTANT, Role.CLIENT):
+                        caller = own.as_role(role)
+                        reached = await probe.ask(door, caller, {**mine, place: theirs[place]})
+                        nothing = await probe.ask(door, caller, {**mine, place: nothing_like(theirs[place])})
+                        if reached.status_code < 400 or _masked(reached) != _masked(nothing):
+                            wrong.append(f"{door.operation_id} as {role} with a neighbour's {place}: {reached.text}")
+
+        assert wrong == []
 
 
 class TestLists:
