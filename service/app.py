@@ -92,16 +92,21 @@ def create_app(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[
             *DOORS,
-            create_static_files_router(path=_ASSETS, directories=[_reference_assets()], include_in_schema=False),
+            create_static_files_router(
+                path=_ASSETS,
+                directories=[_reference_assets()],
+                include_in_schema=False,
+                opt={"anyone": True, "streams": True},
+            ),
             _Metrics,
         ],
         lifespan=[lambda app: _running(app, settings)],
+        request_class=JsonRequest,
         dependencies=CALLER | REACH | ACCOUNTS | alerts.DEPENDENCIES,
         middleware=[RequestIdMiddleware(), metrics.middleware, AuthenticationMiddleware(), WorkMiddleware()],
         exception_handlers={
             Problem: answer_problem,
             EarlierReply: answer_earlier_reply,
-        request_class=JsonRequest,
             HTTPException: answer_http_exception,
             Exception: answer_fault,
         },
