@@ -113,6 +113,7 @@ def create_app(settings: Settings) -> Litestar:
         openapi_config=_contract(),
         plugins=[Shapes()],
         request_max_body_size=LARGEST_BODY,
+        logging_config=None,
         debug=False,
     )
 
