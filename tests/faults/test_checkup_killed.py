@@ -1,30 +1,16 @@
 """Workers killed in the middle of a checkup, over real HTTP, with nothing lost and nothing doubled."""
 
 import asyncio
-import contextlib
-import os
 import random
-import signal
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
-from uuid import UUID
 
 import asyncpg
-import msgspec
 import pytest
-from sqlalchemy import update
 
-from service.accounts.models import SocialAccount
 from service.audience import roll
-from service.checkups.asking import ask_for_checkup
-from service.checkups.progress import Progress, progress_in
-from service.commands.processes import Part, as_environment, part
 from service.kit.database import open_database
 from service.kit.queue import Bell, open_redis
 from service.kit.settings import Settings
@@ -32,10 +18,10 @@ from service.kit.vault import Vault
 from service.kit.work import Works
 from service.sandbox.ledger import PRICES
 from tests.conftest import Servers
-from tests.connecting import Scene, on_x, scene
+from tests.connecting import on_x, scene
+from tests.killing import Sight, Stage, killed
 from tests.sandboxes import Ledger, sandbox_x_process
 
-HOUSE = Path(__file__).parents[2]
 FOLLOWERS, SECOND_FOLLOWERS = 20_000, 6_000
 PAGE = 1_000
 KILLS, EMPTIED, SEED = 20, 5, 2026
@@ -43,26 +29,8 @@ KILLED_WHILE_JUDGING = 3
 LONGEST_OFFSET_S = 0.15
 """About two pages, so that kills fall before, in and after the call and the commit of a page."""
 SHORT_LEASE_S = 2
-PATIENCE_S = 60.0
-LOOK_EVERY_S = 0.01
 RESUMES_WITHIN_S = 30.0
 ENDPOINTS = {"followers": "followers", "following": "following", "posts": "tweets", "mentions": "mentions"}
-ENOUGH_MICROS = 2_000_000_000
-
-
-@dataclass(frozen=True)
-class Sight:
-    """How far a checkup has come, as its rows say."""
-
-    fence: int
-    job: str
-    state: str
-    progress: Progress
-
-    @property
-    def pages(self) -> int:
-        """Pages kept of all lists."""
-        return sum(getattr(self.progress, name).pages for name in self.progress.__struct_fields__)
 
 
 @dataclass(frozen=True)
@@ -79,90 +47,6 @@ class Kill:
         if self.point is None:
             return sight.state == "judging"
         return sight.progress.followers.pages >= self.point
-
-
-@dataclass(frozen=True)
-class Nursery:
-    """Where workers come from quickly."""
-
-    process: "subprocess.Popen[str]"
-
-    def worker(self) -> int:
-        """Start a worker; returns its process id."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write("one\n")
-        self.process.stdin.flush()
-        return int(self.process.stdout.readline())
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A connected account, the workers' settings, and an eye on the rows that no wall stands before."""
-
-    scene: Scene
-    settings: Settings
-    rows: "asyncpg.Connection[asyncpg.Record]"
-    logs: Path
-
-    async def ask(self, *, person: int) -> tuple[SocialAccount, UUID]:
-        """Connect this person's account and ask for a checkup of it."""
-        account = await self.scene.connect(person=person)
-        async with self.scene.works.open(account.practice_id, at=self.scene.clock()) as work:
-            await work.session.execute(
-                update(SocialAccount)
-                .where(SocialAccount.practice_id == work.practice_id, SocialAccount.id == account.id)
-                .values(monthly_budget_micros=ENOUGH_MICROS)
-            )
-            return account, await ask_for_checkup(work, account, asked_by="test", source="api")
-
-    async def look(self, checkup_id: UUID) -> Sight:
-        row = await self.rows.fetchrow(
-            "SELECT j.fence, j.state AS job, j.checkpoint, k.state FROM checkup k"
-            " JOIN job j ON j.practice_id = k.practice_id AND j.subject_id = k.id AND j.kind = 'check_up' WHERE k.id = $1",
-            checkup_id,
-        )
-        assert row is not None
-        checkpoint = None if row["checkpoint"] is None else msgspec.json.decode(row["checkpoint"])
-        return Sight(row["fence"], row["job"], row["state"], progress_in(checkpoint))
-
-    async def until(self, checkup_id: UUID, reached: Callable[[Sight], bool], *, after: int = 0) -> Sight:
-        """The first sight of the checkup, in the hands of a later worker than this fence, at which this holds."""
-        async with asyncio.timeout(PATIENCE_S):
-            while True:
-                sight = await self.look(checkup_id)
-                if sight.fence > after and reached(sight):
-                    return sight
-                await asyncio.sleep(LOOK_EVERY_S)
-
-    async def rows_of(self, query: str, *arguments: object) -> list[asyncpg.Record]:
-        """What this finds, whichever practice's it is."""
-        return list(await self.rows.fetch(query, *arguments))
-
-    async def column(self, query: str, *arguments: object) -> list[Any]:
-        """The first column of what this finds."""
-        return [row[0] for row in await self.rows_of(query, *arguments)]
-
-    def worker(self) -> AbstractContextManager[Part]:
-        """A worker as an operator starts it."""
-        return part("worker", ["-m", "service", "work"], as_environment(self.settings), self.logs)
-
-    @contextlib.contextmanager
-    def nursery(self, *, lease_s: int) -> Iterator[Nursery]:
-        """Workers with a short lease, which end with the block."""
-        environment = as_environment(replace(self.settings, job_lease_seconds=lease_s), PYTHONPATH=str(HOUSE))
-        with (
-            (self.logs / "workers.log").open("wb") as log,
-            subprocess.Popen(  # noqa: S603 # our own program
-                [sys.executable, str(HOUSE / "tests" / "nursery.py")],
-                env=os.environ | environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            ) as process,
-        ):
-            yield Nursery(process)
 
 
 @pytest.fixture(scope="module")
@@ -253,15 +137,6 @@ def a_plan(dice: random.Random) -> Iterator[Kill]:
     emptied = set(dice.sample(range(KILLS), EMPTIED))
     for number, point in enumerate([*points, *[None] * KILLED_WHILE_JUDGING]):
         yield Kill(point, dice.uniform(0, LONGEST_OFFSET_S), empties_the_bell=number in emptied)
-
-
-async def killed(worker: int) -> None:
-    """Return when this process is no more."""
-    os.kill(worker, signal.SIGKILL)
-    with contextlib.suppress(ProcessLookupError):
-        while True:
-            os.kill(worker, 0)
-            await asyncio.sleep(LOOK_EVERY_S)
 
 
 def cost(books: Ledger) -> int:
