@@ -2,7 +2,6 @@
 
 import asyncio
 import platform
-import statistics
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -71,7 +70,7 @@ async def _measure(names: Sequence[str], sizes: Sizes, console: Console) -> bool
                     continue
             console.print(f"{name}: {time.monotonic() - began:.0f} s")
             for line in lines:
-                _add(table, line)
+                _add(table, line, judged=not sizes.quick)
             table.add_section()
     console.print(table)
     return unequal
@@ -80,18 +79,20 @@ async def _measure(names: Sequence[str], sizes: Sizes, console: Console) -> bool
 def _table() -> Table:
     table = Table()
     table.add_column("measured", no_wrap=True)
-    for column in ("ours", "peer or limit", "ratio", "least - most", "goal", "reached"):
+    for column in ("ours", "peer", "ratio", "least - most", "goal", "reached"):
         table.add_column(column, justify="right", no_wrap=True)
     return table
 
 
-def _add(table: Table, line: Line) -> None:
-    reached, style = _VERDICTS[line.reached]
-    spread = f"{min(line.ratios):.3g} - {max(line.ratios):.3g}" if len(line.ratios) > 1 else ""
+def _add(table: Table, line: Line, *, judged: bool) -> None:
+    reached, style = _VERDICTS[line.reached if judged else None]
+    spread = f"{_figure(min(line.ratios))} - {_figure(max(line.ratios))}" if len(line.ratios) > 1 else ""
     goal = str(line.goal) if line.goal else "-"
-    table.add_row(
-        line.what, line.ours, line.peer, f"{statistics.median(line.ratios):.3g}", spread, goal, reached, style=style
-    )
+    table.add_row(line.what, line.ours, line.peer, _figure(line.ratio), spread, goal, reached, style=style)
+
+
+def _figure(ratio: float) -> str:
+    return f"{ratio:.0f}" if ratio >= 100 else f"{ratio:.3g}"
 
 
 def _machine() -> str:

@@ -18,7 +18,7 @@ import numpy as np
 
 from bench import practices
 from bench.ground import Connection, Ground, peak_memory, present_memory
-from bench.people import LARGE_IDS, NOW, pages_of, some_ids
+from bench.people import LARGE_IDS, NOW, PAGE, pages_of, some_ids
 from bench.practices import Case
 from bench.rounds import AtLeast, Line, Unequal, in_turns, middle, timed
 from service.audience.coverage import Coverage, Sampling, Source
@@ -183,6 +183,7 @@ async def _alone(url: str, case: Case, job: UUID, checkup: UUID, people: int) ->
     async with open_database(url) as database:
         works = Works(database, Vault(Settings().master_key_bytes), nobody_listens)
         run = Run(case.practice_id, job, checkup, 1, 1, None, works, utc_now)
+        await judge(practices.in_memory(pages_of(some_ids(PAGE, below=LARGE_IDS, seed=3), seed=4)), fit_of=None, at=NOW)
         before = present_memory()
         await _conclude(run, case, people)
         return before, peak_memory()

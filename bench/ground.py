@@ -69,7 +69,7 @@ class Ground:
     async def fingerprint(self, table: str, practice_id: UUID) -> str:
         """One text for all rows that this practice has in this table, whatever their order."""
         row = await self.admin.fetchrow(
-            f"SELECT count(*) AS rows, sum(hashtextextended(t::text, 0)) AS mix FROM {table} t WHERE practice_id = $1",
+            f"SELECT count(*) AS rows, sum(hash_record_extended(t, 0)) AS mix FROM {table} t WHERE practice_id = $1",
             practice_id,
             timeout=None,
         )

@@ -2,8 +2,8 @@
 
 Ours is counted from the commit of the job's row on: a ring over Redis wakes the worker, which claims the row in Postgres and
 starts; the commit itself is shown in a second line. The peer is arq as it comes: a
-worker with its defaults on the same Redis, no row, no claim. Both workers run in this process, each sample asks both for one job
-that does nothing, the gaps between samples are random, and every job must have started once.
+worker with its defaults on the same Redis, no row, no claim. Both workers run in this process, each sample asks the one and
+then the other for a job that does nothing, with random gaps between, and every job must have started once.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ from service.kit.jobs import Done, JobKind, Outcome, Run, ask
 from service.kit.queue import Ringers, open_redis
 
 _SAMPLES = 200
-_LONGEST_GAP_S = 0.25
+_LONGEST_GAP_S = 0.15
 _PATIENCE_S = 5.0
 
 
@@ -83,6 +83,7 @@ async def run(ground: Ground) -> list[Line]:
             async with works.open(practice, at=utc_now()) as work:
                 await ask(work, "do_nothing", subject_id=new_id())
                 before_commit.append(time.perf_counter())
+            await asyncio.sleep(gaps.uniform(0.01, _LONGEST_GAP_S))
             name = new_id().hex
             stock.asked[name] = time.perf_counter()
             await redis.enqueue_job("do_nothing", name)

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from service.platforms.contract import Profiles
 
 PAGE = 1000
+_DIFFERENT_PAGES = 50
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 SMALL_IDS = 70_000_000_000
 """Where Instagram's numbers end, about."""
@@ -29,10 +31,12 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Churn:
-    """An audience at two moments: ascending ids, some gone and as many new."""
+    """An audience at two moments, and who came and left between them: all ascending."""
 
     before: Ids
     after: Ids
+    came: Ids
+    left: Ids
 
 
 def some_ids(people: int, *, below: int, seed: int) -> Ids:
@@ -47,14 +51,20 @@ def churned(people: int, *, share: float, below: int, seed: int) -> Churn:
     """Two moments of one audience, this share of it lost and as many come."""
     changed = int(people * share)
     everybody = np.random.default_rng(seed).permutation(some_ids(people + changed, below=below, seed=seed))
-    return Churn(before=np.sort(everybody[:people]), after=np.sort(everybody[changed:]))
+    before, after = np.sort(everybody[:people]), np.sort(everybody[changed:])
+    return Churn(before, after, came=np.sort(everybody[people:]), left=np.sort(everybody[:changed]))
 
 
 def pages_of(ids: Ids, *, seed: int) -> list[Profiles]:
-    """These people on pages of a thousand, in an order that has nothing to do with their ids."""
+    """These people on pages of a thousand, in an order that has nothing to do with their ids; profiles repeat, ids do not."""
     rng = np.random.default_rng(seed)
     shuffled = rng.permutation(ids)
-    return [_page(shuffled[start : start + PAGE], rng) for start in range(0, ids.size, PAGE)]
+    pages: list[Profiles] = []
+    for start in range(0, ids.size, PAGE):
+        here = shuffled[start : start + PAGE]
+        again = len(pages) >= _DIFFERENT_PAGES and here.size == PAGE
+        pages.append(replace(pages[-_DIFFERENT_PAGES], id=here.tolist()) if again else _page(here, rng))
+    return pages
 
 
 def _page(ids: Ids, rng: np.random.Generator) -> Profiles:

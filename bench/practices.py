@@ -18,7 +18,7 @@ from service.kit.jobs import Job, Run
 from service.platforms.contract import Profiles
 from service.roster.models import Client
 
-LEFT_AFTER = ("profile", "standing", "follower_event", "snapshot", "kept_page", "audience_report")
+LEFT_AFTER = ("profile", "standing", "follower_event", "snapshot", "kept_page")
 
 
 @dataclass(frozen=True, slots=True)

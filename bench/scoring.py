@@ -17,8 +17,6 @@ from service.audience.weighing import weigh
 
 _BY_HAND = 20_000
 _TOLERANCE = 1e-4
-_DIFFERENT = 50_000
-"""People made up one by one; larger audiences repeat them, for scoring takes the same time over each."""
 
 
 async def run(ground: Ground) -> list[Line]:
@@ -72,13 +70,8 @@ async def run(ground: Ground) -> list[Line]:
 
 
 def _columns(people: int) -> FollowerColumns:
-    different = min(people, _DIFFERENT)
-    once = FollowerColumns.joined(
-        FollowerColumns.of(page) for page in pages_of(some_ids(different, below=LARGE_IDS, seed=6), seed=7)
-    )
-    times = -(-people // different)
-    names = FollowerColumns.__slots__
-    return FollowerColumns(*(np.tile(getattr(once, name), times)[:people] for name in names))
+    pages = pages_of(some_ids(people, below=LARGE_IDS, seed=6), seed=7)
+    return FollowerColumns.joined(FollowerColumns.of(page) for page in pages)
 
 
 def _facts(columns: FollowerColumns, row: int) -> Facts:
