@@ -46,7 +46,7 @@ def _class_reason(facts: Facts, weighing: Weighing, *, at: datetime) -> Reason:
     match weighing.klass:
         case FollowerClass.UNKNOWN:
             params = {"said": facts.said, "needed": TABLE.fewest_facts}
-            text = f"The network said only {facts.said} of the {TABLE.fewest_facts} facts that a judgement needs."
+            text = f"Facts known of the profile: {facts.said}; a judgement needs {TABLE.fewest_facts}."
         case FollowerClass.AUTOMATED if keeps_machine_pace(facts, minute=minute_of(at)):
             days = (minute_of(at) - facts.created_minute) // (24 * 60)
             params = {"posts": facts.posts, "days": days, "per_day": round(facts.posts / days)}

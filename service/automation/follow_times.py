@@ -227,4 +227,4 @@ def _time(seconds: np.int64) -> datetime:
 
 
 def _duration(seconds: int) -> str:
-    return f"{seconds} seconds" if seconds < _TWO_MINUTES else f"{seconds // 60} minutes"
+    return f"{seconds} seconds" if seconds < _TWO_MINUTES else f"{round(seconds / 60)} minutes"

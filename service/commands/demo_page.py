@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date
 from typing import Any, Final
 
 from service.commands.receiver import Received
@@ -24,7 +24,8 @@ Json = dict[str, Any]
 
 def page(cast: Cast, received: Received) -> Iterator[str]:
     """The whole page, line by line."""
-    yield from _title("What Nora, the coach, sees")
+    day = date.fromisoformat(cast.owner.get(f"/v1/clients/{cast.x_client}/plan")["day"])
+    yield from _title(f"What Nora, the coach, sees on {day.day} {day:%B %Y}, as the practice's moved clock has it")
     yield from _export_client(cast)
     yield from _x_client(cast)
     yield from _webhook(received)
@@ -49,7 +50,7 @@ def _export_client(cast: Cast) -> Iterator[str]:
     yield f"  {picture['followers']} followers, {picture['following']} followed, {picture['mutuals']} mutual"
     for label, name in (
         ("Wrote and got no answer", "waiting_for_answer"),
-        ("Courtesy follows", "courtesy_follows"),
+        ("Courtesy follows, who came first, were followed back, and left no trace since", "courtesy_follows"),
         ("New in the last 30 days", "newcomers"),
     ):
         people = picture[name]
@@ -75,7 +76,8 @@ def _x_client(cast: Cast) -> Iterator[str]:
     stage = quality["stage"]
     ahead = f"; {stage['missing']} more to {stage['next']}" if stage["next"] else ""
     yield from _said(
-        f"Quality followers: {quality['quality_followers']} on the road to {goal} (past {stage['reached']}{ahead})."
+        f"Quality followers: {quality['quality_followers']} on the road to {goal} (past {stage['reached']}{ahead});"
+        " real, active, and they fit her market or talk with her."
     )
     yield from _said(_fakes(quality))
     yield "  Who follows her:"
@@ -124,7 +126,8 @@ def _webhook(received: Received) -> Iterator[str]:
     yield f"  automation.detected: {counted}"
     own = next((each for each in received.verified if each["data"].get("kind") == "own_automation"), None)
     if own is not None:
-        yield from _said(f"the first about a client's own account: {own['data']}")
+        yield "  the first about a client's own account:"
+        yield from (f"    {name:<12} {value}" for name, value in own["data"].items())
 
 
 def _fakes(quality: Json) -> str:
@@ -135,7 +138,7 @@ def _fakes(quality: Json) -> str:
         return f"Fake followers: at most {share['high']:.0%}, since she vouches for the others; there is no estimate."
     return (
         f"Fake followers: about {share['estimate']:.0%}, and {share['low']:.0%} to {share['high']:.0%} in nine of ten audiences"
-        " of accounts like those the model was fitted on."
+        " of accounts like those the model was fitted on. Estimated over everybody, so not the count of any group below."
     )
 
 
@@ -156,7 +159,7 @@ def _unseen(reasons: Iterable[Json]) -> Iterator[str]:
 def _title(text: str) -> Iterator[str]:
     yield ""
     yield "=" * _WIDTH
-    yield f"{text} · {datetime.now().astimezone():%d %B %Y, %H:%M}"
+    yield text
     yield "=" * _WIDTH
 
 
