@@ -1,10 +1,13 @@
 """The `rapport` command: what it can be asked for, and where each answer lives."""
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Final
 
 import click
+
+from service.kit.situations import Situation
 
 COMMANDS: Final[Mapping[str, str]] = {
     "audit": "service.commands.audit",
@@ -42,8 +45,12 @@ def rapport() -> None:
 
 
 def main() -> None:
-    """Run the command line that the process was started with."""
-    rapport(prog_name="rapport")
+    """Run the command line that the process was started with; what an operator can mend is told in one line."""
+    try:
+        rapport(prog_name="rapport")
+    except Situation as situation:
+        click.ClickException(str(situation)).show()
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from service.kit.jobs import JobKind
 from service.kit.logs import configure_logs
 from service.kit.outbound import GuardedSession
 from service.kit.queue import Bell, Ringers, open_redis
-from service.kit.settings import Settings, XPolicy
+from service.kit.settings import Settings, SettingsInvalid, XPolicy
 from service.kit.vault import Vault
 from service.kit.wall import refuse_gaps
 from service.kit.work import Works
@@ -61,10 +61,11 @@ async def work(settings: Settings) -> None:
     """Do jobs until told to stop; outlives a Redis that restarts.
 
     Raises:
+        SettingsInvalid: when it is not said where Postgres and Redis are.
         WallBroken: when the database would let practices see each other.
     """
     if settings.database_url is None or settings.redis_url is None:
-        raise RuntimeError("DATABASE_URL and REDIS_URL must be set for a worker; `rapport serve` sets them itself")
+        raise SettingsInvalid("DATABASE_URL and REDIS_URL must be set for a worker; `rapport serve` sets them itself")
     configure_logs(settings.log_level)
     async with (
         open_redis(settings.redis_url) as redis,

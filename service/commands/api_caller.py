@@ -5,8 +5,10 @@ from typing import Any
 
 import httpx2
 
+from service.kit.situations import Situation
 
-class StoryStuck(Exception):
+
+class StoryStuck(Situation):
     """A step of the story did not come about; the message says which and what was answered."""
 
 

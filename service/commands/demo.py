@@ -12,7 +12,6 @@ import httpx2
 
 from service.commands.api_caller import StoryStuck
 from service.commands.demo_page import page
-from service.commands.processes import ProcessFailed
 from service.commands.receiver import Received, receiver
 from service.commands.story import (
     Cast,
@@ -43,20 +42,17 @@ def demo() -> None:
     def say(step: str) -> None:
         click.echo(f"{time.monotonic() - started:6.1f} s  {step}")
 
-    try:
-        with tempfile.TemporaryDirectory(prefix="rapport-demo-") as folder:
-            settings = replace(settings_from(), data_folder=Path(folder) / "data")
-            with (
-                receiver() as received,
-                running_system(settings, say, sandbox=True, followers=_FOLLOWERS) as system,
-                httpx2.Client(timeout=30) as http,
-            ):
-                cast = _play(system, http, received, say)
-                for line in page(cast, received):
-                    click.echo(line)
-                say("stopping")
-    except (ProcessFailed, StoryStuck) as failed:
-        raise click.ClickException(str(failed)) from failed
+    with tempfile.TemporaryDirectory(prefix="rapport-demo-") as folder:
+        settings = replace(settings_from(), data_folder=Path(folder) / "data")
+        with (
+            receiver() as received,
+            running_system(settings, say, sandbox=True, followers=_FOLLOWERS) as system,
+            httpx2.Client(timeout=30) as http,
+        ):
+            cast = _play(system, http, received, say)
+            for line in page(cast, received):
+                click.echo(line)
+            say("stopping")
     say("done; nothing is left behind")
 
 

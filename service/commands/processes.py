@@ -17,6 +17,7 @@ from typing import Final
 
 from service.kit.embedded import embedded
 from service.kit.settings import VARIABLES, Settings
+from service.kit.situations import Situation
 
 LOOPBACK: Final = "127.0.0.1"
 _START_S: Final = 60.0
@@ -24,7 +25,7 @@ _STOP_S: Final = 30.0
 _LOOK_EVERY_S: Final = 0.05
 
 
-class ProcessFailed(Exception):
+class ProcessFailed(Situation):
     """A part of the system ended or stayed silent; the message names it and its log."""
 
 
@@ -116,6 +117,21 @@ def until_answers(process: Part, url: str) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(_LOOK_EVERY_S)
     raise ProcessFailed(f"{process.name} did not answer at {url} within {_START_S:.0f} seconds; see {process.log}")
+
+
+def require_free(port: int) -> None:
+    """Return when nobody listens on this port of the loopback address.
+
+    Raises:
+        ProcessFailed: naming it, before anything is started.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was left a moment ago is free
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError as taken:
+            message = f"port {port} of {LOOPBACK} cannot be used ({taken.strerror}); set RAPPORT_PORT to another one"
+            raise ProcessFailed(message) from taken
 
 
 def free_port() -> int:

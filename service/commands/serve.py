@@ -8,10 +8,10 @@ from typing import Final
 
 import click
 
-from service.commands.processes import ProcessFailed, web_arguments
+from service.commands.processes import web_arguments
 from service.commands.story import prepare_story
 from service.commands.system import running_system
-from service.kit.settings import SettingsInvalid, settings_from
+from service.kit.settings import settings_from
 
 _LOOK_EVERY_S: Final = 1.0
 
@@ -26,10 +26,7 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
     Starts what is not configured: Postgres and Redis in the data folder, the web app, and one worker. In production, run
     `rapport serve --web-only` and `rapport work` as services of their own, after `rapport migrate`.
     """
-    try:
-        settings = settings_from()
-    except SettingsInvalid as wrong:
-        raise click.ClickException(str(wrong)) from wrong
+    settings = settings_from()
     if web_only:
         arguments = web_arguments(settings.host, settings.port, workers=workers)
         os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 # our own module, in our place
@@ -49,8 +46,6 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
                 time.sleep(_LOOK_EVERY_S)
     except KeyboardInterrupt:
         click.echo("\nstopped")
-    except ProcessFailed as failed:
-        raise click.ClickException(str(failed)) from failed
 
 
 def _say(step: str) -> None:

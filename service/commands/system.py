@@ -15,6 +15,7 @@ from service.commands.processes import (
     as_environment,
     free_port,
     part,
+    require_free,
     servers,
     until_answers,
     web_arguments,
@@ -55,13 +56,14 @@ def running_system(
     Raises:
         ProcessFailed: when a part does not start.
     """
+    port = port or free_port()
+    require_free(port)
     with ExitStack() as stack:
         logs = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rapport-logs-")))
         say("starting Postgres and Redis")
         found = stack.enter_context(servers(settings))
         say("bringing the database up to date")
         asyncio.run(prepare(settings.database_admin_url or found["DATABASE_URL"]))
-        port = port or free_port()
         web_url = f"http://{LOOPBACK}:{port}"
         environment = as_environment(settings, **found, RAPPORT_PUBLIC_URL=web_url)
         parts = []

@@ -8,7 +8,8 @@ from typing import Final
 
 import asyncpg
 
-from service.kit.database import APP, FINDER, MAINT, OWNER
+from service.kit.database import APP, CONNECT_TIMEOUT_S, FINDER, MAINT, OWNER
+from service.kit.situations import Situation
 
 _LOCK: Final = 0x7261_7070_6F72_7401
 
@@ -20,15 +21,20 @@ _ROLES: Final = {
 }
 
 
+class DatabaseUnreachable(Situation):
+    """No connection to Postgres came about."""
+
+
 async def bootstrap(admin_url: str) -> None:
     """Make the roles and their place in this database; does nothing where they stand already.
 
     An operator who gives `rapport_app` a password and LOGIN keeps both.
 
     Raises:
+        DatabaseUnreachable: when nothing answers there, or the login is refused.
         asyncpg.InsufficientPrivilegeError: when this login may not create roles; use an administrator's address.
     """
-    connection = await asyncpg.connect(admin_url)
+    connection = await _reach(admin_url)
     try:
         async with connection.transaction():
             await connection.execute("SELECT pg_advisory_xact_lock($1)", _LOCK)
@@ -36,6 +42,14 @@ async def bootstrap(admin_url: str) -> None:
             await _give_place(connection)
     finally:
         await connection.close()
+
+
+async def _reach(admin_url: str) -> "asyncpg.Connection[asyncpg.Record]":
+    try:
+        return await asyncpg.connect(admin_url, timeout=CONNECT_TIMEOUT_S)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
+        message = f"Postgres cannot be reached ({away}); check DATABASE_URL, and DATABASE_ADMIN_URL where it is set"
+        raise DatabaseUnreachable(message) from away
 
 
 async def _make_roles(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

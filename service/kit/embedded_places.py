@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from service.kit.situations import Situation
+
 OUTSIDE: Final = Path("/var/lib/rapport")
 """Where root keeps what the servers' unprivileged user must reach but cannot, because a folder above is closed to it."""
 
@@ -25,7 +27,7 @@ _LONGEST_SOCKET_NAME: Final = len("/.s.PGSQL.5432")
 _NEEDS_NO_QUOTING: Final = re.compile(r"[A-Za-z0-9/._-]+")
 
 
-class EmbeddedUnavailable(Exception):
+class EmbeddedUnavailable(Situation):
     """The embedded servers cannot run here; the message says what is wrong and how to mend it."""
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from service.kit.secrets import Secret
+from service.kit.situations import Situation
 
 
-class SettingsInvalid(Exception):
+class SettingsInvalid(Situation):
     """A setting is missing or unusable; the message names the variable and the remedy."""
 
 
@@ -31,6 +32,8 @@ class XPolicy(StrEnum):
     ARCHIVE_ONLY = "archive_only"
 
 
+LAST_PORT: Final = 65_535
+LOG_LEVELS: Final = ("debug", "info", "warning", "error", "critical")
 DEVELOPMENT_MASTER_KEY: Final = base64.b64encode(b"rapport development master key..").decode()
 
 
@@ -88,7 +91,9 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
         if environ.get(variable)
     }
     settings = Settings(**given)  # type: ignore[arg-type] # each value was read by its field's own type
-    _refuse_unsafe(settings)
+    _refuse_unusable(settings)
+    if settings.is_production:
+        _refuse_unsafe(settings)
     return settings
 
 
@@ -110,7 +115,7 @@ def _read(variable: str, described: dataclasses.Field[object], text: str) -> obj
         raise SettingsInvalid(f"{variable} is {text!r}: {wrong}") from wrong
 
 
-def _refuse_unsafe(settings: Settings) -> None:
+def _refuse_unusable(settings: Settings) -> None:
     try:
         length = len(settings.master_key_bytes)
     except ValueError as wrong:
@@ -121,8 +126,15 @@ def _refuse_unsafe(settings: Settings) -> None:
         )
     if settings.job_lease_seconds < 1:
         raise SettingsInvalid(f"RAPPORT_JOB_LEASE_SECONDS is {settings.job_lease_seconds}; a lease lasts 1 s or longer")
-    if not settings.is_production:
-        return
+    if settings.log_level.lower() not in LOG_LEVELS:
+        raise SettingsInvalid(f"RAPPORT_LOG_LEVEL is {settings.log_level!r}; choose one of {', '.join(LOG_LEVELS)}")
+    if settings.worker_jobs < 1:
+        raise SettingsInvalid(f"RAPPORT_WORKER_JOBS is {settings.worker_jobs}; a worker does 1 job at a time or more")
+    if not 0 <= settings.port <= LAST_PORT:
+        raise SettingsInvalid(f"RAPPORT_PORT is {settings.port}; ports go up to {LAST_PORT}, and 0 takes a free one")
+
+
+def _refuse_unsafe(settings: Settings) -> None:
     if settings.master_key.reveal() == DEVELOPMENT_MASTER_KEY:
         raise SettingsInvalid("RAPPORT_MASTER_KEY is the published development key; make one: openssl rand -base64 32")
     for variable, value in (("DATABASE_URL", settings.database_url), ("REDIS_URL", settings.redis_url)):

@@ -5,9 +5,10 @@ from typing import Final
 import asyncpg
 
 from service.kit.database import APP, OWNER
+from service.kit.situations import Situation
 
 
-class WallBroken(Exception):
+class WallBroken(Situation):
     """The database would let practices see each other; each gap is one line."""
 
     def __init__(self, gaps: list[str]) -> None:
