@@ -24,7 +24,7 @@ from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
-from service.platforms.contract import PlatformFailure
+from service.platforms.failures import PlatformFailure
 from service.platforms.registry import networks
 from service.platforms.x import XSettings
 

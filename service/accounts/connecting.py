@@ -28,7 +28,8 @@ from service.kit.database import new_id
 from service.kit.secrets import Secret
 from service.kit.vault import Place
 from service.kit.work import Work, Works
-from service.platforms.contract import GrantedTokens, GrantRevoked, Network, Platform, PlatformFailure
+from service.platforms.contract import GrantedTokens, Network, Platform
+from service.platforms.failures import GrantRevoked, PlatformFailure
 
 ATTEMPT_LIVES: Final = timedelta(minutes=10)
 """Long enough to sign in to a network with a second factor, short enough that a state found later is worthless."""

@@ -26,14 +26,8 @@ from service.kit.clock import Clock
 from service.kit.problems import Problem
 from service.kit.secrets import Secret
 from service.kit.work import Work, Works
-from service.platforms.contract import (
-    GrantRevoked,
-    Network,
-    Platform,
-    PlatformDown,
-    PlatformFailure,
-    Throttled,
-)
+from service.platforms.contract import Network, Platform
+from service.platforms.failures import GrantRevoked, PlatformDown, PlatformFailure, Throttled
 
 LEASE: Final = timedelta(seconds=20)
 REFRESH_WITHIN: Final = timedelta(seconds=15)

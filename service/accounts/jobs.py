@@ -15,7 +15,8 @@ from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
 from service.kit.work import Work
-from service.platforms.contract import Network, Platform, PlatformFailure
+from service.platforms.contract import Network, Platform
+from service.platforms.failures import PlatformFailure
 
 TRIES: Final = 8
 """With doubling pauses these are about ten minutes; a token that nobody keeps ends by itself anyway."""

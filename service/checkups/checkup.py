@@ -28,7 +28,8 @@ from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
 from service.kit.work import Work
-from service.platforms.contract import GrantExpired, Network, Profile, Throttled
+from service.platforms.contract import Network, Profile
+from service.platforms.failures import GrantExpired, Throttled
 
 ATTEMPTS: Final = 8
 TIMEOUT: Final = timedelta(minutes=15)

@@ -7,7 +7,7 @@ import msgspec
 from service.accounts.grants import AccountNotConnected, NetworkNotOffered
 from service.checkups.pricing import BudgetSpent
 from service.platforms.archives.refusals import ArchiveRefused
-from service.platforms.contract import (
+from service.platforms.failures import (
     AccountGone,
     AccountPrivate,
     AnswerMalformed,

@@ -17,16 +17,8 @@ from service.kit.clock import Clock
 from service.kit.jobs import LeaseLost, Run
 from service.kit.schema import Function
 from service.kit.secrets import Secret
-from service.platforms.contract import (
-    AccountPrivate,
-    GrantExpired,
-    Network,
-    PermissionMissing,
-    PostPage,
-    Price,
-    ProfilePage,
-    Profiles,
-)
+from service.platforms.contract import Network, Page, PostPage, Price, ProfilePage, Profiles, ReactionPage
+from service.platforms.failures import AccountPrivate, GrantExpired, PermissionMissing
 from service.platforms.trail import Trail
 
 LONGEST_STRETCH: Final = timedelta(seconds=60)
@@ -63,7 +55,7 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
                 raise
             progress = progress.withheld(name)
             continue
-        ids = page.profiles.id if isinstance(page, ProfilePage) else [post.id for post in page.posts]
+        ids = _ids(page)
         trails[name].step(ids, page.next_cursor)
         number, read = progress.of(name).pages, len(ids)
         progress = progress.after_page(
@@ -131,24 +123,38 @@ async def kept_posts(reads: Any, practice_id: UUID, checkup_id: UUID, name: List
 
 async def _page(  # noqa: PLR0913 # one call's facts
     network: Network, token: TokenSource, name: ListName, account_id: int, cursor: str | None, *, at: datetime
-) -> ProfilePage | PostPage:
-    ask = getattr(network, name)
+) -> Page:
+    ask = network.lists[name]
     usable = await token(None)
     try:
-        page: ProfilePage | PostPage = await ask(usable, account_id, cursor=cursor, at=at)
+        page = await ask(usable, account_id, cursor=cursor, at=at)
     except GrantExpired:
         page = await ask(await token(usable), account_id, cursor=cursor, at=at)
     return page
 
 
-def _packed(page: ProfilePage | PostPage) -> bytes:
+def _ids(page: Page) -> list[int]:
+    match page:
+        case ProfilePage(profiles=profiles):
+            return profiles.id
+        case PostPage(posts=posts):
+            return [post.id for post in posts]
+        case ReactionPage(reactions=reactions):
+            return [each.profile_id for each in reactions]
+
+
+def _packed(page: Page) -> bytes:
     return _encoder.encode(page.profiles if isinstance(page, ProfilePage) else page)
 
 
-def _price(page: ProfilePage | PostPage, price: Price) -> int:
-    if isinstance(page, ProfilePage):
-        return len(page.profiles) * price.follower
-    return len(page.posts) * price.post + len(page.authors) * price.profile
+def _price(page: Page, price: Price) -> int:
+    match page:
+        case ProfilePage(profiles=profiles):
+            return len(profiles) * price.follower
+        case PostPage(posts=posts, authors=authors):
+            return len(posts) * price.post + len(authors) * price.profile
+        case ReactionPage(reactions=reactions):
+            return len(reactions) * price.reaction
 
 
 _KEPT: Final = "SELECT kept_page_v1($1, $2, $3, $4)"

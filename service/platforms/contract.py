@@ -1,29 +1,16 @@
-"""What every network and every data export is to the rest of the house, in our words.
+"""What every network and every data export is to the rest of the house, in our words."""
 
-Failures form one tree, so that a caller may catch as widely as it needs::
-
-    PlatformFailure
-    ├── GrantExpired          the access token is no longer accepted; a refresh may mend it
-    ├── GrantRevoked          the person took access away, or the code or refresh token is spent
-    ├── PermissionMissing     the grant lives, but lacks what this call needs
-    ├── Throttled             too many calls; carries the moment when to come back
-    ├── AccountGone           suspended, deleted, or never there
-    ├── AccountPrivate        the person's list or posts are closed to us
-    ├── AppBlocked            the network refuses our app itself: credit, enrolment, policy
-    ├── RequestRefused        the network cannot use what we asked, such as a stale cursor
-    ├── PlatformDown          5xx, a dropped connection, a time-out; never means revoked
-    └── AnswerMalformed       an answer that breaks the network's own description
-"""
-
-from collections.abc import Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Literal, Protocol
 
 import msgspec
 
 from service.kit.secrets import Secret
+from service.platforms.insights import Insight
+from service.platforms.quotas import Quota
 
 
 class Platform(StrEnum):
@@ -34,52 +21,20 @@ class Platform(StrEnum):
     FACEBOOK = "facebook"
 
 
-class PlatformFailure(Exception):
-    """A network did not give what was asked. Subclasses name the situation."""
+class Route(StrEnum):
+    """A way to connect an account. The first of each network is named as the network; Instagram has two."""
+
+    X = "x"
+    INSTAGRAM = "instagram"
+    INSTAGRAM_BY_FACEBOOK = "instagram_by_facebook"
+    FACEBOOK = "facebook"
 
 
-class GrantExpired(PlatformFailure):
-    """The access token is no longer accepted."""
+ListName = Literal["followers", "following", "posts", "mentions", "reactions"]
+"""What may be read of an account page by page, in the order of reading; `mentions` are whatever others said to it."""
 
-
-class GrantRevoked(PlatformFailure):
-    """The person took access away, or the code or refresh token was already spent."""
-
-
-class PermissionMissing(PlatformFailure):
-    """The grant lacks a permission this call needs."""
-
-
-class Throttled(PlatformFailure):
-    """Too many calls; `until` is when the network says to come back."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__(f"throttled until {until.isoformat()}")
-        self.until = until
-
-
-class AccountGone(PlatformFailure):
-    """The account is suspended, deleted, or was never there."""
-
-
-class AccountPrivate(PlatformFailure):
-    """The person's list or posts are closed to us."""
-
-
-class AppBlocked(PlatformFailure):
-    """The network refuses our app itself."""
-
-
-class RequestRefused(PlatformFailure):
-    """The network cannot use what we asked: a stale cursor, or a parameter it no longer knows."""
-
-
-class PlatformDown(PlatformFailure):
-    """The network is failing or cannot be reached; try again later."""
-
-
-class AnswerMalformed(PlatformFailure):
-    """The network's answer breaks its own description."""
+NAMED_ONLY: Final = 0
+"""In place of the id of somebody whom the network names by handle alone."""
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -150,6 +105,18 @@ class ProfilePage:
     """Opaque; `None` at the end of the list."""
     unavailable: int = 0
     """People the network named but would not show (suspended, deleted)."""
+    quotas: tuple[Quota, ...] = ()
+
+
+class PostKind(StrEnum):
+    """How a post speaks to an account; what it does not say itself is a plain post."""
+
+    POST = "post"
+    REPLY = "reply"
+    COMMENT = "comment"
+    MENTION = "mention"
+    TAG = "tag"
+    QUOTE = "quote"
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,6 +136,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     is_repost: bool = False
     posted_with: str | None = None
     """The program the network says made the post, where it says so."""
+    kind: PostKind = PostKind.POST
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +146,31 @@ class PostPage:
     posts: tuple[Post, ...]
     next_cursor: str | None
     authors: tuple[Profile, ...] = ()
+    unavailable: int = 0
+    """Posts whose author the network does not name."""
+    quotas: tuple[Quota, ...] = ()
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """Somebody liked or passed on one of the account's posts; networks do not say when."""
+
+    post_id: int
+    profile_id: int
+    kind: Literal["like", "repost"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionPage:
+    """One page of reactions to the account's newest posts, with the people who reacted as far as they are shown."""
+
+    reactions: tuple[Reaction, ...]
+    next_cursor: str | None
+    people: tuple[Profile, ...] = ()
+    unavailable: int = 0
+    quotas: tuple[Quota, ...] = ()
+
+
+Page = ProfilePage | PostPage | ReactionPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +195,28 @@ class GrantedTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedAccount:
+    """An account that a person's consent opens to us: X's and Instagram's one, or one of their Facebook Pages."""
+
+    profile: Profile
+    tokens: GrantedTokens
+    """What reads this account; a Page has tokens of its own."""
+    granted_by: str | None = None
+    """The network's app-scoped number of the person who agreed, by which it names them when they withdraw."""
+
+
+class Renewal(StrEnum):
+    """How a network's access is kept alive."""
+
+    ON_USE = "on_use"
+    """A refresh token is traded when the access token has run out (X)."""
+    SCHEDULED = "scheduled"
+    """The access token is renewed long before it runs out, and never after (Instagram)."""
+    NEVER = "never"
+    """The token names no end (Facebook Pages)."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectStart:
     """Where to send the person, and what must be kept until they come back."""
 
@@ -217,6 +232,7 @@ class Price:
     follower: int
     profile: int
     post: int
+    reaction: int
     page_size: int
     pages_per_window: int
     window: timedelta
@@ -230,6 +246,37 @@ class Terms:
     scopes: frozenset[str]
     price: Price
     capabilities: tuple[Capability, ...] = field(default=())
+    needed: frozenset[str] | None = None
+    """The scopes without which nothing can be read; any other may be unticked. `None` when all are needed."""
+    renewal: Renewal = Renewal.ON_USE
+    audience: Literal["followers", "engagers"] = "followers"
+    """Whom the network names: everybody who follows, or only those who engage."""
+
+
+class Reader(Protocol):
+    """Reads one page of one list of an account."""
+
+    def __call__(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> Awaitable[Page]:
+        """The page at this cursor, the first without one."""
+        ...
+
+
+class InsightReader(Protocol):
+    """Reads what a network tells of an account as a whole."""
+
+    def __call__(self, access_token: Secret, account_id: int, *, at: datetime) -> Awaitable[tuple[Insight, ...]]:
+        """Everything it tells, and of the rest why not; a figure that fails does not sink the others."""
+        ...
+
+
+class LookUp(Protocol):
+    """Finds what a network shows of somebody who is known by handle."""
+
+    def __call__(
+        self, access_token: Secret, account_id: int, *, handle: str, at: datetime
+    ) -> Awaitable[Profile | None]:
+        """Their profile, or `None` when the network does not show it."""
+        ...
 
 
 class Network(Protocol):
@@ -264,22 +311,25 @@ class Network(Protocol):
         """The account that granted this token."""
         ...
 
-    async def followers(
-        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
-    ) -> ProfilePage:
-        """One page of the people who follow the account."""
+    async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
+        """Every account that this consent opens; none when the person has none that apps may read."""
         ...
 
-    async def following(
-        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
-    ) -> ProfilePage:
-        """One page of the people whom the account follows."""
+    def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
+        """What can be known of an account whose grant holds these scopes, and what not, why, and what would help."""
         ...
 
-    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
-        """One page of the account's own posts."""
+    @property
+    def lists(self) -> Mapping[ListName, Reader]:
+        """What can be read page by page, in the order of reading."""
         ...
 
-    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
-        """One page of posts that mention or answer the account."""
+    @property
+    def insights(self) -> InsightReader | None:
+        """How the account as a whole is read, where the network tells of it."""
+        ...
+
+    @property
+    def look_up(self) -> LookUp | None:
+        """How one person is looked up by handle, where the network allows it."""
         ...

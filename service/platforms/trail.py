@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from service.platforms.contract import AnswerMalformed
+from service.platforms.failures import AnswerMalformed
 
 EMPTY_IN_A_ROW: Final = 20
 """Networks do give a few empty pages where people are hidden; not this many."""

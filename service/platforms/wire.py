@@ -10,7 +10,7 @@ import httpx2
 from service.kit.destinations import OutboundFailure
 from service.kit.outbound import GuardedSession, Reply
 from service.kit.secrets import Secret
-from service.platforms.contract import AnswerMalformed, PlatformDown
+from service.platforms.failures import AnswerMalformed, PlatformDown
 
 ANSWER_LIMIT: Final = 8 * 1024 * 1024
 """Bytes of one answer; ten times the largest page of people that X gives."""

@@ -10,17 +10,22 @@ from typing import Final
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.platforms.contract import (
-    AnswerMalformed,
     Capability,
     ConnectStart,
     GrantedTokens,
+    InsightReader,
+    ListName,
+    LookUp,
+    OpenedAccount,
     Platform,
     PostPage,
     Price,
     Profile,
     ProfilePage,
+    Reader,
     Terms,
 )
+from service.platforms.failures import AnswerMalformed
 from service.platforms.wire import fetch
 from service.platforms.x_answers import post_page_in, profile_in, profile_page_in
 from service.platforms.x_consent import XConsent
@@ -94,6 +99,35 @@ class XNetwork:
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         """The account that granted this token."""
         return profile_in(await self._read("me", _PEOPLE[self._spelling], access_token, at=at))
+
+    async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
+        """The one account that signed in."""
+        profile = await self.whoami(tokens.access_token, at=at)
+        return (OpenedAccount(profile, tokens, granted_by=str(profile.id)),)
+
+    def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:  # noqa: ARG002 # X grants all scopes or none
+        """What X shows of an account to whoever may read it."""
+        return _CAPABILITIES
+
+    @property
+    def lists(self) -> Mapping[ListName, Reader]:
+        """Everything that X lists."""
+        return {
+            "followers": self.followers,
+            "following": self.following,
+            "posts": self.posts,
+            "mentions": self.mentions,
+        }
+
+    @property
+    def insights(self) -> InsightReader | None:
+        """X tells nothing of an account as a whole beyond its profile."""
+        return None
+
+    @property
+    def look_up(self) -> LookUp | None:
+        """Not offered: every person X lists comes with their profile."""
+        return None
 
     async def followers(
         self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
@@ -192,6 +226,7 @@ def _terms(follower: int) -> Terms:
             follower=follower,
             profile=PEOPLE_MICRODOLLARS,
             post=POST_MICRODOLLARS,
+            reaction=PEOPLE_MICRODOLLARS,
             page_size=AUDIENCE_PAGE,
             pages_per_window=300,
             window=WINDOW,

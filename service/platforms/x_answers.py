@@ -10,15 +10,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from service.platforms.contract import (
-    AnswerMalformed,
-    PlatformFailure,
-    Post,
-    PostPage,
-    Profile,
-    ProfilePage,
-    Profiles,
-)
+from service.platforms.contract import Post, PostPage, Profile, ProfilePage, Profiles
+from service.platforms.failures import AnswerMalformed, PlatformFailure
 from service.platforms.x_failures import Problem, problem_failure
 from service.platforms.x_shapes import (
     HIGHEST_ID,

@@ -17,7 +17,8 @@ from authlib.oauth2.client import OAuth2Client
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import AnswerMalformed, ConnectStart, GrantedTokens, GrantRevoked
+from service.platforms.contract import ConnectStart, GrantedTokens
+from service.platforms.failures import AnswerMalformed, GrantRevoked
 from service.platforms.wire import GuardedTransport
 from service.platforms.x_failures import token_failure
 

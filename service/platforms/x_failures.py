@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from service.kit.retry_after import come_back_at
-from service.platforms.contract import (
+from service.platforms.failures import (
     AccountGone,
     AccountPrivate,
     AnswerMalformed,

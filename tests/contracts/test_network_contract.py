@@ -3,6 +3,7 @@ import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
@@ -10,20 +11,16 @@ import pytest
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import (
+from service.platforms.contract import GrantedTokens, Network, Platform, PostPage, ProfilePage
+from service.platforms.failures import (
     AccountGone,
     AnswerMalformed,
     AppBlocked,
-    GrantedTokens,
     GrantExpired,
     GrantRevoked,
-    Network,
     PermissionMissing,
-    Platform,
     PlatformDown,
     PlatformFailure,
-    PostPage,
-    ProfilePage,
     RequestRefused,
     Throttled,
 )
@@ -56,6 +53,26 @@ class Stand:
     async def now(self) -> datetime:
         return await self.sandbox.now()
 
+    @property
+    def followers(self) -> "People":
+        return cast("People", self.network.lists["followers"])
+
+    @property
+    def following(self) -> "People":
+        return cast("People", self.network.lists["following"])
+
+    @property
+    def posts(self) -> "Posts":
+        return cast("Posts", self.network.lists["posts"])
+
+    @property
+    def mentions(self) -> "Posts":
+        return cast("Posts", self.network.lists["mentions"])
+
+
+People = Callable[..., Awaitable[ProfilePage]]
+Posts = Callable[..., Awaitable[PostPage]]
+
 
 @pytest.fixture(scope="module", params=[*XSpelling], ids=lambda spelling: f"x {spelling}")
 def spelled_sandbox(request: pytest.FixtureRequest) -> Iterator[tuple[XSpelling, str]]:
@@ -79,10 +96,7 @@ async def stand(spelled_sandbox: tuple[XSpelling, str]) -> AsyncIterator[Stand]:
         yield Stand(networks(session, x=x)[Platform.X], sandbox, int((await sandbox.coached()).id))
 
 
-Reading = Callable[..., Awaitable[ProfilePage]]
-
-
-async def everyone(stand: Stand, read: Reading, token: Secret) -> list[ProfilePage]:
+async def everyone(stand: Stand, read: People, token: Secret) -> list[ProfilePage]:
     """Every page of a list, to its end."""
     pages: list[ProfilePage] = []
     trail, cursor = Trail(announced=None), None
@@ -128,7 +142,7 @@ class TestConnecting:
         assert stand.network.terms.scopes - tokens.scopes == {"follows.read", "offline.access"}
         assert tokens.refresh_token is None
         with pytest.raises(PermissionMissing):
-            await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+            await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
 
 
 class TestAGrantsLife:
@@ -174,17 +188,17 @@ class TestAGrantsLife:
 class TestReading:
     async def test_an_audience_is_read_whole_and_nobody_twice(self, stand: Stand) -> None:
         tokens, truth = await stand.connected(), await stand.sandbox.truth(stand.account_id)
-        pages = await everyone(stand, stand.network.followers, tokens.access_token)
+        pages = await everyone(stand, stand.followers, tokens.access_token)
         read = [identifier for page in pages for identifier in page.profiles.id]
         assert sorted(read) == sorted(int(each) for each in truth.followers)
         assert len(pages) == -(-len(read) // stand.network.terms.price.page_size)
-        following = await everyone(stand, stand.network.following, tokens.access_token)
+        following = await everyone(stand, stand.following, tokens.access_token)
         assert {each for page in following for each in page.profiles.id} == {int(each) for each in truth.following}
 
     async def test_people_come_with_the_facts_that_judging_needs(self, stand: Stand) -> None:
         tokens = await stand.connected()
         at = await stand.now()
-        people = (await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=at)).profiles
+        people = (await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=at)).profiles
         assert None not in (*people.created_at, *people.followers, *people.following, *people.posts, *people.listed)
         assert None not in (*people.likes, *people.protected, *people.default_picture)
         posted = [moment for moment in people.last_posted_at if moment is not None]
@@ -193,10 +207,10 @@ class TestReading:
 
     async def test_a_hidden_follower_is_counted_and_not_shown(self, stand: Stand) -> None:
         tokens = await stand.connected()
-        before = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        before = await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
         hidden = before.profiles.id[3]
         await stand.sandbox.suspend(hidden)
-        after = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        after = await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
         assert after.unavailable == before.unavailable + 1
         assert hidden not in after.profiles.id
 
@@ -218,7 +232,7 @@ class TestReading:
         await stand.sandbox.advance(timedelta(days=1))
         tokens = await stand.connected()
         before = (await stand.sandbox.ledger()).cost_micro_dollars
-        page = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+        page = await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
         cost = (await stand.sandbox.ledger()).cost_micro_dollars - before
         promised = stand.network.terms.price.follower * len(page.profiles)
         assert 0.6 * promised < cost <= promised
@@ -226,14 +240,14 @@ class TestReading:
     async def test_a_stale_cursor_is_refused_by_name(self, stand: Stand) -> None:
         tokens = await stand.connected()
         with pytest.raises(RequestRefused):
-            await stand.network.followers(tokens.access_token, stand.account_id, cursor="0" * 16, at=await stand.now())
+            await stand.followers(tokens.access_token, stand.account_id, cursor="0" * 16, at=await stand.now())
 
     async def test_a_suspended_account_is_gone(self, stand: Stand) -> None:
         tokens = await stand.connected()
         await stand.sandbox.suspend(stand.account_id)
         try:
             with pytest.raises(AccountGone):
-                await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
+                await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=await stand.now())
         finally:
             await stand.sandbox.reinstate(stand.account_id)
 
@@ -260,17 +274,17 @@ class TestFailing:
         await stand.sandbox.plant("/2/users/*/followers", kind, seconds=90)
         at = await stand.now()
         with pytest.raises(PlatformFailure) as failed:
-            await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=at)
+            await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=at)
         assert type(failed.value) is expected
         if isinstance(failed.value, Throttled):
             assert timedelta(seconds=85) < failed.value.until - at < timedelta(seconds=95)
-        page = await stand.network.followers(tokens.access_token, stand.account_id, cursor=None, at=at)
+        page = await stand.followers(tokens.access_token, stand.account_id, cursor=None, at=at)
         assert len(page.profiles) > 0
 
 
 async def _posts_of(stand: Stand, tokens: GrantedTokens) -> tuple[PostPage, PostPage]:
     at = await stand.now()
     return (
-        await stand.network.posts(tokens.access_token, stand.account_id, cursor=None, at=at),
-        await stand.network.mentions(tokens.access_token, stand.account_id, cursor=None, at=at),
+        await stand.posts(tokens.access_token, stand.account_id, cursor=None, at=at),
+        await stand.mentions(tokens.access_token, stand.account_id, cursor=None, at=at),
     )

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from service.kit.outbound import GuardedSession
-from service.platforms.contract import (
+from service.platforms.failures import (
     AccountGone,
     AccountPrivate,
     AnswerMalformed,

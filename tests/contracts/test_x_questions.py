@@ -7,7 +7,7 @@ from aiohttp import web
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import AnswerMalformed
+from service.platforms.failures import AnswerMalformed
 from service.platforms.x import XNetwork, XSettings, XSpelling
 from tests.loopback import Receiver, listening
 

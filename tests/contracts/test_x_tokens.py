@@ -5,7 +5,7 @@ import pytest
 from aiohttp import web
 
 from service.kit.secrets import Secret
-from service.platforms.contract import (
+from service.platforms.failures import (
     AnswerMalformed,
     AppBlocked,
     GrantRevoked,

@@ -11,7 +11,13 @@ X = Terms(
     platform=Platform.X,
     scopes=frozenset(),
     price=Price(
-        follower=10_000, profile=10_000, post=5_000, page_size=1000, pages_per_window=300, window=timedelta(minutes=15)
+        follower=10_000,
+        profile=10_000,
+        post=5_000,
+        reaction=1_000,
+        page_size=1000,
+        pages_per_window=300,
+        window=timedelta(minutes=15),
     ),
 )
 DOLLAR = 1_000_000

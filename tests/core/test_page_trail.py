@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.platforms.contract import AnswerMalformed
+from service.platforms.failures import AnswerMalformed
 from service.platforms.trail import EMPTY_IN_A_ROW, SURPLUS_ALLOWED, Trail
 
 

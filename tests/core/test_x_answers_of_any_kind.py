@@ -2,11 +2,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.platforms.contract import (
-    PlatformFailure,
-    Profile,
-    ProfilePage,
-)
+from service.platforms.contract import Profile, ProfilePage
+from service.platforms.failures import PlatformFailure
 from service.platforms.x_answers import post_page_in, profile_in, profile_page_in
 from tests.x_samples import ACCOUNT, NEW_REPLY, NEW_WORDS, OLD_REPLY, OLD_WORDS, Json, body
 

@@ -2,11 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.platforms.contract import (
-    AnswerMalformed,
-    Post,
-    PostPage,
-)
+from service.platforms.contract import Post, PostPage
+from service.platforms.failures import AnswerMalformed
 from service.platforms.x_answers import post_page_in
 from tests.x_samples import ACCOUNT, BARE, NEW_REPLY, OLD_REPLY, OLD_WORDS, REPLY, Json, body
 

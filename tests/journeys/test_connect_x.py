@@ -14,7 +14,8 @@ from service.accounts.states import AccountState, Why
 from service.kit.queue import Ringers
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.platforms.contract import GrantExpired, Platform
+from service.platforms.contract import Platform
+from service.platforms.failures import GrantExpired
 from tests.callers import a_client, a_house
 from tests.conftest import Servers
 from tests.connecting import Scene, scene

@@ -16,7 +16,8 @@ from service.alerts.models import Alert
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
 from service.kit.work import Works
-from service.platforms.contract import GrantedTokens, Network, Platform, PlatformDown, Throttled
+from service.platforms.contract import GrantedTokens, Network, Platform
+from service.platforms.failures import PlatformDown, Throttled
 from tests.audiences import an_account
 from tests.callers import NOON, House, MovableClock, a_house
 from tests.x_scripted import Script, answering, x_that
