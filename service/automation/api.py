@@ -17,17 +17,22 @@ from service.access.identity import Identity
 from service.access.queries import page_by_id
 from service.access.roles import Permission
 from service.access.shapes import ONE_LINE
+from service.accounts.practice_time import ahead
 from service.automation.models import Finding
+from service.automation.signals import QUOTED
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
-from service.roster.reach import ClientInPath, Reach, client_in_reach
+from service.roster.looking import DEPENDENCIES, Looking
+from service.roster.reach import ClientInPath, client_in_reach
 
 _FindingInPath = Annotated[UUID, PathParameter(description="The finding.")]
 
 State = Literal["open", "dismissed", "cleared"]
 Severity = Literal["notice", "warning", "alarm"]
 """As `verdicts.Severity`, which web processes do not load."""
+
+WITHHELD: Final = "What they wrote is shown once the client agrees to show names."
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -41,7 +46,11 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):
-    """Signs that a program acts: about the client's own account, or one of its followers. Words describe behaviour."""
+    """Signs that a program acts: about the client's own account, or one of its followers. Words describe behaviour.
+
+    Which follower, and what they wrote, is withheld while the client has not agreed to show names; ask the client to agree
+    in their own view.
+    """
 
     id: Annotated[UUID, msgspec.Meta(description="The finding.", examples=["019a3d10-5b2c-7d3e-8f40-1a2b3c4d5e6f"])]
     account_id: Annotated[
@@ -55,7 +64,14 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
         Literal["own_account", "follower"], msgspec.Meta(description="Whom it is about.", examples=["own_account"])
     ]
     profile_id: Annotated[
-        str | None, msgspec.Meta(description="The follower's number on the network.", examples=[None])
+        str | None,
+        msgspec.Meta(
+            description=(
+                "The follower's number on the network, which opens their profile there; null like a name while the client"
+                " has not agreed to show names, and where the client's own account is meant."
+            ),
+            examples=[None],
+        ),
     ]
     handle: Annotated[
         str | None, msgspec.Meta(description="Their handle, once the client agrees to show names.", examples=[None])
@@ -114,22 +130,25 @@ class Dismissal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     summary="List findings about a client",
     tags=["Automation"],
     guards=[may(Permission.READ_FINDINGS)],
+    dependencies=DEPENDENCIES,
     responses=refusals(NotFound, CursorInvalid),
 )
 async def list_findings(  # noqa: PLR0913 # each dependency is named
     *,
     client_id: ClientInPath,
-    reach: NamedDependency[Reach],
+    looking: NamedDependency[Looking],
     database: AppDatabase,
-    at: NamedDependency[datetime],
     in_state: Annotated[State | None, QueryParameter(name="state", description="Only findings in this state.")] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Page[FindingView]:
-    """Findings about the client's accounts and their followers, newest first."""
+    """Findings about the client's accounts and their followers, newest first.
+
+    Members see which followers once the client agrees to show names; that look is noted.
+    """
     rows = await database.reads.fetch(
-        "SELECT * FROM list_findings_v1($1, $2, $3, $4, $5, $6, $7, $8)",
-        *reach, client_id, at, in_state, key_of(cursor, UUID), limit + 1,
+        "SELECT * FROM list_findings_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        *looking, client_id, in_state, key_of(cursor, UUID), limit + 1,
     )  # fmt: skip
     if not rows:
         raise NotFound
@@ -142,13 +161,16 @@ async def list_findings(  # noqa: PLR0913 # each dependency is named
     summary="Show a finding",
     tags=["Automation"],
     guards=[may(Permission.READ_FINDINGS)],
+    dependencies=DEPENDENCIES,
     responses=refusals(NotFound),
 )
 async def show_finding(
-    finding_id: _FindingInPath, reach: NamedDependency[Reach], database: AppDatabase, at: NamedDependency[datetime]
+    finding_id: _FindingInPath, looking: NamedDependency[Looking], database: AppDatabase
 ) -> FindingView:
-    """What was seen, and the evidence for it."""
-    row = await database.reads.fetchrow("SELECT * FROM show_finding_v1($1, $2, $3, $4, $5)", *reach, finding_id, at)
+    """What was seen, and the evidence for it. Members see which follower once the client agrees; that look is noted."""
+    row = await database.reads.fetchrow(
+        "SELECT * FROM show_finding_v1($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
+    )
     if row is None:
         raise NotFound
     return _view(row)
@@ -174,16 +196,18 @@ async def dismiss_finding(
     finding = await work.session.scalar(
         select(Finding).where(Finding.practice_id == work.practice_id, Finding.id == finding_id).with_for_update()
     )
-    if finding is None or (identity.client_id is None and finding.coach_from > work.at):
+    now = work.at + await ahead(work)
+    if finding is None or (identity.client_id is None and finding.coach_from > now):
         raise NotFound
     await client_in_reach(work, identity, finding.client_id)
-    finding.state, finding.state_since = "dismissed", work.at
+    finding.state, finding.state_since = "dismissed", now
     finding.dismissal_reason, finding.dismissed_by = data.reason, identity.caller
     trail.note("finding.dismissed", finding.id)
 
 
 def _view(row: Any) -> FindingView:  # noqa: ANN401 # the driver has no types
     verdict = row["verdict"]
+    evidence = msgspec.convert(verdict["evidence"], list[Evidence])
     return FindingView(
         id=row["id"],
         account_id=row["account_id"],
@@ -195,13 +219,21 @@ def _view(row: Any) -> FindingView:  # noqa: ANN401 # the driver has no types
         severity=verdict["severity"],
         probability=verdict["probability"],
         text=verdict["reason"]["text"],
-        evidence=msgspec.convert(verdict["evidence"], list[Evidence]),
+        evidence=evidence
+        if row["named"] or row["subject"] == "own_account"
+        else [_unquoted(each) for each in evidence],
         state=row["state"],
         state_since=row["state_since"],
         first_seen_at=row["first_seen_at"],
         last_seen_at=row["last_seen_at"],
         dismissal_reason=row["dismissal_reason"],
     )
+
+
+def _unquoted(row: Evidence) -> Evidence:
+    if QUOTED not in row.params:
+        return row
+    return Evidence(row.code, {name: value for name, value in row.params.items() if name != QUOTED}, WITHHELD)
 
 
 DOORS: Final = (list_findings, show_finding, dismiss_finding)

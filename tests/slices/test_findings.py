@@ -131,3 +131,29 @@ class TestAPracticeThatTellsTheClientFirst:
             )
             assert (await network.get(path, headers=house.coach.headers)).status_code == 200
         assert await told(works, house) == ["automation.detected"]
+
+
+class TestAPracticeWhoseClockWasMoved:
+    async def test_lists_shows_and_sets_aside_by_its_own_time(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        account_id = await an_account_of(works, house)
+        moved = timedelta(days=8)
+        async with works.open(house.practice_id, at=NOON) as work:
+            practice = await work.session.get_one(Practice, house.practice_id)
+            practice.clock_offset, practice.finding_order = moved, "client_first"
+        seen_at = NOON + moved
+        await checked(works, house, account_id, a_verdict(at=seen_at), at=seen_at)
+        (finding,) = await findings_of(works, house)
+        path, listing = f"/v1/findings/{finding.id}", f"/v1/clients/{house.client_id}/findings"
+        clock, aside = MovableClock(NOON), {"reason": "She tidied up by hand."}
+        coach = house.coach.headers
+        async with web(settings, clock) as network:
+            assert (await network.get(listing, headers=coach)).json()["items"] == []
+            assert (await network.post(f"{path}/dismissal", json=aside, headers=coach)).status_code == 404
+            clock.move(CLIENT_AHEAD)
+            assert [each["id"] for each in (await network.get(listing, headers=coach)).json()["items"]] == [
+                str(finding.id)
+            ]
+            assert (await network.post(f"{path}/dismissal", json=aside, headers=coach)).status_code == 204
+            shown = (await network.get(path, headers=coach)).json()
+        assert datetime.fromisoformat(shown["state_since"]) == seen_at + CLIENT_AHEAD
