@@ -1423,23 +1423,21 @@ REVOKE ALL ON FUNCTION list_reports_v1(uuid, uuid, uuid, uuid, timestamptz, bigi
 ;;
 GRANT EXECUTE ON FUNCTION list_reports_v1(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
   v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT a.client_id INTO v_client FROM social_account a
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named FROM social_account a
   WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
-  IF v_client IS NULL THEN
+  IF NOT FOUND THEN
     RETURN;
   END IF;
-  v_named := p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c
-    WHERE c.practice_id = p_practice AND c.client_id = v_client AND c.kind = 'names' AND c.revoked_at IS NULL);
   IF v_named AND p_own_client IS NULL THEN
     INSERT INTO look (practice_id, id, client_id, kind, actor, at)
-    VALUES (p_practice, gen_random_uuid(), v_client, 'names', p_caller, p_now);
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
   END IF;
   RETURN QUERY
   SELECT v_named, cl.target_market, cl.interests,
@@ -1457,9 +1455,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, timestamptz, uuid, smallint, smallint, bigint, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, smallint, bigint, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, timestamptz, uuid, smallint, smallint, bigint, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, smallint, bigint, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_sorting_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (profile_id bigint, answer text, handle text, name text, followers bigint)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -1480,43 +1478,60 @@ REVOKE ALL ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION show_finding_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_finding uuid, p_now timestamptz) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text)
+CREATE FUNCTION show_finding_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT f.client_id, f.subject_profile_id IS NOT NULL AND (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = f.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named
+  FROM finding f JOIN practice pr ON pr.practice_id = f.practice_id
+  WHERE f.practice_id = p_practice AND f.id = p_finding AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset) AND (p_own_client IS NULL OR f.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = f.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
   RETURN QUERY
-  SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, f.subject_profile_id,
-    CASE WHEN p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c WHERE c.practice_id = p_practice
-        AND c.client_id = f.client_id AND c.kind = 'names' AND c.revoked_at IS NULL)
-      THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
-        AND p.profile_id = f.subject_profile_id) END,
-    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason
+  SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
+    CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+      AND p.profile_id = f.subject_profile_id) END,
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id
-  WHERE f.practice_id = p_practice AND f.id = p_finding AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset) AND (p_own_client IS NULL OR f.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = f.client_id));
+  WHERE f.practice_id = p_practice AND f.id = p_finding;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_finding_v1(uuid, uuid, uuid, uuid, timestamptz) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_finding_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_finding_v1(uuid, uuid, uuid, uuid, timestamptz) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_finding_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_findings_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_now timestamptz, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text)
+CREATE FUNCTION list_findings_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  IF NOT EXISTS (SELECT FROM client c
-      WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))) THEN
+  SELECT (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = c.id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) AND EXISTS (SELECT FROM finding f
+    WHERE f.practice_id = p_practice AND f.client_id = c.id AND f.subject_profile_id IS NOT NULL) INTO v_named
+  FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id));
+  IF NOT FOUND THEN
     RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, p_client, 'names', p_caller, p_now);
   END IF;
   RETURN QUERY
   SELECT found.* FROM (SELECT 1) AS one LEFT JOIN (
-    SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, f.subject_profile_id,
-    CASE WHEN p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c WHERE c.practice_id = p_practice
-        AND c.client_id = f.client_id AND c.kind = 'names' AND c.revoked_at IS NULL)
-      THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
-        AND p.profile_id = f.subject_profile_id) END,
-    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason
+    SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
+    CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+      AND p.profile_id = f.subject_profile_id) END,
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id
     WHERE f.practice_id = p_practice AND f.client_id = p_client AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset)
@@ -1526,9 +1541,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, uuid, timestamptz, text, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, uuid, timestamptz, text, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION keep_page_v1(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint) RETURNS boolean
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

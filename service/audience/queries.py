@@ -60,8 +60,7 @@ END""",
     Function(
         name="list_followers_v1",
         arguments=(
-            f"{REACH_ARGUMENTS}, p_caller text, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint,"
-            " p_after bigint, p_limit bigint"
+            f"{LOOKING_ARGUMENTS}, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint"
         ),
         returns=(
             "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint,"
@@ -73,17 +72,11 @@ DECLARE
   v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT a.client_id INTO v_client FROM social_account a
+  SELECT a.client_id, {may_see_names("a.client_id")} INTO v_client, v_named FROM social_account a
   WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
-  IF v_client IS NULL THEN
+  IF NOT FOUND THEN
     RETURN;
-  END IF;
-  v_named := p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c
-    WHERE c.practice_id = p_practice AND c.client_id = v_client AND c.kind = 'names' AND c.revoked_at IS NULL);
-  IF v_named AND p_own_client IS NULL THEN
-    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
-    VALUES (p_practice, gen_random_uuid(), v_client, 'names', p_caller, p_now);
-  END IF;
+  END IF;{note_look("v_client")}
   RETURN QUERY
   SELECT v_named, cl.target_market, cl.interests,
     (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),

@@ -117,9 +117,22 @@ class QualityPoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowerView(msgspec.Struct, frozen=True, kw_only=True):
-    """One follower: their class and why. Names are null while the client has not agreed to show them."""
+    """One follower: their class and why.
 
-    profile_id: Annotated[str, _PROFILE_ID]
+    `profile_id`, `handle` and `name` say who they are, and are null while the client has not agreed to show names; ask the
+    client to agree in their own view.
+    """
+
+    profile_id: Annotated[
+        str | None,
+        msgspec.Meta(
+            description=(
+                "The network's number of the person, which opens their profile there; null like a name while the client"
+                " has not agreed to show names."
+            ),
+            examples=["1912345678901234567"],
+        ),
+    ]
     handle: Annotated[str | None, msgspec.Meta(description="Their handle.", examples=["runwithmaya"])]
     name: Annotated[str | None, msgspec.Meta(description="Their name.", examples=["Maya K."])]
     klass: Annotated[Klass, msgspec.Meta(description="What their public behaviour looks like.", examples=["dormant"])]

@@ -9,7 +9,7 @@ from service.alerts.events import EventType, Payload
 
 
 class AutomationDetected(Payload, frozen=True):
-    """Signs that a program acts were found, or came back; the finding shows the evidence."""
+    """Signs that a program acts were found, or came back. It names nobody; the finding shows the evidence."""
 
     finding_id: Annotated[UUID, msgspec.Meta(description="The finding.")]
     account_id: Annotated[UUID, msgspec.Meta(description="The client's account that was looked at.")]

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from service.audience.reasons import Reason
-from service.automation.signals import Kind, Signal
+from service.automation.signals import QUOTED, Kind, Signal
 from service.kit.plain_text import plain
 
 WEIGHT = 1.5
@@ -40,7 +40,7 @@ def follow_back_language(said: Sequence[Said], *, profile_id: int | None) -> Sig
             f"Wrote {len(found)} times about following back ({places}).",
         ),
         evidence=tuple(
-            Reason(f"follow_back_language.{each.where}", {"words": words}, f'Wrote "{words}" in a {each.where}.')
+            Reason(f"follow_back_language.{each.where}", {QUOTED: words}, f'Wrote "{words}" in a {each.where}.')
             for each, words in found[:SHOWN]
         ),
         first_seen_at=min(each.at for each, _ in found),

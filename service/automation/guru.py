@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.audience.reasons import Reason
-from service.automation.signals import Kind, Signal
+from service.automation.signals import QUOTED, Kind, Signal
 from service.kit.plain_text import plain
 from service.platforms.contract import Post, Profile
 
@@ -46,7 +46,7 @@ def guru_pattern(profile: Profile, posts: Sequence[Post]) -> Signal | Reason | N
             "something and none answers anybody.",
         ),
         evidence=tuple(
-            Reason("guru_pattern.promotion", {"words": words}, f'Promotes with "{words}".') for words in promotions[:5]
+            Reason("guru_pattern.promotion", {QUOTED: words}, f'Promotes with "{words}".') for words in promotions[:5]
         ),
         first_seen_at=min(times),
         last_seen_at=max(times),

@@ -1,20 +1,24 @@
-"""What doors read of findings, one round trip each, reach included; members see a finding from when it is the coach's to see."""
+"""What doors read of findings, one round trip each, reach included.
+
+Members see a finding from when it is the coach's to see, and whom it is about only while the client agrees to show names;
+that look is noted in the same trip.
+"""
 
 from typing import Final
 
 from service.kit.schema import Function
-from service.roster.reach import REACH_ARGUMENTS, in_reach
+from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
+from service.roster.reach import in_reach
 
 _FINDING: Final = (
     "id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb,"
-    " state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text"
+    " state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text,"
+    " named boolean"
 )
-_COLUMNS: Final = """f.id, f.account_id, f.client_id, f.kind, f.subject, f.subject_profile_id,
-    CASE WHEN p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent c WHERE c.practice_id = p_practice
-        AND c.client_id = f.client_id AND c.kind = 'names' AND c.revoked_at IS NULL)
-      THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
-        AND p.profile_id = f.subject_profile_id) END,
-    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason
+_COLUMNS: Final = """f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
+    CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+      AND p.profile_id = f.subject_profile_id) END,
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id"""
 _VISIBLE: Final = "(p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset)"
@@ -22,27 +26,40 @@ _VISIBLE: Final = "(p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock
 FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
         name="show_finding_v1",
-        arguments=f"{REACH_ARGUMENTS}, p_finding uuid, p_now timestamptz",
+        arguments=f"{LOOKING_ARGUMENTS}, p_finding uuid",
         returns=f"TABLE ({_FINDING})",
         body=f"""
+DECLARE
+  v_client uuid;
+  v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT f.client_id, f.subject_profile_id IS NOT NULL AND {may_see_names("f.client_id")} INTO v_client, v_named
+  FROM finding f JOIN practice pr ON pr.practice_id = f.practice_id
+  WHERE f.practice_id = p_practice AND f.id = p_finding AND {_VISIBLE} AND {in_reach("f.client_id")};
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;{note_look("v_client")}
   RETURN QUERY
   SELECT {_COLUMNS}
-  WHERE f.practice_id = p_practice AND f.id = p_finding AND {_VISIBLE} AND {in_reach("f.client_id")};
+  WHERE f.practice_id = p_practice AND f.id = p_finding;
 END""",
     ),
     Function(
         name="list_findings_v1",
-        arguments=f"{REACH_ARGUMENTS}, p_client uuid, p_now timestamptz, p_state text, p_before uuid, p_limit bigint",
+        arguments=f"{LOOKING_ARGUMENTS}, p_client uuid, p_state text, p_before uuid, p_limit bigint",
         returns=f"TABLE ({_FINDING})",
         body=f"""
+DECLARE
+  v_named boolean;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  IF NOT EXISTS (SELECT FROM client c
-      WHERE c.practice_id = p_practice AND c.id = p_client AND {in_reach("c.id")}) THEN
+  SELECT {may_see_names("c.id")} AND EXISTS (SELECT FROM finding f
+    WHERE f.practice_id = p_practice AND f.client_id = c.id AND f.subject_profile_id IS NOT NULL) INTO v_named
+  FROM client c WHERE c.practice_id = p_practice AND c.id = p_client AND {in_reach("c.id")};
+  IF NOT FOUND THEN
     RETURN;
-  END IF;
+  END IF;{note_look("p_client")}
   RETURN QUERY
   SELECT found.* FROM (SELECT 1) AS one LEFT JOIN (
     SELECT {_COLUMNS}

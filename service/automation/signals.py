@@ -2,10 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
 from service.audience.reasons import Reason
+
+QUOTED: Final = "words"
+"""The parameter in which evidence quotes what a person wrote; such words may hold an address or a handle."""
 
 
 class Kind(StrEnum):

@@ -108,6 +108,10 @@ class Vault:
             keys = await self._standing(session, practice_id)
         return Seals(practice_id=practice_id, keys=keys)
 
+    def passing_key(self, practice_id: UUID, purpose: bytes) -> bytes:
+        """A 32-byte key of this practice for what passes by and is kept nowhere; a new master key makes another."""
+        return hashlib.blake2b(practice_id.bytes, key=self.master_key, digest_size=32, person=purpose[:16]).digest()
+
     async def _standing(self, session: AsyncSession, practice_id: UUID) -> dict[int, bytes]:
         rows = await session.execute(select(DataKey.version, DataKey.wrapped).where(DataKey.practice_id == practice_id))
         return {version: self._unwrap(wrapped, practice_id, version) for version, wrapped in rows}

@@ -8,9 +8,8 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import Parameter
 
-from service.access.caller import AppDatabase
+from service.access.caller import AppDatabase, RequestDesk
 from service.access.guard import may, refusals
-from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.reach import AccountInPath
 from service.audience.fit import fit_of
@@ -18,11 +17,11 @@ from service.audience.market import market_of
 from service.audience.quality import assess
 from service.audience.queries import PROFILE_COLUMNS
 from service.audience.shapes import KLASSES, FollowerView, Klass, ReasonView
-from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key_of
+from service.kit.pages import Cursor, CursorInvalid, Limit, Page, SealedCursors
 from service.kit.problems import NotFound
 from service.platforms.contract import Profile
+from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.market import TargetMarket
-from service.roster.reach import Reach
 
 
 class _After(msgspec.Struct, frozen=True, array_like=True):
@@ -38,32 +37,37 @@ class _After(msgspec.Struct, frozen=True, array_like=True):
     summary="List followers with their reasons",
     tags=["Audience"],
     guards=[may(Permission.READ_AUDIENCE)],
+    dependencies=DEPENDENCIES,
     responses=refusals(NotFound, CursorInvalid),
 )
 async def list_followers(  # noqa: PLR0913 # each dependency is named
     *,
     account_id: AccountInPath,
-    identity: NamedDependency[Identity],
-    reach: NamedDependency[Reach],
+    looking: NamedDependency[Looking],
+    desk: RequestDesk,
     database: AppDatabase,
-    at: NamedDependency[datetime],
     klass: Annotated[Klass | None, Parameter(description="Only followers of this class.")] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Page[FollowerView]:
-    """Followers by score, best first, each with why. Coaches see names once the client agrees; that look is noted."""
-    after = key_of(cursor, _After)
+    """Followers by score, best first, each with why. Members see who they are once the client agrees; that look is noted."""
+    # A place in this list is a person's number, which says as much as their name.
+    key = desk.works.vault.passing_key(looking.practice_id, b"cursors")
+    cursors = SealedCursors(key, of=f"followers of {account_id}")
+    after = cursors.key_of(cursor, _After)
     score, person = (after.score, after.profile_id) if after else (None, None)
     rows = await database.reads.fetch(
-        "SELECT * FROM list_followers_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        *reach, identity.caller, at, account_id, None if klass is None else KLASSES.index(klass), score, person, limit + 1,
+        "SELECT * FROM list_followers_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        *looking, account_id, None if klass is None else KLASSES.index(klass), score, person, limit + 1,
     )  # fmt: skip
     if not rows:
         raise NotFound
     found = [row for row in rows[:limit] if row["profile_id"] is not None]
     return Page(
-        items=_followers(found, at),
-        next_cursor=cursor_of(_After(found[-1]["score"], found[-1]["profile_id"])) if len(rows) > limit else None,
+        items=_followers(found, looking.at),
+        next_cursor=cursors.cursor_of(_After(found[-1]["score"], found[-1]["profile_id"]))
+        if len(rows) > limit
+        else None,
     )
 
 
@@ -80,7 +84,7 @@ def _follower(row: Any, market: TargetMarket, at: datetime) -> FollowerView:  # 
     assessed = assess(profile, at=at, fit=fit)
     named = row["named"]
     return FollowerView(
-        profile_id=str(row["profile_id"]),
+        profile_id=str(row["profile_id"]) if named else None,
         handle=row["handle"] if named else None,
         name=row["name"] or None if named else None,
         klass=KLASSES[row["klass"]],
