@@ -15,11 +15,11 @@ from service.platforms.contract import Platform
 
 # File names vary between ' and _ where the English has an apostrophe.
 _FOLDER = r"(?:your_facebook_activity/|your_activity_across_facebook/)?(?:connections/)?"
-_FRIENDS: Final = re.compile(rf"{_FOLDER}(?:friends|friends_and_followers)/(?:your_)?friends\.(?:json|html)")
-_FOLLOWERS: Final = re.compile(
+FRIENDS: Final = re.compile(rf"{_FOLDER}(?:friends|friends_and_followers)/(?:your_)?friends\.(?:json|html)")
+FOLLOWERS: Final = re.compile(
     rf"{_FOLDER}(?:followers|friends_and_followers)/(?:people_who_followed_you|followers)\.(?:json|html)"
 )
-_FOLLOWING: Final = re.compile(
+FOLLOWING: Final = re.compile(
     rf"{_FOLDER}(?:followers|friends_and_followers)/(?:who_you[^a-z]?ve_followed|who_you_follow|following)"
     r"\.(?:json|html)"
 )
@@ -27,7 +27,7 @@ _FOLLOWING: Final = re.compile(
 
 def is_facebook(entries: Entries) -> bool:
     """Whether the archive is laid out as Facebook lays its exports out."""
-    return any(entries.matching(pattern) for pattern in (_FRIENDS, _FOLLOWERS, _FOLLOWING))
+    return any(entries.matching(pattern) for pattern in (FRIENDS, FOLLOWERS, FOLLOWING))
 
 
 def read_facebook(entries: Entries, file_name: str) -> Export:
@@ -38,8 +38,8 @@ def read_facebook(entries: Entries, file_name: str) -> Export:
     """
     named, day = named_after(entries.folder, file_name)
     parts: list[PartRead] = []
-    followers = _people(entries, parts, Part.FOLLOWERS, (_FRIENDS, _FOLLOWERS))
-    following = _people(entries, parts, Part.FOLLOWING, (_FRIENDS, _FOLLOWING))
+    followers = _people(entries, parts, Part.FOLLOWERS, (FRIENDS, FOLLOWERS))
+    following = _people(entries, parts, Part.FOLLOWING, (FRIENDS, FOLLOWING))
     taken_at, dated_by = made_at(day, (followers, following), ())
     return Export(
         platform=Platform.FACEBOOK,

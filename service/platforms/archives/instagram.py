@@ -22,7 +22,7 @@ MOST_POSTS: Final = 50_000
 
 _ACTIVITY = r"(?:your_instagram_activity/)?"
 _FOLLOWS = r"(?:connections/)?followers_and_following/"
-_FILES: Final = {
+FILES: Final = {
     part: re.compile(rf"{stem}\.(?:json|html)")
     for part, stem in {
         Part.FOLLOWERS: rf"{_FOLLOWS}followers(?:_\d+)?",
@@ -38,7 +38,7 @@ _FILES: Final = {
         r"(?:(?:active|expired|removed|connected)_[a-z_]+|apps_and_websites)",
     }.items()
 }
-_PROFILE = re.compile(
+OWNER: Final = re.compile(
     r"(?:(?:personal|account)_information/){0,2}(?:personal_information|profile_information)\.(?:json|html)"
 )
 _ENDED_APPS = re.compile(r".*/(?:expired|removed)_[^/]*")
@@ -56,8 +56,8 @@ _Who = Callable[[Record], str | None]
 
 def is_instagram(entries: Entries) -> bool:
     """Whether the archive is laid out as Instagram lays its exports out."""
-    return any(entries.matching(_FILES[part]) for part in (Part.FOLLOWERS, Part.FOLLOWING)) or bool(
-        message_files(entries) and entries.matching(_PROFILE)
+    return any(entries.matching(FILES[part]) for part in (Part.FOLLOWERS, Part.FOLLOWING)) or bool(
+        message_files(entries) and entries.matching(OWNER)
     )
 
 
@@ -170,7 +170,7 @@ class _Reading:
         return tuple(app for app in apps if app.name)
 
     def _files(self, part: Part) -> list[str]:
-        return _preferring_json(self._entries.matching(_FILES[part]))
+        return _preferring_json(self._entries.matching(FILES[part]))
 
 
 def _records(entries: Entries, name: str) -> Iterator[Record]:
@@ -196,7 +196,7 @@ def _post(raw: Json) -> OwnPost:
 
 def _owner(entries: Entries, named: str | None) -> Owner:
     handle, full_name = None, None
-    for name in _preferring_json(entries.matching(_PROFILE)):
+    for name in _preferring_json(entries.matching(OWNER)):
         for record in _records(entries, name):
             for field in record.fields:
                 label = field.label.lower()

@@ -12,7 +12,7 @@ from service.platforms.archives.html_records import html_records
 from service.platforms.archives.json_records import BoundedText, events
 from service.platforms.archives.zip_entries import Entries, EntryStream
 
-_FILE: Final = re.compile(
+FILE: Final = re.compile(
     r"(?:your_instagram_activity/)?messages/(?:inbox|message_requests)/(?P<thread>[^/]+)/message_\d+\.(?P<form>json|html)"
 )
 _NUMBERED = re.compile(r"(.+?)_\d+")
@@ -26,7 +26,7 @@ def conversations(
     """The conversations in these files with one other person each, and how many messages they were read from."""
     threads: dict[str, Thread] = {}
     for name in files:
-        found = _FILE.fullmatch(name)
+        found = FILE.fullmatch(name)
         folder = found["thread"] if found else name
         numbered = _NUMBERED.fullmatch(folder)
         thread = threads.setdefault(folder, Thread(slug=(numbered[1] if numbered else folder).lower()))
@@ -46,7 +46,7 @@ def conversations(
 
 def message_files(entries: Entries) -> list[str]:
     """The thread files of this export."""
-    return entries.matching(_FILE)
+    return entries.matching(FILE)
 
 
 def _read_json(stream: EntryStream, thread: Thread) -> None:

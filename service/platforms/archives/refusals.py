@@ -10,7 +10,8 @@ One tree, so that a caller may catch as widely as it needs::
     ├── ArchiveTooLarge       more entries, bytes or compression than any export has
     ├── NotAnExport           a sound ZIP, but not an official export we know
     ├── RecordsMalformed      one file in it is not what the network writes
-    └── WrongAccount          two exports that do not belong to the same account
+    ├── PartsContradict       several files that are not parts of one and the same export
+    └── WrongAccount          an export of another account than the one asked for, or two of different accounts
 """
 
 
@@ -55,8 +56,12 @@ class RecordsMalformed(ArchiveRefused):
         return f"{shown(self.entry)}: {self.problem}; ask the network for a fresh export"
 
 
+class PartsContradict(ArchiveRefused):
+    """Two of the files hold the same list with different contents, so they are not parts of one export."""
+
+
 class WrongAccount(ArchiveRefused):
-    """The earlier and the later export belong to different accounts or networks."""
+    """The export belongs to another account than the one it was asked of, or two belong to different ones."""
 
 
 def shown(name: str) -> str:

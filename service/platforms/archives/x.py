@@ -36,16 +36,19 @@ MOST_POSTS: Final = 50_000
 MOST_LIKED: Final = 5_000
 """Texts of liked posts kept; more are counted only."""
 
+_TWEETS, _HEADERS, _APPS = "tweets?", "direct-message-headers", "connected-application"
 _MESSAGE = "item.dmConversation.messages.item.messageCreate"
-_FOLDER = r"(?:data/)?"
-_MANIFEST, _ACCOUNT = "manifest.js", "account.js"
+FILES: Final = {
+    stem: re.compile(rf"(?:data/)?{stem}(?:-part\d+)?\.js")
+    for stem in ("manifest", "account", "follower", "following", _TWEETS, "like", _HEADERS, _APPS)
+}
 _TAGS = re.compile(r"<[^<>]*>")
 
 
 def is_x(entries: Entries) -> bool:
     """Whether the archive is laid out as X lays its archives out."""
     return any(_files(entries, stem) for stem in ("follower", "following")) or any(
-        _files(entries, "account") and _files(entries, stem) for stem in ("tweets?", "like")
+        _files(entries, "account") and _files(entries, stem) for stem in (_TWEETS, "like")
     )
 
 
@@ -84,7 +87,7 @@ def read_x(entries: Entries) -> Export:
 
 
 def _files(entries: Entries, stem: str) -> list[str]:
-    return entries.matching(re.compile(rf"{_FOLDER}{stem}(?:-part\d+)?\.js"))
+    return entries.matching(FILES[stem])
 
 
 def _inner(entries: Entries, stem: str, wrapper: str) -> Iterator[Json]:
@@ -132,13 +135,13 @@ def _people(entries: Entries, parts: list[PartRead], part: Part, stem: str) -> D
 def _posts(
     entries: Entries, parts: list[PartRead], owner: Owner
 ) -> tuple[tuple[OwnPost, ...] | None, DatedNames | None]:
-    files = _files(entries, "tweets?")
+    files = _files(entries, _TWEETS)
     if not files:
         return None, None
     posts: list[OwnPost] = []
     addressed = NameColumns()
     count = 0
-    for post in _inner(entries, "tweets?", "tweet"):
+    for post in _inner(entries, _TWEETS, "tweet"):
         count += 1
         at = written_time(post.get("created_at"))
         answered = account_id(post.get("in_reply_to_user_id_str"))
@@ -162,7 +165,7 @@ def _posts(
 
 
 def _conversations(entries: Entries, parts: list[PartRead], owner: Owner) -> tuple[Conversation, ...] | None:
-    files = _files(entries, "direct-message-headers")
+    files = _files(entries, _HEADERS)
     if not files:
         return None
     threads: dict[frozenset[str], Thread] = {}
@@ -198,11 +201,11 @@ def _liked(entries: Entries, parts: list[PartRead]) -> tuple[str, ...]:
 
 
 def _apps(entries: Entries, parts: list[PartRead]) -> tuple[ConnectedApp, ...] | None:
-    files = _files(entries, "connected-application")
+    files = _files(entries, _APPS)
     if not files:
         return None
     apps = []
-    for app in _inner(entries, "connected-application", "connectedApplication"):
+    for app in _inner(entries, _APPS, "connectedApplication"):
         name, rights, number = app.get("name"), app.get("permissions"), app.get("id")
         approved = iso_time(app.get("approvedAt"))
         apps.append(

@@ -3,41 +3,46 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from service.platforms.archives.refusals import ArchiveDamaged, ArchiveTooLarge, NotAZip, shown
+from service.platforms.archives.refusals import ArchiveDamaged, ArchiveTooLarge, NotAZip, PartsContradict, shown
 from service.platforms.archives.zip_directory import LARGEST_ENTRY, open_zip, steeper_than_any_export
 
 MOST_INFLATED: Final = 3 << 30
-"""Bytes inflated from one archive in all, over every file that is read."""
+"""Bytes inflated from one export in all, over every file that is read."""
 
 _CHUNK = 1 << 16
+_Place = tuple[zipfile.ZipFile, zipfile.ZipInfo]
 
 
 class Entries:
-    """The files of one archive, under the names they have inside the export's own folder."""
+    """The files of one export, in one archive or several, under the names they have inside the export's own folder."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        listed = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_left_by_a_mac(entry.filename)]
-        folder = _enclosing_folder([entry.filename for entry in listed])
-        self.folder = folder.rstrip("/")
+    def __init__(self, archives: Sequence[zipfile.ZipFile], *, leave_out: Callable[[str], bool]) -> None:
+        self.folder = ""
         """The one folder that everything sits in, where somebody packed the export again; else empty."""
-        self._entries = {entry.filename.removeprefix(folder): entry for entry in listed}
+        self._places: dict[str, _Place] = {}
+        self._contradicting: set[str] = set()
+        for archive in archives:
+            self._add(archive)
+        self.left_out = tuple(name for name in self._places if leave_out(name))
+        """Files that are treated as though they were not there."""
+        for name in self.left_out:
+            del self._places[name]
         self._left = MOST_INFLATED
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return iter(self._places)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._entries
+        return name in self._places
 
     def matching(self, pattern: re.Pattern[str]) -> list[str]:
         """The names that fit this pattern as a whole, `_2` before `_10`."""
-        return sorted(filter(pattern.fullmatch, self._entries), key=_by_number)
+        return sorted(filter(pattern.fullmatch, self._places), key=_by_number)
 
     @contextmanager
     def stream(self, name: str) -> Iterator["EntryStream"]:
@@ -46,18 +51,33 @@ class Entries:
         Raises:
             ArchiveDamaged: its bytes or its checksum are wrong.
             ArchiveTooLarge: it inflates to more than it may.
+            PartsContradict: several archives hold it, and not alike.
         """
-        entry = self._entries[name]
+        if name in self._contradicting:
+            raise PartsContradict(
+                f"two of the files hold {shown(name)} with different contents; hand in the parts of one export only"
+            )
+        archive, entry = self._places[name]
         if entry.file_size > min(LARGEST_ENTRY, self._left):
             raise ArchiveTooLarge(f"{shown(name)} is {entry.file_size:,} bytes long, longer than any export's")
         with _as_damage(name):
-            source = self._archive.open(entry)
+            source = archive.open(entry)
         with source:
             stream = EntryStream(name, source, entry)
             yield stream
             while stream.read(_CHUNK):
                 pass
             self._left -= stream.inflated
+
+    def _add(self, archive: zipfile.ZipFile) -> None:
+        listed = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_left_by_a_mac(entry.filename)]
+        folder = _enclosing_folder([entry.filename for entry in listed])
+        self.folder = self.folder or folder.rstrip("/")
+        for entry in listed:
+            name = entry.filename.removeprefix(folder)
+            known = self._places.setdefault(name, (archive, entry))[1]
+            if (known.CRC, known.file_size) != (entry.CRC, entry.file_size):
+                self._contradicting.add(name)
 
 
 class EntryStream:
@@ -88,12 +108,18 @@ class EntryStream:
 
 
 @contextmanager
-def open_entries(path: Path) -> Iterator[Entries]:
-    """The files of the archive at this path, open for as long as the block runs. Nothing is ever written.
+def open_entries(paths: Sequence[Path], *, leave_out: Callable[[str], bool]) -> Iterator[Entries]:
+    """The files of the export whose parts lie at these paths, open for as long as the block runs. Nothing is written.
 
     Raises:
-        ArchiveRefused: it is not a ZIP, damaged, locked, unsafe or too large.
+        ArchiveRefused: one is not a ZIP, damaged, locked, unsafe or too large.
     """
+    with ExitStack() as stack:
+        yield Entries([stack.enter_context(_opened(path)) for path in paths], leave_out=leave_out)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     if not path.is_file():
         raise NotAZip(f"there is no file {shown(str(path))}" if not path.exists() else f"{shown(str(path))} is no file")
     try:
@@ -101,7 +127,7 @@ def open_entries(path: Path) -> Iterator[Entries]:
     except OSError as problem:
         raise NotAZip(f"{shown(str(path))} cannot be opened: {problem.strerror}") from problem
     with file, open_zip(file) as archive:
-        yield Entries(archive)
+        yield archive
 
 
 @contextmanager
@@ -135,6 +161,7 @@ def _enclosing_folder(names: list[str]) -> str:
 EXPORT_FOLDERS: Final = frozenset(
     {"connections", "followers_and_following", "your_instagram_activity", "personal_information", "data", "messages"}
     | {"likes", "comments", "content", "friends_and_followers", "your_facebook_activity", "account_information"}
+    | {"friends", "followers", "your_activity_across_facebook"}
 )
 """Folders that belong to the exports themselves, so never a folder that somebody put around one."""
 
