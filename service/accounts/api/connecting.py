@@ -5,7 +5,7 @@ Opening a link changes nothing, since mail programs open links by themselves: on
 
 from typing import Any, Final
 
-from litestar import Request, Response, get, post
+from litestar import MediaType, Request, Response, get, post
 from litestar.datastructures import Cookie, State
 from litestar.params import FromPath
 
@@ -127,9 +127,7 @@ def _refused(outcome: NotConnected) -> Response[str]:
 
 
 def _page(status: int, page: str, cookies: list[Cookie]) -> Response[str]:
-    return Response(
-        page, status_code=status, media_type="text/html; charset=utf-8", headers=dict(HEADERS), cookies=cookies
-    )
+    return Response(page, status_code=status, media_type=MediaType.HTML, headers=dict(HEADERS), cookies=cookies)
 
 
 DOORS: Final = (show_link, set_out, come_back)
