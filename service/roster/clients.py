@@ -21,6 +21,9 @@ USUAL_GOAL: Final = 500
 """Quality followers; the advice this product stands on holds that 500 of them beat 20,000 of any kind."""
 USUAL_MINUTES: Final = 20
 
+_NO_ZONES: Final = {"Factory", "localtime", "posixrules"}
+"""Files beside the zones: what no machine has been set to, and what this very machine is."""
+
 Name = Annotated[
     str,
     msgspec.Meta(
@@ -79,13 +82,13 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 def require_time_zone(name: str) -> None:
-    """Return only for a zone the IANA database knows.
+    """Return only for a zone the IANA database knows, by a name that means the same on every machine.
 
     Raises:
-        ValueError: saying so otherwise.
+        ValueError: saying otherwise which names there are.
     """
     if name not in _time_zones():
-        raise ValueError("time_zone is not a name of the IANA database, such as Europe/London")
+        raise ValueError("time_zone is not a zone of the IANA database; write one such as Europe/London, or UTC")
 
 
 async def take_on(work: Work, portrait: Portrait, *, is_sample: bool = False) -> Client:
@@ -148,4 +151,4 @@ async def unassign(work: Work, client: Client, member_id: UUID) -> None:
 
 @cache
 def _time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones() - _NO_ZONES)

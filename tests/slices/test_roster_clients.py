@@ -50,6 +50,9 @@ class TestTakingOnClients:
         "wrong",
         [
             {"time_zone": "Mars/Olympus"},
+            {"time_zone": "localtime"},
+            {"time_zone": "Factory"},
+            {"time_zone": "posixrules"},
             {"daily_minutes": 3},
             {"goal_quality_followers": 0},
             {"language": "Swedish, please"},
