@@ -70,7 +70,8 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture
 def settings(servers: Servers) -> Settings:
-    return Settings(database_url=servers.database_url, redis_url=servers.redis_url)
+    """Of a deployment with an app on X."""
+    return Settings(database_url=servers.database_url, redis_url=servers.redis_url, x_client_id="an-app")
 
 
 @pytest.fixture

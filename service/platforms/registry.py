@@ -9,10 +9,8 @@ from service.platforms.x import XNetwork, XSettings, XSpelling
 
 
 def networks(session: GuardedSession, *, x: XSettings) -> Mapping[Platform, Network]:
-    """The networks this deployment talks to, all through this session."""
-    return {
-        Platform.X: XNetwork(x, session),
-    }
+    """The networks on which this deployment has an app, all through this session."""
+    return {Platform.X: XNetwork(x, session)} if x.client_id else {}
 
 
 def x_settings(settings: Settings) -> XSettings:

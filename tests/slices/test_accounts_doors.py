@@ -1,5 +1,5 @@
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -137,6 +137,7 @@ class TestConnectLinks:
         pages = [await front.app.get(url.removeprefix("http://127.0.0.1:8000")) for _ in range(2)]
         for page in pages:
             assert page.status_code == 200
+            assert page.headers["content-type"] == "text/html; charset=utf-8"
             assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
             assert (page.headers["cache-control"], page.headers["referrer-policy"]) == ("no-store", "same-origin")
         cookie = pages[0].headers["set-cookie"]
@@ -181,11 +182,21 @@ class TestConnectLinks:
         for account_id in (others, instagram, uuid4()):
             assert (await self.link(front, account_id=str(account_id)))[0] == 404
 
+    async def test_are_for_no_network_on_which_the_operator_has_no_app(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with web(settings) as offered:
+            address = f"/v1/clients/{house.client_id}/connect-links"
+            made = await offered.post(address, json={"platform": "x"}, headers=house.coach.headers)
+        async with web(replace(settings, x_client_id="")) as app:
+            refused = await app.post(address, json={"platform": "x"}, headers=house.coach.headers)
+            page = await app.get(made.json()["url"].removeprefix("http://127.0.0.1:8000"))
+        assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "network-not-offered")
+        assert "ask the operator to set the network up" in refused.json()["remedy"]
+        assert (page.status_code, "not set up for it" in page.text) == (404, True)
+
     async def test_use_a_cookie_for_this_host_alone_over_https(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
-        secure = Settings(
-            database_url=settings.database_url, redis_url=settings.redis_url, public_url="https://rapport.example"
-        )
+        secure = replace(settings, public_url="https://rapport.example")
         async with web(secure) as app:
             address = f"/v1/clients/{house.client_id}/connect-links"
             made = await app.post(address, json={"platform": "x"}, headers=house.coach.headers)
