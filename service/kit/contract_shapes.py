@@ -50,6 +50,8 @@ class Shapes(StructSchemaPlugin):
             schema.examples = schema.enum[:1]
             return schema
         schema = super().to_openapi_schema(shape, schema_creator)
+        if (shape.origin or shape.annotation).__struct_config__.forbid_unknown_fields:
+            schema.additional_properties = False
         schema.properties = {name: told_truly(each) for name, each in (schema.properties or {}).items()}
         examples = {name: example_of(each, registry) for name, each in schema.properties.items()}
         schema.examples = _as_given([{name: found[0] for name, found in examples.items() if found}])
