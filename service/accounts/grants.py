@@ -73,6 +73,7 @@ class _Mine:
 
     grant_id: UUID
     refresh_token: Secret
+    scopes: frozenset[str]
     fence: int
     ahead: timedelta
 
@@ -155,7 +156,7 @@ async def _look(work: Work, account_id: UUID, *, refused: Secret | None) -> _Usa
     if grant.refresh_again_at is not None and grant.refresh_again_at > work.at:
         raise Throttled(grant.refresh_again_at + row.clock_offset)
     fence = await _take_lease(work, grant)
-    return _LookAgain() if fence is None else _Mine(grant.id, refresh, fence, row.clock_offset)
+    return _LookAgain() if fence is None else _Mine(grant.id, refresh, frozenset(grant.scopes), fence, row.clock_offset)
 
 
 async def _take_lease(work: Work, grant: Grant) -> int | None:
@@ -178,7 +179,7 @@ async def _take_lease(work: Work, grant: Grant) -> int | None:
 async def _renew(works: Works, network: Network, account: SocialAccount, mine: _Mine, *, clock: Clock) -> None:
     try:
         async with asyncio.timeout(REFRESH_WITHIN.total_seconds()):
-            tokens = await network.refresh(mine.refresh_token, at=clock() + mine.ahead)
+            tokens = await network.refresh(mine.refresh_token, scopes=mine.scopes, at=clock() + mine.ahead)
     except GrantRevoked:
         async with works.open(account.practice_id, at=clock()) as work:
             # The account's row before the grant's, as everywhere, so that two Works never wait for each other.

@@ -299,8 +299,8 @@ class Network(Protocol):
         """Trade the callback's code for tokens."""
         ...
 
-    async def refresh(self, refresh_token: Secret, *, at: datetime) -> GrantedTokens:
-        """Trade a refresh token, which is spent by it, for new tokens."""
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
+        """Trade a refresh token, which is spent by it, for new tokens; where nothing is said of scopes, these stand."""
         ...
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:

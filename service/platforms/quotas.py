@@ -12,7 +12,8 @@ from typing import Annotated, Final, TypeVar
 import msgspec
 from msgspec import Meta
 
-_FULL: Final = 100.0
+FULL: Final = 100.0
+"""Percent; at this share a network refuses."""
 _META_WINDOW: Final = timedelta(hours=1)
 """Meta counts calls over a sliding hour (Graph API, Rate Limits, Platform); what it says to be used is old by then."""
 _MOST_BUSINESSES: Final = 100
@@ -57,7 +58,7 @@ def x_quotas(headers: Mapping[str, str], bucket: str) -> tuple[Quota, ...]:
         until = datetime.fromtimestamp(reset, UTC)
     except (OverflowError, ValueError, OSError):
         return ()
-    return (Quota(bucket, _FULL * (limit - min(remaining, limit)) / limit, until),)
+    return (Quota(bucket, FULL * (limit - min(remaining, limit)) / limit, until),)
 
 
 def meta_quotas(headers: Mapping[str, str], *, at: datetime) -> tuple[Quota, ...]:
@@ -81,7 +82,7 @@ def _of(usage: _Usage, at: datetime) -> tuple[float, datetime]:
     if minutes <= 0:
         return usage.used, at + _META_WINDOW
     # While a wait is named, access is gone whatever the shares say.
-    return max(usage.used, _FULL), at + timedelta(minutes=minutes)
+    return max(usage.used, FULL), at + timedelta(minutes=minutes)
 
 
 def _number(text: str | None) -> int | None:

@@ -26,14 +26,20 @@ async def fetch(session: GuardedSession, url: str, query: Mapping[str, str], *, 
         AnswerMalformed: the answer is larger than any page.
     """
     headers = {"Authorization": f"Bearer {bearer.reveal()}", "Accept": "application/json"}
+    return await ask(session, "GET", str(httpx2.URL(url, params=dict(query))), headers=headers)
+
+
+async def ask(
+    session: GuardedSession, method: str, url: str, *, headers: Mapping[str, str], body: bytes | None = None
+) -> Reply:
+    """The whole answer to one call, whatever its status.
+
+    Raises:
+        PlatformDown: the network cannot be reached or is too slow.
+        AnswerMalformed: the answer is larger than any page.
+    """
     with _outbound_failures_named():
-        reply = await session.send(
-            "GET",
-            str(httpx2.URL(url, params=dict(query))),
-            headers=headers,
-            within=ANSWER_WITHIN,
-            limit=ANSWER_LIMIT,
-        )
+        reply = await session.send(method, url, headers=headers, body=body, within=ANSWER_WITHIN, limit=ANSWER_LIMIT)
     return _whole(reply)
 
 

@@ -88,9 +88,9 @@ class XNetwork:
         """Trade the callback's code for tokens; within 30 seconds, or X forgets the code."""
         return await self._consent.exchange(code=code, verifier=verifier, redirect_uri=redirect_uri, at=at)
 
-    async def refresh(self, refresh_token: Secret, *, at: datetime) -> GrantedTokens:
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
         """Trade a refresh token, which is spent by it, for new tokens."""
-        return await self._consent.refresh(refresh_token, at=at)
+        return await self._consent.refresh(refresh_token, scopes=scopes, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Tell X that we no longer want this token."""

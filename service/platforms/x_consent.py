@@ -79,17 +79,17 @@ class XConsent:
                 code_verifier=verifier.reveal(),
                 redirect_uri=redirect_uri,
             )
-            return await self._granted(call, at=at)
+            return await self._granted(call, otherwise=self.scopes, at=at)
 
-    async def refresh(self, refresh_token: Secret, *, at: datetime) -> GrantedTokens:
-        """Trade a refresh token for new tokens; where X sends no new refresh token the old one stays (RFC 6749 §6).
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
+        """Trade a refresh token for new tokens; what X does not say again stays as it was (RFC 6749 §6).
 
         Raises:
             PlatformFailure: `GrantRevoked` only when X says that the token is no longer good.
         """
         async with self._oauth(at) as oauth:
             call = oauth.refresh_token(self._url("token"), refresh_token=refresh_token.reveal())
-            return await self._granted(call, at=at)
+            return await self._granted(call, otherwise=scopes, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Tell X that we no longer want this token; one that X no longer knows is as good as revoked.
@@ -117,7 +117,9 @@ class XConsent:
             oauth.register_compliance_hook(kind, functools.partial(_refuse_failures, at=at))
         return oauth
 
-    async def _granted(self, call: Awaitable[Mapping[str, object]], *, at: datetime) -> GrantedTokens:
+    async def _granted(
+        self, call: Awaitable[Mapping[str, object]], *, otherwise: frozenset[str], at: datetime
+    ) -> GrantedTokens:
         try:
             tokens = msgspec.convert(dict(await call), _Tokens)
         except (msgspec.ValidationError, ValueError, RecursionError, OAuthError) as malformed:
@@ -127,7 +129,7 @@ class XConsent:
             access_token=Secret(tokens.access_token),
             refresh_token=Secret(tokens.refresh_token) if tokens.refresh_token else None,
             expires_at=at + timedelta(seconds=tokens.expires_in),
-            scopes=frozenset(tokens.scope.split()) if tokens.scope is not None else self.scopes,
+            scopes=frozenset(tokens.scope.split()) if tokens.scope is not None else otherwise,
         )
 
 

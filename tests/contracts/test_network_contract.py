@@ -152,12 +152,12 @@ class TestAGrantsLife:
         await stand.sandbox.advance(timedelta(hours=2, seconds=1))
         with pytest.raises(GrantExpired):
             await stand.network.whoami(tokens.access_token, at=await stand.now())
-        fresh = await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+        fresh = await stand.network.refresh(tokens.refresh_token, scopes=tokens.scopes, at=await stand.now())
         assert fresh.refresh_token is not None
         assert fresh.refresh_token != tokens.refresh_token
         assert (await stand.network.whoami(fresh.access_token, at=await stand.now())).id == stand.account_id
         with pytest.raises(GrantRevoked):
-            await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+            await stand.network.refresh(tokens.refresh_token, scopes=tokens.scopes, at=await stand.now())
 
     async def test_ends_when_the_person_takes_access_away(self, stand: Stand) -> None:
         tokens = await stand.connected()
@@ -166,7 +166,7 @@ class TestAGrantsLife:
         with pytest.raises(GrantExpired):
             await stand.network.whoami(tokens.access_token, at=await stand.now())
         with pytest.raises(GrantRevoked):
-            await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+            await stand.network.refresh(tokens.refresh_token, scopes=tokens.scopes, at=await stand.now())
 
     async def test_ends_when_we_give_it_back(self, stand: Stand) -> None:
         tokens = await stand.connected()
@@ -181,8 +181,8 @@ class TestAGrantsLife:
         for kind in ("503", "reset"):
             await stand.sandbox.plant("/2/oauth2/token", kind)
             with pytest.raises(PlatformDown):
-                await stand.network.refresh(tokens.refresh_token, at=await stand.now())
-        await stand.network.refresh(tokens.refresh_token, at=await stand.now())
+                await stand.network.refresh(tokens.refresh_token, scopes=tokens.scopes, at=await stand.now())
+        await stand.network.refresh(tokens.refresh_token, scopes=tokens.scopes, at=await stand.now())
 
 
 class TestReading:

@@ -18,7 +18,7 @@ from service.platforms.failures import (
     RequestRefused,
     Throttled,
 )
-from service.platforms.x import XNetwork, XSettings
+from service.platforms.x import SCOPES, XNetwork, XSettings
 from tests.loopback import Receiver, listening
 from tests.x_scripted import APP_SECRET, AT, OLD_X, REFRESH, TOKEN, X, answering, legacy, problem, x_that
 
@@ -123,7 +123,7 @@ class TestAnswersThatHarm:
             try:
                 assert type(await failure_of(network)) is AnswerMalformed
                 with pytest.raises(AnswerMalformed):
-                    await network.refresh(REFRESH, at=AT)
+                    await network.refresh(REFRESH, scopes=SCOPES, at=AT)
                 peak = tracemalloc.get_traced_memory()[1]
             finally:
                 tracemalloc.stop()
@@ -137,7 +137,7 @@ class TestAnswersThatHarm:
         ):
             assert type(await failure_of(network)) is AnswerMalformed
             with pytest.raises(AnswerMalformed):
-                await network.refresh(REFRESH, at=AT)
+                await network.refresh(REFRESH, scopes=SCOPES, at=AT)
         assert trap.seen == []
 
     async def test_a_list_that_does_not_move_on_is_refused(self) -> None:
@@ -157,4 +157,4 @@ class TestAnswersThatHarm:
             with pytest.raises(AnswerMalformed):
                 await network.whoami(TOKEN, at=AT)
             with pytest.raises(AnswerMalformed):
-                await network.refresh(REFRESH, at=AT)
+                await network.refresh(REFRESH, scopes=SCOPES, at=AT)

@@ -14,6 +14,7 @@ from service.platforms.failures import (
     RequestRefused,
     Throttled,
 )
+from service.platforms.x import SCOPES
 from tests.x_scripted import AT, REFRESH, TOKEN, X, answering, legacy, problem, x_that
 
 
@@ -60,7 +61,7 @@ class TestTheTokenEndpoint:
     ) -> None:
         async with x_that(answering(status, body)) as network:
             with pytest.raises(PlatformFailure) as refreshed:
-                await network.refresh(REFRESH, at=AT)
+                await network.refresh(REFRESH, scopes=SCOPES, at=AT)
             with pytest.raises(PlatformFailure) as exchanged:
                 await network.exchange(code="code", verifier=Secret("v" * 43), redirect_uri="http://127.0.0.1/", at=AT)
         assert type(refreshed.value) is expected
@@ -71,7 +72,7 @@ class TestTheTokenEndpoint:
         async with x_that(
             answering(200, {"access_token": "a2", "expires_in": 7200, "token_type": "bearer"})
         ) as network:
-            tokens = await network.refresh(REFRESH, at=AT)
+            tokens = await network.refresh(REFRESH, scopes=SCOPES, at=AT)
         assert tokens.access_token == Secret("a2")
         assert tokens.refresh_token == REFRESH
         assert tokens.expires_at == AT + timedelta(hours=2)
@@ -80,7 +81,7 @@ class TestTheTokenEndpoint:
     async def test_tells_which_scopes_were_granted(self) -> None:
         granted = {"access_token": "a2", "refresh_token": "r2", "expires_in": 7200, "scope": "users.read tweet.read"}
         async with x_that(answering(200, granted)) as network:
-            tokens = await network.refresh(REFRESH, at=AT)
+            tokens = await network.refresh(REFRESH, scopes=SCOPES, at=AT)
         assert tokens.scopes == {"users.read", "tweet.read"}
         assert "r2" not in repr(tokens)
 
@@ -108,7 +109,7 @@ class TestWhatWeSend:
 
         async with x_that(note) as network:
             await network.exchange(code="c", verifier=Secret("v" * 43), redirect_uri="http://127.0.0.1/back", at=AT)
-            await network.refresh(REFRESH, at=AT)
+            await network.refresh(REFRESH, scopes=SCOPES, at=AT)
             await network.revoke(TOKEN, at=AT)
         basic = "Basic YXBwLTE6YXBwLWNhbmFyeS0x"
         form = "application/x-www-form-urlencoded"

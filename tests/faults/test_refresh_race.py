@@ -21,6 +21,7 @@ from service.kit.clock import utc_now
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Platform
+from service.platforms.x import SCOPES
 from tests.conftest import Servers
 from tests.connecting import Scene, scene
 from tests.refresher import Arguments
@@ -88,7 +89,7 @@ class TestRefreshing:
             [grant] = await stage.grants()
             _, refresh_token = opened(await work.seals(), grant)
         assert refresh_token is not None
-        await stage.networks[Platform.X].refresh(refresh_token, at=stage.clock())
+        await stage.networks[Platform.X].refresh(refresh_token, scopes=SCOPES, at=stage.clock())
         before = await stage.refreshes()
         answers = await asyncio.gather(
             *(usable_token(stage.works, stage.networks, account, clock=stage.clock) for _ in range(20)),

@@ -1,0 +1,141 @@
+"""Facebook Pages: what a Page posts, who comments and reacts, and how its audience moves day by day.
+
+Facebook names no followers of a Page, and has no audience at all to show of a personal profile.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from service.kit.outbound import GuardedSession
+from service.kit.secrets import Secret
+from service.platforms.contract import (
+    Capability,
+    ConnectStart,
+    GrantedTokens,
+    OpenedAccount,
+    Platform,
+    Profile,
+    Renewal,
+    Terms,
+)
+from service.platforms.facebook_answers import page_profile
+from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
+from service.platforms.facebook_reading import FacebookReading, after
+from service.platforms.facebook_shapes import Pages, WirePage
+from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
+
+LIST: Final = "pages_show_list"
+ENGAGEMENT: Final = "pages_read_engagement"
+USER_CONTENT: Final = "pages_read_user_content"
+INSIGHTS: Final = "read_insights"
+SCOPES: Final = frozenset({LIST, ENGAGEMENT, USER_CONTENT, INSIGHTS})
+
+PAGES_PAGE: Final = 100
+MOST_PAGES: Final = 10
+"""Answers of the list of Pages that are read; a thousand Pages."""
+
+_PAGE_FIELDS: Final = "about,followers_count,id,name,username,website"
+
+
+class FacebookPages(FacebookReading):
+    """Implements `contract.Network` for Facebook Pages; stateless, so one serves every account."""
+
+    def __init__(self, settings: FacebookSettings, session: GuardedSession) -> None:
+        self._login = FacebookLogin(settings, session, SCOPES)
+        super().__init__(self._login.graph)
+
+    @property
+    def terms(self) -> Terms:
+        """What Facebook asks, costs and gives."""
+        return Terms(
+            platform=Platform.FACEBOOK,
+            scopes=SCOPES,
+            needed=frozenset({LIST, ENGAGEMENT}),
+            price=FREE,
+            capabilities=self.capabilities(SCOPES),
+            renewal=Renewal.NEVER,
+            audience="engagers",
+        )
+
+    def begin(self, *, redirect_uri: str) -> ConnectStart:
+        """Start a connection."""
+        return self._login.begin(redirect_uri=redirect_uri)
+
+    async def exchange(
+        self,
+        *,
+        code: str,
+        verifier: Secret,  # noqa: ARG002 # the classic web login has no PKCE
+        redirect_uri: str,
+        at: datetime,
+    ) -> GrantedTokens:
+        """Trade the callback's code for the person's token of sixty days."""
+        return await self._login.exchange(code=code, redirect_uri=redirect_uri, at=at)
+
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
+        """Renew the person's token; a Page's own token names no end and needs none of it."""
+        return await self._login.renew(refresh_token, at=at)
+
+    async def revoke(self, token: Secret, *, at: datetime) -> None:
+        """Give back what the person granted to our app, which is for all of their Pages."""
+        await self._login.withdraw(token, at=at)
+
+    async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
+        """The Page whose token this is."""
+        return page_profile((await self._graph.get("me", {"fields": _PAGE_FIELDS}, access_token, at=at)).read(WirePage))
+
+    async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
+        """Every Page that this person works on and let us see."""
+        consented = await self._login.consented(tokens.access_token, at=at)
+        opened = [
+            OpenedAccount(
+                page_profile(page),
+                GrantedTokens(Secret(page.access_token), tokens.access_token, NO_END, consented.tokens.scopes),
+                granted_by=consented.person,
+            )
+            for page in await self._pages(tokens.access_token, at=at)
+            if page.access_token
+        ]
+        return tuple(opened)
+
+    def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
+        """What can be known with these scopes."""
+        missing = (
+            *(() if USER_CONTENT in scopes else lacking_comments(USER_CONTENT)),
+            *(() if INSIGHTS in scopes else lacking_insights(INSIGHTS)),
+        )
+        lacking = {each.code: each for each in missing}
+        return tuple(lacking.get(each.code, each) for each in _CAPABILITIES)
+
+    async def _pages(self, token: Secret, *, at: datetime) -> list[WirePage]:
+        found: list[WirePage] = []
+        query = {"fields": f"{_PAGE_FIELDS},access_token,tasks", "limit": str(PAGES_PAGE)}
+        cursor: str | None = None
+        for _ in range(MOST_PAGES):
+            page = (await self._graph.get("me/accounts", query | after(cursor), token, at=at)).read(Pages)
+            found += page.data
+            cursor = page.paging.after
+            if cursor is None:
+                break
+        return found
+
+
+_EXPORT: Final = "The client's official Facebook export names people and dates."
+_CAPABILITIES: Final = (
+    Capability("followers", observable=False, reason="Facebook names nobody who follows a Page.", remedy=_EXPORT),
+    Capability("following", observable=False, reason="Facebook names nobody whom a Page follows.", remedy=_EXPORT),
+    Capability("posts", observable=True),
+    Capability("comments", observable=True),
+    Capability("mentions", observable=True),
+    Capability("reactions", observable=True),
+    Capability("account_insights", observable=True),
+    Capability(
+        "follow_times", observable=False, reason="Facebook tells no app when somebody followed.", remedy=_EXPORT
+    ),
+    Capability(
+        "profile_facts",
+        observable=False,
+        reason="Facebook shows apps a name of those who engage and nothing else.",
+        remedy="Let the client sort the people who engage; nobody knows them better.",
+    ),
+)

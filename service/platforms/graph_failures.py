@@ -1,0 +1,133 @@
+"""What Meta's Graph API means when it does not give what was asked.
+
+Its error envelope decides by code and subcode; the HTTP status is mostly 400, for spent tokens and for throttling too
+(Graph API, Handle Errors; Rate Limits).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Final
+
+import msgspec
+
+from service.platforms.failures import (
+    AnswerMalformed,
+    AppBlocked,
+    AppRemoved,
+    GrantExpired,
+    GrantRevoked,
+    OwnerMustAct,
+    PermissionMissing,
+    PlatformDown,
+    PlatformFailure,
+    RequestRefused,
+    RoleLost,
+    Throttled,
+)
+from service.platforms.quotas import FULL, meta_quotas
+
+PAUSE: Final = timedelta(minutes=60)
+"""Meta counts calls over an hour (Graph API, Rate Limits, Platform); waited out when no header says how long."""
+LONGEST_WORDS: Final = 120
+
+TOKEN: Final = frozenset({102, 190})
+"""Session or token no longer good; the subcode says why."""
+TEMPORARY: Final = frozenset({1, 2})
+THROTTLED: Final = frozenset({4, 17, 32, 341, 613, 80001, 80002})
+POLICY: Final = 368
+"""Blocked for a time, for what the app or the person did."""
+PERMISSION: Final = frozenset({3, 10, *range(200, 300)})
+UNKNOWN_OR_UNSEEN: Final = 100
+
+_SUBCODES: Final[Mapping[int, type[PlatformFailure]]] = {
+    458: AppRemoved,
+    459: OwnerMustAct,
+    464: OwnerMustAct,
+    460: GrantRevoked,
+    463: GrantExpired,
+    467: GrantRevoked,
+    492: RoleLost,
+}
+"""Graph API, Handle Errors: app removed, checkpoint, unconfirmed, password changed, expired, invalid, role lost."""
+
+
+class _Error(msgspec.Struct, frozen=True):
+    message: str = ""
+    code: int = 0
+    error_subcode: int = 0
+    is_transient: bool = False
+
+
+class _Envelope(msgspec.Struct, frozen=True):
+    error: _Error | None = None
+
+
+class _InstagramTokenRefusal(msgspec.Struct, frozen=True):
+    code: int = 0
+    error_type: str = ""
+    error_message: str = ""
+
+
+def graph_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: datetime) -> PlatformFailure | None:
+    """The failure behind an answer; `None` when it is none.
+
+    An envelope counts whatever the status, for Meta has sent errors with 200 as well.
+
+    Args:
+        status: The HTTP status.
+        headers: With names in lower case.
+        body: As received; may be anything.
+        at: When the answer came.
+    """
+    error = _error_in(body)
+    if error is not None and (error.code or status != HTTPStatus.OK):
+        return _failure_of(error, status, headers, at=at)
+    if status == HTTPStatus.OK:
+        return None
+    said = f"Meta answered {status}"
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Throttled(come_back(headers, at=at))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return PlatformDown(said)
+    if status >= HTTPStatus.BAD_REQUEST:
+        return RequestRefused(said)
+    return AnswerMalformed(said)
+
+
+def come_back(headers: Mapping[str, str], *, at: datetime) -> datetime:
+    """When to ask again: as long as the fullest quota says, an hour where none does."""
+    full = [each.until for each in meta_quotas(headers, at=at) if each.used >= FULL]
+    return max(full, default=at + PAUSE)
+
+
+def _failure_of(error: _Error, status: int, headers: Mapping[str, str], *, at: datetime) -> PlatformFailure:
+    said = f"Meta answered {status} with code {error.code}/{error.error_subcode} ({_words(error.message)})"
+    if error.code in TOKEN:
+        return _SUBCODES.get(error.error_subcode, GrantRevoked)(said)
+    if error.code in THROTTLED or status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Throttled(come_back(headers, at=at))
+    if error.code in PERMISSION:
+        return PermissionMissing(said)
+    if error.code == POLICY:
+        return AppBlocked(said)
+    if error.is_transient or error.code in TEMPORARY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return PlatformDown(said)
+    return RequestRefused(said)
+
+
+def _error_in(body: bytes) -> _Error | None:
+    try:
+        return msgspec.json.decode(body, type=_Envelope).error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        # Instagram's own token endpoint refuses in a flat shape.
+        flat = msgspec.json.decode(body, type=_InstagramTokenRefusal)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return _Error(message=flat.error_message) if flat.error_type else None
+
+
+def _words(message: str) -> str:
+    return "".join(each for each in message[:LONGEST_WORDS] if each.isprintable()) or "no reason given"

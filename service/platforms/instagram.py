@@ -1,0 +1,194 @@
+"""Instagram, on both of its routes: who an account is, what it posts, and who comments on it or tags it.
+
+Instagram names no followers and no likers to any app, so the people seen here are those who engage.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from service.kit.secrets import Secret
+from service.platforms.contract import (
+    Capability,
+    InsightReader,
+    ListName,
+    LookUp,
+    Post,
+    PostPage,
+    Profile,
+    Reader,
+)
+from service.platforms.failures import AnswerMalformed, RequestRefused
+from service.platforms.graph import Graph, number
+from service.platforms.insights import Insight
+from service.platforms.instagram_answers import comments_of, own_post, profile_of, tag_of
+from service.platforms.instagram_insights import read_insights
+from service.platforms.instagram_shapes import Comments, DiscoveredBusiness, MediaPage, WireMedia, WireProfile
+from service.platforms.quotas import Quota
+from service.platforms.walk import Under, Walk, walk_at
+
+MEDIA_PAGE: Final = 50
+MEDIA_LOOKED_UNDER: Final = 10
+"""Posts whose first comments are read in one call; small accounts have few calls a day (4800 for each impression)."""
+COMMENT_PAGE: Final = 50
+"""The most comments that Instagram gives in one answer (IG Media, Comments)."""
+
+_HANDLE: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
+PROFILE_FIELDS: Final = "biography,followers_count,follows_count,media_count,name,profile_picture_url,username,website"
+_MEDIA_FIELDS: Final = "caption,comments_count,like_count,timestamp,username"
+_COMMENT_FIELDS: Final = "from,like_count,text,timestamp,username"
+_COMMENTS: Final = f"{_COMMENT_FIELDS},replies.limit({COMMENT_PAGE}){{{_COMMENT_FIELDS}}}"
+_COMMENTS_PART: Final = "comments"
+_TAGS_PART: Final = "tags"
+
+
+class InstagramReading:
+    """What both routes share: reading a professional account through one host of the Graph API."""
+
+    def __init__(self, graph: Graph, *, own_fields: str) -> None:
+        self._graph = graph
+        self._own_fields = own_fields
+
+    @property
+    def lists(self) -> Mapping[ListName, Reader]:
+        """Own posts, and what others said to the account: comments on its newest posts first, then tags."""
+        return {"posts": self.posts, "mentions": self.mentions}
+
+    @property
+    def insights(self) -> InsightReader | None:
+        """How the account as a whole is read."""
+        return self.read_insights
+
+    @property
+    def look_up(self) -> LookUp | None:
+        """Not offered on this route."""
+        return None
+
+    async def profile(self, access_token: Secret, whom: str, *, at: datetime) -> WireProfile:
+        """The account itself."""
+        query = {"fields": f"{self._own_fields},{PROFILE_FIELDS}"}
+        return (await self._graph.get(whom, query, access_token, at=at)).read(WireProfile)
+
+    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+        """Up to 50 of the account's own posts, newest first; Instagram shows the newest 10,000."""
+        query = {"fields": f"id,{_MEDIA_FIELDS}", "limit": str(MEDIA_PAGE)} | _after(cursor)
+        answer = await self._graph.get(f"{account_id}/media", query, access_token, at=at)
+        page = answer.read(MediaPage)
+        _refuse_standstill(page.paging.after, cursor)
+        posts = tuple(own_post(each, account_id=account_id) for each in page.data)
+        return PostPage(posts, page.paging.after, quotas=answer.quotas)
+
+    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+        """One call's worth of what was said to the account; a page may be empty where nobody commented."""
+        walk = walk_at(cursor, first=_COMMENTS_PART)
+        if walk.waiting:
+            return await self._more_comments(access_token, account_id, walk, at=at)
+        if walk.part == _COMMENTS_PART:
+            return await self._comments(access_token, account_id, walk, at=at)
+        if walk.part == _TAGS_PART:
+            return await self._tags(access_token, account_id, walk, at=at)
+        raise RequestRefused("the cursor is none of ours")
+
+    async def read_insights(self, access_token: Secret, account_id: int, *, at: datetime) -> tuple[Insight, ...]:
+        """What Instagram tells of the account as a whole."""
+        return await read_insights(self._graph, access_token, account_id, at=at)
+
+    async def _comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
+        fields = f"id,timestamp,comments_count,comments.limit({COMMENT_PAGE}){{{_COMMENTS}}}"
+        query = {"fields": fields, "limit": str(MEDIA_LOOKED_UNDER)} | _after(walk.after)
+        answer = await self._graph.get(f"{account_id}/media", query, access_token, at=at)
+        page = answer.read(MediaPage)
+        _refuse_standstill(page.paging.after, walk.after)
+        further = Walk(_COMMENTS_PART, page.paging.after) if page.paging.after else Walk(_TAGS_PART)
+        waiting = tuple(Under(each.id, after) for each in page.data if (after := each.comments.paging.after))
+        said = [post for media in page.data for post in _under(media, account_id)]
+        return _page(said, Walk(further.part, further.after, waiting), answer.quotas)
+
+    async def _more_comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
+        under, *later = walk.waiting
+        query = {"fields": f"id,{_COMMENTS}", "limit": str(COMMENT_PAGE)} | _after(under.after)
+        answer = await self._graph.get(f"{under.post}/comments", query, access_token, at=at)
+        page = answer.read(Comments)
+        _refuse_standstill(page.paging.after, under.after)
+        again = (Under(under.post, page.paging.after),) if page.paging.after else ()
+        said = list(comments_of(page.data, media_id=number(under.post), account_id=account_id))
+        return _page(said, Walk(walk.part, walk.after, (*again, *later)), answer.quotas)
+
+    async def _tags(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
+        query = {"fields": f"id,{_MEDIA_FIELDS}", "limit": str(MEDIA_PAGE)} | _after(walk.after)
+        answer = await self._graph.get(f"{account_id}/tags", query, access_token, at=at)
+        page = answer.read(MediaPage)
+        _refuse_standstill(page.paging.after, walk.after)
+        further = Walk(_TAGS_PART, page.paging.after) if page.paging.after else None
+        return _page([tag_of(each) for each in page.data], further, answer.quotas)
+
+
+async def discover(graph: Graph, access_token: Secret, account_id: int, *, handle: str, at: datetime) -> Profile | None:
+    """What business discovery shows of another professional account; `None` for everybody else.
+
+    Offered on the Facebook route alone, and never for accounts that are closed to the young (IG User, Business Discovery).
+    """
+    if not _HANDLE.fullmatch(handle):
+        return None
+    query = {"fields": f"business_discovery.username({handle}){{id,{PROFILE_FIELDS}}}"}
+    try:
+        found = (await graph.get(str(account_id), query, access_token, at=at)).read(DiscoveredBusiness)
+    except RequestRefused:
+        return None
+    return profile_of(found.business_discovery) if found.business_discovery else None
+
+
+def capabilities_of(missing: Sequence[Capability]) -> tuple[Capability, ...]:
+    """What Instagram shows of a professional account, less what was not granted."""
+    lacking = {each.code: each for each in missing}
+    return tuple(lacking.get(each.code, each) for each in _CAPABILITIES)
+
+
+def _under(media: WireMedia, account_id: int) -> list[Post | None]:
+    return list(comments_of(media.comments.data, media_id=number(media.id), account_id=account_id))
+
+
+def _page(said: Sequence[Post | None], further: Walk | None, quotas: tuple[Quota, ...]) -> PostPage:
+    known = tuple(post for post in said if post is not None)
+    return PostPage(known, further.cursor() if further else None, unavailable=len(said) - len(known), quotas=quotas)
+
+
+def _after(cursor: str | None) -> dict[str, str]:
+    return {} if cursor is None else {"after": cursor}
+
+
+def _refuse_standstill(following: str | None, cursor: str | None) -> None:
+    if following is not None and following == cursor:
+        raise AnswerMalformed("Instagram's list does not move on")
+
+
+_EXPORT: Final = "The client's official Instagram export names everybody who follows, with dates."
+_CAPABILITIES: Final = (
+    Capability(
+        "followers",
+        observable=False,
+        reason="Instagram names no account's followers to any app.",
+        remedy=_EXPORT,
+    ),
+    Capability("following", observable=False, reason="Instagram names no app whom an account follows.", remedy=_EXPORT),
+    Capability("posts", observable=True),
+    Capability("comments", observable=True),
+    Capability("mentions", observable=True),
+    Capability("account_insights", observable=True),
+    Capability(
+        "likers",
+        observable=False,
+        reason="Instagram names no app who liked a post.",
+        remedy="Comments and messages tell who cares; an export shows whom the client liked.",
+    ),
+    Capability(
+        "follow_times", observable=False, reason="Instagram tells no app when somebody followed.", remedy=_EXPORT
+    ),
+    Capability(
+        "profile_facts",
+        observable=False,
+        reason="Instagram shows apps no profiles of private people.",
+        remedy="Connected through Facebook, professional people who engage can be looked up.",
+    ),
+)

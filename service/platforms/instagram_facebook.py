@@ -1,0 +1,131 @@
+"""Instagram through Facebook Login: a professional account that is linked to a Page, and people looked up by handle."""
+
+from datetime import datetime
+from typing import Final
+
+from service.kit.outbound import GuardedSession
+from service.kit.secrets import Secret
+from service.platforms.contract import (
+    Capability,
+    ConnectStart,
+    GrantedTokens,
+    LookUp,
+    OpenedAccount,
+    Platform,
+    Profile,
+    Renewal,
+    Terms,
+)
+from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
+from service.platforms.failures import AccountUnsupported
+from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of, discover
+from service.platforms.instagram_answers import profile_of
+from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages
+from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
+
+BASIC: Final = "instagram_basic"
+COMMENTS: Final = "instagram_manage_comments"
+INSIGHTS: Final = "instagram_manage_insights"
+LIST: Final = "pages_show_list"
+ENGAGEMENT: Final = "pages_read_engagement"
+SCOPES: Final = frozenset({BASIC, COMMENTS, INSIGHTS, LIST, ENGAGEMENT})
+PAGES_PAGE: Final = 100
+MOST_PAGES: Final = 10
+
+
+class InstagramByFacebook(InstagramReading):
+    """Implements `contract.Network` for Instagram accounts that are linked to a Facebook Page."""
+
+    def __init__(self, settings: FacebookSettings, session: GuardedSession) -> None:
+        self._login = FacebookLogin(settings, session, SCOPES)
+        super().__init__(self._login.graph, own_fields="id")
+
+    @property
+    def terms(self) -> Terms:
+        """What this route asks, costs and gives."""
+        return Terms(
+            platform=Platform.INSTAGRAM,
+            scopes=SCOPES,
+            needed=frozenset({BASIC, LIST, ENGAGEMENT}),
+            price=FREE,
+            capabilities=self.capabilities(SCOPES),
+            renewal=Renewal.NEVER,
+            audience="engagers",
+        )
+
+    @property
+    def look_up(self) -> LookUp | None:
+        """Professional people can be looked up by handle."""
+        return self.find
+
+    def begin(self, *, redirect_uri: str) -> ConnectStart:
+        """Start a connection."""
+        return self._login.begin(redirect_uri=redirect_uri)
+
+    async def exchange(
+        self,
+        *,
+        code: str,
+        verifier: Secret,  # noqa: ARG002 # the classic web login has no PKCE
+        redirect_uri: str,
+        at: datetime,
+    ) -> GrantedTokens:
+        """Trade the callback's code for the person's token of sixty days."""
+        return await self._login.exchange(code=code, redirect_uri=redirect_uri, at=at)
+
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
+        """Renew the person's token; the Page's own token names no end and needs none of it."""
+        return await self._login.renew(refresh_token, at=at)
+
+    async def revoke(self, token: Secret, *, at: datetime) -> None:
+        """Give back what the person granted to our app."""
+        await self._login.withdraw(token, at=at)
+
+    async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
+        """The account that is linked to the Page whose token this is."""
+        query = {"fields": f"id,instagram_business_account{{id,{PROFILE_FIELDS}}}"}
+        return _linked((await self._graph.get("me", query, access_token, at=at)).read(LinkedInstagram))
+
+    async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
+        """Every professional account that is linked to one of this person's Pages."""
+        consented = await self._login.consented(tokens.access_token, at=at)
+        return tuple(
+            OpenedAccount(
+                _linked(page),
+                GrantedTokens(Secret(page.access_token), tokens.access_token, NO_END, consented.tokens.scopes),
+                granted_by=consented.person,
+            )
+            for page in await self._pages(tokens.access_token, at=at)
+            if page.access_token and page.instagram_business_account
+        )
+
+    async def find(self, access_token: Secret, account_id: int, *, handle: str, at: datetime) -> Profile | None:
+        """What Instagram shows of another professional account."""
+        return await discover(self._graph, access_token, account_id, handle=handle, at=at)
+
+    def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
+        """What can be known with these scopes."""
+        missing = () if COMMENTS in scopes else lacking_comments(COMMENTS)
+        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking_insights(INSIGHTS))))
+
+    async def _pages(self, token: Secret, *, at: datetime) -> list[LinkedInstagram]:
+        found: list[LinkedInstagram] = []
+        query = {
+            "fields": f"id,access_token,instagram_business_account{{id,{PROFILE_FIELDS}}}",
+            "limit": str(PAGES_PAGE),
+        }
+        cursor: str | None = None
+        for _ in range(MOST_PAGES):
+            after = {} if cursor is None else {"after": cursor}
+            page = (await self._graph.get("me/accounts", query | after, token, at=at)).read(LinkedPages)
+            found += page.data
+            cursor = page.paging.after
+            if cursor is None:
+                break
+        return found
+
+
+def _linked(page: LinkedInstagram) -> Profile:
+    if page.instagram_business_account is None:
+        raise AccountUnsupported("no professional Instagram account is linked to this Page any more")
+    return profile_of(page.instagram_business_account)

@@ -1,0 +1,28 @@
+"""What Meta's networks cost, and what is told when a person has unticked a permission."""
+
+from datetime import timedelta
+from typing import Final
+
+from service.platforms.contract import Capability, Price
+
+FREE: Final = Price(
+    follower=0, profile=0, post=0, reaction=0, page_size=50, pages_per_window=200, window=timedelta(hours=1)
+)
+"""Meta charges nothing; 200 calls an hour is its allowance for each person of an app (Graph API, Rate Limits)."""
+
+_AGAIN: Final = "Send a new connect link and ask the client to leave every box ticked."
+
+
+def lacking_comments(permission: str) -> tuple[Capability, ...]:
+    """What is not seen without the permission to read comments."""
+    reason = f"The permission {permission} was not given."
+    return (
+        Capability("comments", observable=False, reason=reason, remedy=_AGAIN),
+        Capability("mentions", observable=False, reason=reason, remedy=_AGAIN),
+    )
+
+
+def lacking_insights(permission: str) -> tuple[Capability, ...]:
+    """What is not seen without the permission to read insights."""
+    reason = f"The permission {permission} was not given."
+    return (Capability("account_insights", observable=False, reason=reason, remedy=_AGAIN),)
