@@ -72,7 +72,9 @@ class Tokens:
             raise login_errors.token_missing()
         app_id, bar, secret = token.partition("|")
         if bar:
-            app = self.apps.proven(app_id, secret, host)
+            app = self.apps.named(app_id, host)
+            if app is None or secret != app.secret_on(host):
+                raise login_errors.token_malformed()
             check_app(app, token, host, proof)
             return Access(app, host, TokenKind.APP, None, None, None, frozenset(), frozenset())
         found = self._tokens.get(token)
