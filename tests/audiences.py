@@ -47,9 +47,10 @@ async def a_follower(  # noqa: PLR0913 # what tests vary, all named
     klass: FollowerClass = FollowerClass.GENUINE,
     arrival: int = 1,
     fit: int = -1,
+    profile_id: int | None = None,
 ) -> int:
     """Somebody who follows the account now; returns their number."""
-    profile_id = next(_numbers)
+    profile_id = profile_id or next(_numbers)
     work.session.add(
         Profile(
             practice_id=work.practice_id, platform=account.platform, profile_id=profile_id, handle=handle, name=handle
@@ -138,8 +139,14 @@ async def a_report(
     return report
 
 
-async def a_finding(
-    work: Work, account: SocialAccount, text: str, *, coach_from: datetime | None = None, state: str = "open"
+async def a_finding(  # noqa: PLR0913 # what tests vary, all named
+    work: Work,
+    account: SocialAccount,
+    text: str,
+    *,
+    coach_from: datetime | None = None,
+    state: str = "open",
+    severity: str = "warning",
 ) -> Finding:
     """Signs that a program acts for the account."""
     finding = Finding(
@@ -153,7 +160,7 @@ async def a_finding(
             "code": "own_automation",
             "subject": "own_account",
             "profile_id": None,
-            "severity": "warning",
+            "severity": severity,
             "probability": 0.8,
             "reason": {"code": "own.follow_burst", "params": {"follows": 180}, "text": text},
             "evidence": [],

@@ -108,8 +108,10 @@ class TestFollowers:
             async with works.open(house.practice_id, at=NOON) as work:
                 await names_agreed(work, house.client_id)
             named = (await network.get(path, headers=house.coach.headers)).json()["items"]
-        assert {each["handle"] for each in masked} == {None}
+        assert {each[name] for each in masked for name in ("profile_id", "handle", "name")} == {None}
         assert "person" not in str(masked)
+        assert [each["profile_id"] for each in own] == [each["profile_id"] for each in named]
+        assert [{**each, "profile_id": None, "handle": None, "name": None} for each in named] == masked
         assert (
             {each["handle"] for each in own} == {each["handle"] for each in named} == {"person0", "person1", "person2"}
         )
@@ -125,6 +127,22 @@ class TestFollowers:
         async with works.open(house.practice_id, at=NOON) as work:
             looks = (await work.session.scalars(select(Look.actor))).all()
         assert looks == [f"member:{house.coach.member_id}"]
+
+    async def test_come_page_by_page_to_those_who_may_not_see_who_they_are(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        path = f"/v1/accounts/{await an_audience(works, house, people=5)}/followers"
+        async with web(settings) as network:
+            whole = (await network.get(path, headers=house.coach.headers)).json()
+            seen: list[dict[str, Any]] = []
+            cursor: str | None = ""
+            while cursor is not None:
+                query: dict[str, str | int] = {"limit": 2} | ({"cursor": cursor} if cursor else {})
+                page = (await network.get(path, params=query, headers=house.coach.headers)).json()
+                seen, cursor = seen + page["items"], page["next_cursor"]
+        assert seen == whole["items"]
+        assert len(seen) == 5
 
     async def test_come_page_by_page_each_once_and_by_class(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
