@@ -67,6 +67,10 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return min(1.0, self.read / self.total) if self.total else 1.0
 
+    def unread(self, read: int) -> int:
+        """How many of the audience are not among so many different people who were read, as far as its size is known."""
+        return 0 if self.total is None else max(0, self.total - read)
+
     @property
     def represents_all(self) -> bool:
         """A share measured here may be claimed for the whole audience."""

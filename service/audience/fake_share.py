@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience.coefficients import TABLE
+from service.audience.coverage import Coverage, Sampling
+from service.audience.intervals import bounds_for_all
 from service.audience.sorting import Sorted
 
 CONFIDENCE = 0.9
@@ -19,7 +21,7 @@ _SHARES = np.linspace(0.0, 1.0, 1_001)
 
 
 class FakeShare(msgspec.Struct, frozen=True, kw_only=True):
-    """The share of fake or automated followers, 0 to 1. From taps there is no estimate, only a bound."""
+    """The share of fake or automated followers, 0 to 1. From taps, or from the newest alone, there is no estimate, only bounds."""
 
     estimate: Annotated[
         float | None, msgspec.Meta(description="The likeliest share; null when only a bound is known.", examples=[0.06])
@@ -66,6 +68,20 @@ def from_profiles(probability: NDArray[np.float32]) -> FakeShare | None:
         confidence=CONFIDENCE,
         method="model",
     )
+
+
+def for_all(share: FakeShare, *, read: int, coverage: Coverage) -> FakeShare | None:
+    """What a share among the people read says of the whole audience; `None` where it says nothing.
+
+    People who were not read may be anything. The newest are no random part, so of them only the bounds stay.
+    """
+    if coverage.sampling is Sampling.RANDOM:
+        return share
+    if not coverage.represents_all and coverage.total is None:
+        return None
+    low, high = bounds_for_all(share.low, share.high, reached=read, total=read + coverage.unread(read))
+    estimate = share.estimate if coverage.represents_all else None
+    return msgspec.structs.replace(share, estimate=estimate, low=low, high=high)
 
 
 def from_taps(sorting: Sorted) -> FakeShare | None:

@@ -44,6 +44,16 @@ def share_interval(hits: int, drawn: int, *, population: int | None = None, conf
     return Interval(hits / drawn, low, high, confidence)
 
 
+def bounds_for_all(low: float, high: float, *, reached: int, total: int) -> tuple[float, float]:
+    """What bounds on a share among the people reached say of all `total`: the others may be none of them, or all.
+
+    Nothing is assumed of those who were not reached (worst-case bounds, C. Manski, American Economic Review 80, 1990).
+    """
+    if total <= reached:
+        return low, high
+    return low * reached / total, (high * reached + total - reached) / total
+
+
 def _exact(hits: int, drawn: int, population: int, confidence: float) -> tuple[float, float]:
     tail = (1 - confidence) / 2
     low = _first(

@@ -45,16 +45,21 @@ class AudienceQuality(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     quality_followers: Annotated[
-        int, msgspec.Meta(description="Counted among those read, so the least there are.", examples=[61])
+        int | None,
+        msgspec.Meta(
+            description="Counted among those read, so the least there are; null when nothing could tell of anybody.",
+            examples=[61],
+        ),
     ]
     estimated: Annotated[
         Interval | None,
         msgspec.Meta(
-            description="Their share in the whole audience; null where the people read do not represent it.",
+            description="Their share in the whole audience; null where the people read do not represent it. Its bounds allow for"
+            " everybody who was not read; those who were read and show too little to be judged do not count.",
             examples=[{"estimate": 0.148, "low": 0.148, "high": 0.148, "confidence": 0.95}],
         ),
     ]
-    stage: Stage
+    stage: Annotated[Stage | None, msgspec.Meta(description="Null while quality followers are not known.")]
     peers: Annotated[
         int,
         msgspec.Meta(

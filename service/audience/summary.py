@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +14,8 @@ from service.audience.coverage import Coverage, Sampling
 from service.audience.facts import NOT_SAID
 from service.audience.fake_share import FakeShare
 from service.audience.fit import FITS_FROM
-from service.audience.intervals import Interval, share_interval
+from service.audience.intervals import Interval, bounds_for_all, share_interval
+from service.audience.least import least_known
 from service.audience.reasons import Reason
 from service.audience.report import AudienceQuality, ClassShare, stage
 from service.audience.sorting import Sorted
@@ -43,6 +45,11 @@ class Known:
     courtesy: int | None = None
     """Followers followed back out of courtesy; `None` where it cannot be told."""
 
+    @property
+    def fit_seen(self) -> bool:
+        """Whether anybody's fit to the target market could be observed."""
+        return bool((self.fit != NOT_SAID).any())
+
 
 def is_quality(columns: FollowerColumns, scored: Scored, known: Known, *, at: datetime) -> Mask:
     """Who counts as a quality follower, as `AudienceQuality` defines it."""
@@ -60,14 +67,18 @@ def summarise(
     counts = np.bincount(scored.klass, minlength=len(FollowerClass))
     judged = int(counts.sum() - counts[FollowerClass.UNKNOWN])
     quality = int(np.count_nonzero(is_quality(columns, scored, known, at=at)))
+    least = quality if quality or _could_tell(len(columns), known, coverage) else None
     lacking = _lacking(judged, len(columns), coverage)
+    estimated = _estimated(quality, len(columns), coverage, known, lacking)
     fakes = fake_share.from_profiles(scored.probability_fake) if lacking is None else None
     if fakes is None and known.sorting is not None:
         fakes = fake_share.from_taps(known.sorting)
+    if fakes is not None:
+        fakes = fake_share.for_all(fakes, read=len(columns), coverage=coverage)
     return AudienceQuality(
-        quality_followers=quality,
-        estimated=_estimated(quality, len(columns), coverage, known.sorting, lacking),
-        stage=stage(quality),
+        quality_followers=least,
+        estimated=estimated,
+        stage=None if least is None else stage(least),
         peers=int(np.count_nonzero(known.peers)),
         classes=tuple(
             ClassShare(
@@ -80,8 +91,14 @@ def summarise(
         courtesy=known.courtesy,
         coverage=coverage,
         model_version=MODEL_VERSION,
-        not_observable=(*coverage.not_observable, *_unseen(known, fakes, lacking)),
+        not_observable=(*coverage.not_observable, *_unseen(known, fakes, lacking, least, estimated)),
     )
+
+
+def _could_tell(read: int, known: Known, coverage: Coverage) -> bool:
+    """Whether anything said of anybody if they are of quality, so that counting none is more than not knowing."""
+    seen = known.fit_seen or known.sorting is not None or bool(known.engaged.any())
+    return seen or (coverage.complete and not read)
 
 
 def _lacking(judged: int, read: int, coverage: Coverage) -> Reason | None:
@@ -101,27 +118,36 @@ def _share(people: int, read: int, coverage: Coverage, lacking: Reason | None) -
     if lacking or not coverage.represents_all:
         return None
     if coverage.complete:
-        return share_interval(people, read, population=read)
+        return _for_all(share_interval(people, read, population=read), read, coverage)
     population = None if coverage.total is None else max(coverage.total, read)
     return share_interval(people, read, population=population) if coverage.sampling is Sampling.RANDOM else None
 
 
-def _estimated(
-    quality: int, read: int, coverage: Coverage, sorting: Sorted | None, lacking: Reason | None
-) -> Interval | None:
-    """From profiles where they can be judged, else from the client's own sorting."""
-    from_profiles = _share(quality, read, coverage, lacking)
-    if from_profiles is not None or sorting is None:
+def _for_all(share: Interval, read: int, coverage: Coverage) -> Interval:
+    low, high = bounds_for_all(share.low, share.high, reached=read, total=read + coverage.unread(read))
+    return msgspec.structs.replace(share, low=low, high=high)
+
+
+def _estimated(quality: int, read: int, coverage: Coverage, known: Known, lacking: Reason | None) -> Interval | None:
+    """From profiles where they can be judged, else from the client's own sorting, and never under those who are known."""
+    from_profiles = _share(quality, read, coverage, lacking) if known.fit_seen else None
+    sorting = known.sorting
+    if from_profiles is not None or sorting is None or sorting.confirmed is None or not coverage.represents_all:
         return from_profiles
-    return sorting.confirmed
+    share, least = _for_all(sorting.confirmed, read, coverage), quality / max(1, read + coverage.unread(read))
+    return Interval(max(share.estimate, least), max(share.low, least), max(share.high, least), share.confidence)
 
 
-def _unseen(known: Known, fakes: FakeShare | None, lacking: Reason | None) -> list[Reason]:
+def _unseen(
+    known: Known, fakes: FakeShare | None, lacking: Reason | None, least: int | None, estimated: Interval | None
+) -> list[Reason]:
     unseen = [] if lacking is None else [lacking]
     if fakes is None:
         text = "The fake share cannot be observed here; sorting random followers gives a bound."
         unseen.append(Reason("not_observable.fake_share", {}, text))
-    if not (known.fit != NOT_SAID).any():
+    if not known.fit_seen and estimated is None:
+        unseen.append(least_known(least, estimated))
+    if not known.fit_seen:
         text = "Fit to the target market cannot be observed: no profile was read, or no market is described."
         unseen.append(Reason("not_observable.fit", {}, text))
     if known.courtesy is None:

@@ -1,5 +1,6 @@
 """A client in one look: what was read, put into words."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -63,7 +64,7 @@ def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy) -> Ove
         goal=goal,
         is_sample=is_sample,
         coaching_ended_at=ended_at,
-        road=road(goal_followers, ((each.id, each.report.quality.quality_followers) for each in kept if each.report)),
+        road=road(goal_followers, _counted(kept)),
         accounts=[_account(each, now) for each in kept],
         today=DayGlance(
             day=day,
@@ -75,6 +76,12 @@ def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy) -> Ove
         next_step=next_step([_standing(each, now) for each in kept], is_sample=is_sample),
         x_policy=x_policy,
     )
+
+
+def _counted(kept: Iterable[_KeptAccount]) -> Iterator[tuple[UUID, int]]:
+    for each in kept:
+        if each.report is not None and (people := each.report.quality.quality_followers) is not None:
+            yield each.id, people
 
 
 def _account(kept: _KeptAccount, now: datetime) -> AccountGlance:

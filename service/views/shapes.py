@@ -123,7 +123,10 @@ class HistoryPoint(msgspec.Struct, frozen=True, kw_only=True):
     """The audience at one checkup."""
 
     taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-10-02T12:00:00Z"])]
-    quality_followers: Annotated[int, msgspec.Meta(description="Quality followers among those read.", examples=[48])]
+    quality_followers: Annotated[
+        int | None,
+        msgspec.Meta(description="Quality followers among those read; null when they were not known.", examples=[48]),
+    ]
     total: Annotated[
         int | None, msgspec.Meta(description="All followers; null when the source did not say.", examples=[398])
     ]

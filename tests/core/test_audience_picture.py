@@ -1,15 +1,17 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from service.audience import fake_share
 from service.audience.columns import FollowerColumns
 from service.audience.coverage import Coverage, Sampling, Source
-from service.audience.reasons import Reason
+from service.audience.intervals import Interval
 from service.audience.report import AudienceQuality, stage
 from service.audience.scoring import score_columns
 from service.audience.sorting import Answer, result
@@ -53,32 +55,6 @@ def picture(columns: FollowerColumns, about: Known, coverage: Coverage | None = 
     return summarise(columns, score_columns(columns, at=TODAY, fit=about.fit), about, coverage=seen, at=TODAY)
 
 
-class TestCoverage:
-    def test_says_in_plain_words_what_was_read(self) -> None:
-        coverage = a_coverage(1_240, 4_000, sampling=Sampling.NEWEST_FIRST, complete=False)
-        text = coverage.text(at=TODAY + timedelta(days=3))
-        assert text == "Read 1,240 of 4,000 people (31%), newest first, from the network's API, 3 days ago."
-
-    def test_never_rounds_nearly_all_to_all(self) -> None:
-        assert "(99%)" in a_coverage(3_999, 4_000, complete=False).text(at=TODAY)
-
-    def test_names_what_cannot_be_seen(self) -> None:
-        blind = Reason("boomerangs", {}, "Who came and left: one export shows survivors only.")
-        coverage = msgspec.structs.replace(a_coverage(10, 10), not_observable=(blind,))
-        assert coverage.text(at=TODAY).endswith("Not observable: Who came and left: one export shows survivors only.")
-
-    def test_of_an_audience_of_unknown_size_has_no_share(self) -> None:
-        assert a_coverage(10, None).share is None
-
-    def test_survives_being_written_down(self) -> None:
-        coverage = a_coverage(10, 20, sampling=Sampling.RANDOM, complete=False)
-        assert msgspec.json.decode(msgspec.json.encode(coverage), type=Coverage) == coverage
-
-    def test_refuses_a_moment_without_a_zone(self) -> None:
-        with pytest.raises(ValueError, match="time zone"):
-            msgspec.structs.replace(a_coverage(1, 1), taken_at=datetime(2026, 5, 1))  # noqa: DTZ001 -- that is the case
-
-
 class TestQualityFollowers:
     def test_are_genuine_active_and_fit(self) -> None:
         assert picture(people(genuine=30, bought=20, dormant=10), known(people(30, 20, 10))).quality_followers == 30
@@ -100,6 +76,41 @@ class TestQualityFollowers:
         columns = people(genuine=60)
         found = picture(columns, known(columns, peers=15))
         assert (found.quality_followers, found.peers) == (45, 15)
+
+    def test_are_not_known_and_not_zero_when_nothing_tells_of_anybody(self) -> None:
+        unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
+        found = picture(unseen, known(unseen, fit=-1))
+        assert (found.quality_followers, found.stage, found.estimated) == (None, None, None)
+        assert "quality_needs_sorting" in {reason.code for reason in found.not_observable}
+
+    def test_of_an_export_are_the_least_there_are_until_the_client_sorts(self) -> None:
+        unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
+        found = picture(unseen, known(unseen, fit=-1, engaged=17))
+        assert (found.quality_followers, found.estimated) == (17, None)
+        [told] = [reason for reason in found.not_observable if reason.code == "quality_needs_sorting"]
+        assert (told.params, told.text.startswith("At least 17 ")) == ({"least": 17}, True)
+
+    def test_of_an_export_have_a_share_once_the_client_has_sorted(self) -> None:
+        unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
+        answers = dict(enumerate([Answer.FITS] * 10 + [Answer.UNSURE] * 40))
+        found = picture(unseen, replace(known(unseen, fit=-1, confirmed=10), sorting=result(answers, followers=400)))
+        assert found.quality_followers == 10
+        assert found.estimated is not None
+        assert found.estimated.low < 0.2 < found.estimated.high
+        assert "quality_needs_sorting" not in {reason.code for reason in found.not_observable}
+
+    def test_share_is_never_less_than_those_who_are_known(self) -> None:
+        unseen = FollowerColumns.unseen(np.arange(60, dtype=np.int64))
+        nobody_fits = result(dict.fromkeys(range(50), Answer.NOT_FOR_ME), followers=60)
+        estimated = picture(unseen, replace(known(unseen, fit=-1, engaged=30), sorting=nobody_fits)).estimated
+        assert estimated is not None
+        assert (estimated.low, estimated.estimate) == (0.5, 0.5)
+
+    def test_of_a_part_that_was_sorted_say_nothing_of_all(self) -> None:
+        unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
+        answers = result(dict.fromkeys(range(50), Answer.FITS), followers=400)
+        coverage = a_coverage(400, 4_000, sampling=Sampling.NEWEST_FIRST, complete=False)
+        assert picture(unseen, replace(known(unseen, fit=-1), sorting=answers), coverage).estimated is None
 
     def test_include_whom_the_client_confirmed(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
@@ -123,6 +134,24 @@ class TestShares:
         shares = {each.klass: each for each in picture(columns, known(columns)).classes}
         assert shares["genuine"].share is not None
         assert shares["genuine"].share.low == shares["genuine"].share.high == 0.8
+
+    def test_allow_for_people_whom_the_network_counts_and_does_not_show(self) -> None:
+        columns = people(genuine=80, bought=20)
+        found = picture(columns, known(columns), a_coverage(100, 125))
+        genuine = {each.klass: each.share for each in found.classes}["genuine"]
+        assert (genuine, found.estimated) == (Interval(0.8, 0.64, 0.84, 0.95), Interval(0.8, 0.64, 0.84, 0.95))
+
+    @given(hidden=st.integers(0, 30), hidden_bought=st.integers(0, 30))
+    @settings(max_examples=30, deadline=None)
+    def test_of_a_list_with_gaps_hold_the_truth_whoever_is_in_them(self, hidden: int, hidden_bought: int) -> None:
+        columns, unseen = people(genuine=80, bought=20), hidden + hidden_bought
+        share = {
+            each.klass: each.share for each in picture(columns, known(columns), a_coverage(100, 100 + unseen)).classes
+        }
+        genuine = share["genuine"]
+        assert genuine is not None
+        assert genuine.low <= (80 + hidden) / (100 + unseen) <= genuine.high
+        assert (genuine.low == genuine.high) == (not unseen)
 
     def test_of_a_random_sample_carry_an_interval(self) -> None:
         columns = people(genuine=80, bought=20)
@@ -183,6 +212,20 @@ class TestFakeShare:
         assert share is not None
         assert share.low <= 0.3 <= share.high
         assert share.high - share.low < 0.2
+
+    def test_of_the_newest_alone_is_only_bounded_by_whatever_the_others_are(self) -> None:
+        columns = people(genuine=80, bought=20)
+        coverage = a_coverage(100, 400, sampling=Sampling.NEWEST_FIRST, complete=False)
+        part, share = picture(columns, known(columns)).fake_share, picture(columns, known(columns), coverage).fake_share
+        assert part is not None
+        assert share is not None
+        assert (share.estimate, share.low) == (None, part.low / 4)
+        assert share.high == pytest.approx(part.high / 4 + 0.75)
+
+    def test_of_newest_among_nobody_knows_how_many_is_none(self) -> None:
+        columns = people(genuine=80, bought=20)
+        coverage = a_coverage(100, None, sampling=Sampling.NEWEST_FIRST, complete=False)
+        assert picture(columns, known(columns), coverage).fake_share is None
 
     def test_of_nobody_judged_is_none(self) -> None:
         assert fake_share.from_profiles(np.full(5, np.nan, np.float32)) is None

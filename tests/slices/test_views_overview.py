@@ -25,7 +25,7 @@ async def look(network: Network, house: House, caller: Caller) -> dict[str, Any]
     return body
 
 
-def quality(people: int, total: int = 413) -> dict[str, Any]:
+def quality(people: int | None, total: int = 413) -> dict[str, Any]:
     coverage = QUALITY_EXAMPLE["coverage"] | {"total": total, "read": total}
     return QUALITY_EXAMPLE | {"quality_followers": people, "coverage": coverage}
 
@@ -100,6 +100,16 @@ class TestOverview:
             shown = await look(network, house, house.client)
 
         assert [point["quality_followers"] for point in shown["accounts"][0]["history"]] == list(range(77, 101))
+
+    async def test_has_no_road_while_quality_followers_are_not_known(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            await a_report(work, account, quality(None) | {"stage": None}, taken_at=NOON)
+        async with web(settings) as network:
+            shown = await look(network, house, house.client)
+        assert shown["road"] is None
+        assert [point["quality_followers"] for point in shown["accounts"][0]["history"]] == [None]
 
     async def test_says_why_an_account_cannot_be_read_and_what_mends_it(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
