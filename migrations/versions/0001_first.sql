@@ -1800,7 +1800,7 @@ FROM client c JOIN practice p ON p.practice_id = c.practice_id
   SELECT json_agg(json_build_object('id', a.id, 'platform', a.platform, 'handle', a.handle, 'source', a.source,
     'state', a.state, 'state_reason', a.state_reason, 'missing_permissions', a.missing_permissions,
     'state_since', a.state_since, 'report', report.kept, 'checkup', checkup.kept,
-    'findings', json_build_object('open', coalesce(findings.people, 0), 'newest', coalesce(findings.newest, '[]')),
+    'findings', json_build_object('open', coalesce(findings.open, 0), 'gravest', coalesce(findings.gravest, '[]')),
     'waiting', json_build_object('people', waiting.people, 'oldest_since', waiting.oldest),
     'history', coalesce(history.points, '[]')) ORDER BY a.id) AS kept
   FROM social_account a
@@ -1813,12 +1813,13 @@ FROM client c JOIN practice p ON p.practice_id = c.practice_id
       'finished_at', k.finished_at, 'failure', k.failure) AS kept
     FROM checkup k WHERE k.practice_id = p_practice AND k.account_id = a.id ORDER BY k.asked_at DESC LIMIT 1) checkup ON true
     CROSS JOIN LATERAL (
-    SELECT max(n.people) AS people, json_agg(json_build_object('id', n.id, 'kind', n.kind, 'subject', n.subject,
+    SELECT max(n.open) AS open, json_agg(json_build_object('id', n.id, 'kind', n.kind, 'subject', n.subject,
       'severity', n.verdict->'severity', 'reason', n.verdict->'reason',
-      'first_seen_at', n.first_seen_at, 'last_seen_at', n.last_seen_at) ORDER BY n.first_seen_at DESC, n.id) AS newest
-    FROM (SELECT f.id, f.kind, f.subject, f.verdict, f.first_seen_at, f.last_seen_at, count(*) OVER () AS people
+      'first_seen_at', n.first_seen_at, 'last_seen_at', n.last_seen_at) ORDER BY n.place) AS gravest
+    FROM (SELECT f.id, f.kind, f.subject, f.verdict, f.first_seen_at, f.last_seen_at, count(*) OVER () AS open,
+        row_number() OVER (ORDER BY array_position('{alarm,warning,notice}'::text[], f.verdict->>'severity'), f.last_seen_at DESC, f.id) AS place
       FROM finding f WHERE f.practice_id = p_practice AND f.client_id = p_client AND f.account_id = a.id AND f.state = 'open' AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + p.clock_offset)
-      ORDER BY f.first_seen_at DESC, f.id LIMIT 3) n) findings
+      ORDER BY place LIMIT 3) n) findings
     CROSS JOIN LATERAL (
     SELECT count(*) AS people, min(v.awaiting_since) AS oldest FROM conversation v
     WHERE v.practice_id = p_practice AND v.account_id = a.id AND v.awaiting_since IS NOT NULL) waiting

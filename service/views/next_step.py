@@ -37,16 +37,22 @@ class Standing:
     is_being_looked_at: bool
     failure: str
     """What mends the failure of its newest checkup; empty when there was none."""
+    alarm: str = ""
+    """What was seen in its gravest open finding, when that puts it at risk with its network."""
 
 
 def next_step(accounts: Sequence[Standing], *, is_sample: bool) -> NextStep | None:
-    """The step to take, or `None` when everything runs by itself; what blocks the most comes first."""
+    """The step to take, or `None` when everything runs by itself; what puts an account at risk, then what blocks the most."""
     if is_sample:
         return _step(
             "take_on_client", "This is a sample. Take on your first client, and everything here becomes theirs."
         )
     if not accounts:
         return _step("connect_account", "Send a connect link, or have the client hand in their official data export.")
+    for account in accounts:
+        if account.alarm:
+            text = f"{account.handle} is at risk with its network. {account.alarm} Talk about it, and end that program's access."
+            return _step("talk_about_alarm", text, handle=account.handle)
     for account in accounts:
         step = _for(account)
         if step is not None:

@@ -118,6 +118,7 @@ def _task(kept: dict[str, Any]) -> TaskView:
 
 def _standing(kept: _KeptAccount, now: datetime) -> Standing:
     checkup = kept.checkup
+    alarms = (each.reason.text for each in kept.findings.gravest if each.severity == "alarm")
     return Standing(
         handle=kept.handle,
         source=kept.source,
@@ -125,4 +126,5 @@ def _standing(kept: _KeptAccount, now: datetime) -> Standing:
         report_age=now - kept.report.taken_at if kept.report else None,
         is_being_looked_at=checkup is not None and checkup.state not in {"done", "failed"},
         failure=checkup.failure.remedy if checkup is not None and checkup.failure is not None else "",
+        alarm=next(alarms, ""),
     )

@@ -106,7 +106,10 @@ class FindingsGlance(msgspec.Struct, frozen=True, kw_only=True):
     """Open findings of one account that you may see."""
 
     open: Annotated[int, msgspec.Meta(description="How many.", examples=[1])]
-    newest: Annotated[list[FindingGlance], msgspec.Meta(description="The three newest.")]
+    gravest: Annotated[
+        list[FindingGlance],
+        msgspec.Meta(description="Up to three: alarms before warnings before notices, then what was seen last."),
+    ]
 
 
 class WaitingGlance(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,8 +18,9 @@ def an_account(  # noqa: PLR0913 # what a step depends on, all named
     report_age: timedelta | None = timedelta(hours=5),
     is_being_looked_at: bool = False,
     failure: str = "",
+    alarm: str = "",
 ) -> Standing:
-    return Standing(handle, source, state, report_age, is_being_looked_at, failure)
+    return Standing(handle, source, state, report_age, is_being_looked_at, failure, alarm)
 
 
 def code(*accounts: Standing) -> str | None:
@@ -44,6 +45,13 @@ class TestNextStep:
         assert step is not None
         assert (step.code, step.params) == ("reconnect_account", {"handle": "maya.rides"})
         assert "maya.rides" in step.text
+
+    def test_is_to_talk_about_an_alarm_before_anything_else(self) -> None:
+        risky = an_account(handle="maya.rides", alarm="Follows of this account look made by a program (95% likely).")
+        step = next_step([an_account(state="needs_reconnect"), risky], is_sample=False)
+        assert step is not None
+        assert (step.code, step.params) == ("talk_about_alarm", {"handle": "maya.rides"})
+        assert "look made by a program (95% likely)." in step.text
 
     def test_is_the_first_look_in_the_way_the_account_allows(self) -> None:
         assert code(an_account(report_age=None)) == "start_checkup"

@@ -222,7 +222,45 @@ class TestOverview:
 
 
 class TestFindingsInOverview:
-    async def test_are_counted_with_the_three_newest_told(self, settings: Settings, works: Works) -> None:
+    async def test_tell_an_alarm_first_however_many_notices_are_newer(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON - timedelta(days=20)) as work:
+            account = await an_account(work, house.client_id)
+            await a_finding(work, account, "Follows by itself.", severity="alarm")
+            await a_finding(work, account, "Came and went five times.")
+        for day in range(12):
+            async with works.open(house.practice_id, at=NOON - timedelta(days=day)) as work:
+                await a_finding(work, account, f"Came and went {day} days ago.", severity="notice")
+        async with web(settings) as network:
+            shown = await look(network, house, house.coach)
+
+        findings = shown["accounts"][0]["findings"]
+        assert findings["open"] == 14
+        assert [(each["severity"], each["reason"]["text"]) for each in findings["gravest"]] == [
+            ("alarm", "Follows by itself."),
+            ("warning", "Came and went five times."),
+            ("notice", "Came and went 0 days ago."),
+        ]
+        assert shown["next_step"]["code"] == "talk_about_alarm"
+        assert "Follows by itself." in shown["next_step"]["text"]
+
+    async def test_are_ordered_by_when_they_were_seen_last_among_equals(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON - timedelta(days=9)) as work:
+            account = await an_account(work, house.client_id)
+            old = await a_finding(work, account, "First seen long ago, and again today.")
+            old.last_seen_at = NOON
+        async with works.open(house.practice_id, at=NOON - timedelta(days=1)) as work:
+            await a_finding(work, account, "Seen yesterday.")
+        async with web(settings) as network:
+            findings = (await look(network, house, house.coach))["accounts"][0]["findings"]
+
+        assert [each["reason"]["text"] for each in findings["gravest"]] == [
+            "First seen long ago, and again today.",
+            "Seen yesterday.",
+        ]
+
+    async def test_are_counted_with_three_of_them_told(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
         async with works.open(house.practice_id, at=NOON) as work:
             account = await an_account(work, house.client_id)
@@ -234,8 +272,8 @@ class TestFindingsInOverview:
             findings = (await look(network, house, house.coach))["accounts"][0]["findings"]
 
         assert findings["open"] == 4
-        assert [each["reason"]["text"] for each in findings["newest"]] == [f"Seen {day} days ago." for day in range(3)]
-        assert {(each["kind"], each["severity"]) for each in findings["newest"]} == {("follow_burst", "warning")}
+        assert [each["reason"]["text"] for each in findings["gravest"]] == [f"Seen {day} days ago." for day in range(3)]
+        assert {(each["kind"], each["severity"]) for each in findings["gravest"]} == {("follow_burst", "warning")}
 
     async def test_reach_the_client_first_where_the_practice_chose_so(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
