@@ -33,7 +33,13 @@ from service.kit.bodies import JsonRequest
 from service.kit.clock import utc_now
 from service.kit.contract_shapes import Shapes
 from service.kit.database import open_database
-from service.kit.doors import EarlierReply, RequestIdMiddleware, WorkMiddleware, answer_earlier_reply
+from service.kit.doors import (
+    EarlierReply,
+    OptionsMiddleware,
+    RequestIdMiddleware,
+    WorkMiddleware,
+    answer_earlier_reply,
+)
 from service.kit.health import show_liveness, show_readiness
 from service.kit.logs import configure_logs
 from service.kit.outbound import GuardedSession
@@ -103,7 +109,13 @@ def create_app(settings: Settings) -> Litestar:
         lifespan=[lambda app: _running(app, settings)],
         request_class=JsonRequest,
         dependencies=CALLER | REACH | ACCOUNTS | alerts.DEPENDENCIES,
-        middleware=[RequestIdMiddleware(), metrics.middleware, AuthenticationMiddleware(), WorkMiddleware()],
+        middleware=[
+            RequestIdMiddleware(),
+            metrics.middleware,
+            OptionsMiddleware(),
+            AuthenticationMiddleware(),
+            WorkMiddleware(),
+        ],
         exception_handlers={
             Problem: answer_problem,
             EarlierReply: answer_earlier_reply,

@@ -3,6 +3,8 @@
 import hashlib
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from service.access.models import Member, Practice
 from service.access.roles import Role
 from service.kit import idempotency
@@ -11,21 +13,27 @@ from service.kit.work import Work
 
 
 def id_for_new_practice(request: idempotency.Request | None) -> UUID:
-    """The id a sign-up goes on with: the same for the same request under the same Idempotency-Key.
+    """The id a sign-up goes on with: always the same under the same Idempotency-Key, so that one key opens one practice.
 
-    Replies are remembered within a practice, so a repeated sign-up must find the practice its first try made. Only who
-    knows the whole first request, password included, arrives at the same id.
+    Replies are remembered within a practice; by its key, a repeated sign-up finds the practice that its first try made,
+    and there the reply, which is given to those alone who send the whole first request again, password included.
     """
     if request is None:
         return new_id()
-    seed = hashlib.sha256(request.key.encode() + b"|" + request.hash).digest()
-    return UUID(bytes=seed[:16], version=4)
+    return UUID(bytes=hashlib.sha256(f"{request.operation}|{request.key}".encode()).digest()[:16], version=4)
 
 
 async def open_practice(work: Work, *, name: str, person_id: UUID, owner: str, email: str) -> Member:
-    """Make the practice that this Work is bound to, with this person as its owner."""
+    """Make the practice that this Work is bound to, with this person as its owner.
+
+    Raises:
+        KeyUsedForAnother: when it was opened under this Idempotency-Key so long ago that the reply is forgotten.
+    """
     work.session.add(Practice(practice_id=work.practice_id, name=name, created_at=work.at))
-    await work.session.flush()
+    try:
+        await work.session.flush()
+    except IntegrityError as opened:
+        raise idempotency.KeyUsedForAnother from opened
     member = Member(
         practice_id=work.practice_id,
         id=new_id(),

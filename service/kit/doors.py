@@ -1,23 +1,23 @@
 """What stands around every door: the request id, the Work, and the reply held back until the Work is kept."""
 
 import base64
+import math
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 import structlog
 from litestar import Request, Response
-from litestar.enums import ScopeType
+from litestar.enums import HttpMethod, ScopeType
+from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import ASGIMiddleware
+from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.kit import idempotency
 from service.kit.clock import Clock
 from service.kit.database import new_id
 from service.kit.work import Work, Works, close
-
-LARGEST_HASHED_BODY: Final = 1_000_000
-"""A longer body (a data export) is told from another by its length alone; the upload's own hash does the rest."""
 
 _FAILED: Final = 400
 
@@ -59,6 +59,22 @@ class RequestIdMiddleware(ASGIMiddleware):
             await send(message)
 
         await next_app(scope, receive, named)
+
+
+class OptionsMiddleware(ASGIMiddleware):
+    """Answers OPTIONS with every method of an address; Litestar's own answer knows those of its first door alone."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Answer, or pass another method on."""
+        if scope.get("method") != HttpMethod.OPTIONS:
+            await next_app(scope, receive, send)
+            return
+        here = [each for each in scope["litestar_app"].routes if each.path_format == scope["path_template"]]
+        allow = ", ".join(sorted({method for each in here if isinstance(each, HTTPRoute) for method in each.methods}))
+        await send({"type": "http.response.start", "status": 204, "headers": [(b"allow", allow.encode())]})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 @dataclass(slots=True)
@@ -111,7 +127,7 @@ class WorkMiddleware(ASGIMiddleware):
         if scope["route_handler"].opt.get("streams"):
             await next_app(scope, receive, send)
             return
-        request, receive = await _idempotent(scope, receive)
+        request, receive = _idempotent(scope, receive)
         state = scope["litestar_app"].state
         desk = Desk(works=state.works, clock=state.clock, request=request)
         scope["state"]["desk"] = desk
@@ -132,34 +148,14 @@ class WorkMiddleware(ASGIMiddleware):
             await desk.work.ring()
 
 
-async def _idempotent(scope: Scope, receive: Receive) -> tuple[idempotency.Request | None, Receive]:
-    headers = dict(scope["headers"])
-    given = headers.get(b"idempotency-key")
-    if scope.get("method") != "POST" or given is None:
+def _idempotent(scope: Scope, receive: Receive) -> tuple[idempotency.Request | None, Receive]:
+    given = dict(scope["headers"]).get(b"idempotency-key")
+    if scope.get("method") != HttpMethod.POST or given is None:
         return None, receive
     key = given.decode("latin-1")
     if not 0 < len(key) <= idempotency.LONGEST_KEY:
         raise idempotency.IdempotencyKeyInvalid
-    length = headers.get(b"content-length", b"0")
-    if not length.isdigit() or int(length) > LARGEST_HASHED_BODY:
-        body = b"length:" + length
-    else:
-        body, receive = await _read_ahead(receive)
     caller = str(scope["state"].get("caller", "anyone"))
-    return idempotency.Request(caller=caller, operation=scope["path"], key=key, body=body), receive
-
-
-async def _read_ahead(receive: Receive) -> tuple[bytes, Receive]:
-    body = bytearray()
-    messages: list[Any] = []
-    while len(body) <= LARGEST_HASHED_BODY:
-        message = await receive()
-        messages.append(message)
-        body += message.get("body", b"") if message["type"] == "http.request" else b""
-        if not message.get("more_body"):
-            break
-
-    async def again() -> Any:  # noqa: ANN401 # ASGI's own message types
-        return messages.pop(0) if messages else await receive()
-
-    return bytes(body), again
+    door = cast("HTTPRouteHandler", scope["route_handler"])  # what answers a POST
+    body = idempotency.HashedBody(receive, longest=door.resolve_request_max_body_size() or math.inf)
+    return idempotency.Request(caller=caller, operation=scope["path"], key=key, body=body), body.receive

@@ -6,11 +6,15 @@ sealed, since some of them show a secret once.
 
 import base64
 import hashlib
+import math
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 import msgspec
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from litestar.types import HTTPReceiveMessage, Receive, WebSocketReceiveMessage
 from sqlalchemy import UniqueConstraint, delete, select, text
 from sqlalchemy.orm import Mapped
 
@@ -53,18 +57,48 @@ class Reply(msgspec.Struct, frozen=True):
         return cls(status=status, headers=texts, body=base64.b64encode(body).decode())
 
 
-class Request(msgspec.Struct, frozen=True):
+class HashedBody:
+    """A request's body, hashed on its way to whoever reads it, so that none is too long to be told from another."""
+
+    def __init__(self, receive: Receive, *, longest: float = math.inf) -> None:
+        self._receive = receive
+        self._hash = hashlib.sha256()
+        self._longest = longest
+        self._length = 0
+        self._ended = False
+
+    async def receive(self) -> HTTPReceiveMessage | WebSocketReceiveMessage:
+        """The next message, as ASGI has it."""
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._hash.update(message["body"])
+            self._length += len(message["body"])
+            self._ended = not message["more_body"]
+        return message
+
+    async def hash(self) -> bytes:
+        """SHA-256 of the whole body; what nobody has read by now is dropped.
+
+        Raises:
+            BodyCutShort: when the caller leaves before its end.
+            RequestEntityTooLarge: when it is longer than the door takes.
+        """
+        while not self._ended:
+            if (await self.receive())["type"] != "http.request":
+                raise BodyCutShort
+            if self._length > self._longest:
+                raise RequestEntityTooLarge
+        return self._hash.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
     """What makes two requests the same: who asks, for what, under which key, with which body."""
 
     caller: str
     operation: str
     key: str
-    body: bytes
-
-    @property
-    def hash(self) -> bytes:
-        """SHA-256 of the body."""
-        return hashlib.sha256(self.body).digest()
+    body: HashedBody
 
 
 class IdempotencyKeyInvalid(Problem):
@@ -73,6 +107,14 @@ class IdempotencyKeyInvalid(Problem):
     status = 400
     title = "The Idempotency-Key is empty or longer than 255 characters"
     remedy = "Send a fresh UUID as the key."
+
+
+class BodyCutShort(Problem):
+    """The caller left before the body's end."""
+
+    status = 400
+    title = "The request's body ended too early"
+    remedy = "Send the same request again."
 
 
 class RequestStillRunning(Problem):
@@ -113,7 +155,7 @@ async def recall(work: Work, request: Request) -> Reply | None:
     )
     if row is None:
         return None
-    if row.request_hash != request.hash:
+    if row.request_hash != await request.body.hash():
         raise KeyUsedForAnother
     return msgspec.json.decode((await work.seals()).open(row.reply, _place(row.id)).reveal(), type=Reply)
 
@@ -137,7 +179,7 @@ async def remember(work: Work, request: Request, reply: Reply) -> None:
             caller=request.caller,
             operation=request.operation,
             key=request.key,
-            request_hash=request.hash,
+            request_hash=await request.body.hash(),
             reply=sealed,
             created_at=work.at,
         )

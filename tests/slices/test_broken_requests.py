@@ -12,6 +12,7 @@ from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.audiences import an_account
 from tests.callers import NOON, House, a_house, web
+from tests.doors import Door, doors_of
 
 
 @pytest.fixture
@@ -73,6 +74,26 @@ class TestAnAddress:
     ) -> None:
         refused = await network.request(method, path)
         assert refused.status_code == status
+        require_a_remedy(refused)
+
+    async def test_tells_all_of_its_methods_to_who_asks_and_to_who_guessed_wrong(
+        self, network: AsyncTestClient[Litestar]
+    ) -> None:
+        doors: dict[str, list[Door]] = {}
+        for door in doors_of(network.app):
+            doors.setdefault(door.path, []).append(door)
+        for here in doors.values():
+            path = here[0].address({})["url"]
+            told, guessed = await network.options(path), await network.request("TRACE", path)
+            assert (told.status_code, guessed.status_code) == (204, 405)
+            for answer in (told, guessed):
+                methods = {"OPTIONS", *(each.method.upper() for each in here)}
+                assert set(answer.headers["allow"].split(", ")) == methods
+
+    @pytest.mark.parametrize("path", ["/v1/nothing", "/v1/clients/no-id"])
+    async def test_that_is_none_has_no_methods(self, network: AsyncTestClient[Litestar], path: str) -> None:
+        refused = await network.options(path)
+        assert refused.status_code == 404
         require_a_remedy(refused)
 
 

@@ -1,6 +1,8 @@
 """The same request sent twice: done once, answered alike."""
 
 import asyncio
+import hashlib
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,19 +14,21 @@ import httpx2
 import pytest
 from httpx import Response
 from litestar import Litestar
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.testing import AsyncTestClient
-from litestar.types import Receive, Scope, Send
+from litestar.types import HTTPDisconnectEvent, HTTPRequestEvent, Receive, Scope, Send
 from sqlalchemy import func, select, update
 
 from service.access.models import Token
 from service.app import create_app
-from service.kit.idempotency import KEPT_FOR, IdempotencyKey, Request, recall
+from service.kit.idempotency import KEPT_FOR, BodyCutShort, HashedBody, IdempotencyKey, Request, recall
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.roster.models import Client
 from tests.callers import NOON, Caller, House, MovableClock, a_house, web
 
 TWINS = 50
+LONG = 1_500_000
 CLIENT = {"name": "Maya Torres", "time_zone": "Europe/London"}
 
 
@@ -85,7 +89,7 @@ class TestTwins:
     async def test_wait_for_the_one_that_is_running(self, desk: Desk) -> None:
         key = uuid4().hex
         async with desk.works.open(desk.house.practice_id, at=NOON) as work:
-            running = Request(caller=desk.house.owner.identity.caller, operation="/v1/clients", key=key, body=b"")
+            running = Request(desk.house.owner.identity.caller, "/v1/clients", key, HashedBody(nothing))
             assert await recall(work, running) is None
             refused = await desk.send(key)
         assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "request-still-running")
@@ -113,6 +117,37 @@ class TestTwins:
         assert 400 <= refused.status_code < 500
         assert (await desk.send(key)).status_code == 201
         assert await desk.clients() == before + 1
+
+
+class TestLongBodies:
+    """Bodies of a megabyte and more, which come in pieces."""
+
+    async def test_of_one_length_are_told_apart(self, desk: Desk) -> None:
+        headers = desk.house.owner.headers | {"Idempotency-Key": uuid4().hex, "Content-Type": "application/json"}
+        before = await desk.clients()
+        long = json.dumps(CLIENT).encode() + b" " * LONG
+        first, other, again = [
+            await desk.app.post("/v1/clients", content=body, headers=headers)
+            for body in (long, long[:-1] + b"\n", long)
+        ]
+        assert (first.status_code, other.status_code, again.status_code) == (201, 422, 201)
+        assert other.json()["type"].rpartition("/")[2] == "key-used-for-another"
+        assert (again.content, again.headers["idempotent-replayed"]) == (first.content, "true")
+        assert await desk.clients() == before + 1
+
+    async def test_are_hashed_as_they_pass_and_to_their_end_though_nobody_reads_them(self) -> None:
+        whole = HashedBody(pieces(b"one", b"two", b"three"))
+        assert [(await whole.receive()).get("body") for _ in range(2)] == [b"one", b"two"]
+        assert await whole.hash() == hashlib.sha256(b"onetwothree").digest()
+        assert await whole.hash() == await HashedBody(pieces(b"onetwothree")).hash()
+
+    async def test_are_not_read_without_end(self) -> None:
+        with pytest.raises(RequestEntityTooLarge):
+            await HashedBody(pieces(*[b"x" * 100] * 100), longest=1000).hash()
+
+    async def test_that_were_cut_short_stand_for_nothing(self) -> None:
+        with pytest.raises(BodyCutShort):
+            await HashedBody(left_early).hash()
 
 
 class TestAKey:
@@ -153,6 +188,24 @@ class TestAKey:
         refused = await desk.send(key)
         assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (400, "idempotency-key-invalid")
         assert await desk.clients() == before
+
+
+def pieces(*bodies: bytes) -> Receive:
+    """A request's body as it arrives."""
+    left = list(bodies)
+
+    async def receive() -> HTTPRequestEvent:
+        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+
+    return receive
+
+
+async def nothing() -> HTTPRequestEvent:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def left_early() -> HTTPDisconnectEvent:
+    return {"type": "http.disconnect"}
 
 
 @asynccontextmanager
