@@ -14,6 +14,7 @@ from service.alerts.jobs import delivery_jobs
 from service.automation.jobs import JOBS as AUTOMATION
 from service.checkups.asking import ask_due_checkups
 from service.checkups.checkup import jobs as checkup_jobs
+from service.checkups.jobs import JOBS as UPLOADS
 from service.engagement.daily import ask_due_plans
 from service.engagement.jobs import JOBS as PLANNING
 from service.kit.clock import utc_now
@@ -52,6 +53,7 @@ def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], x_polic
         *account_jobs(platforms),
         *delivery_jobs(session),
         *checkup_jobs(platforms, x_policy),
+        *UPLOADS,
         *AUTOMATION,
         *PLANNING,
     )

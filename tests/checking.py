@@ -10,13 +10,13 @@ from uuid import UUID
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from service.accounts.grants import Networks
 from service.audience.models import FollowerEvent, Snapshot, Standing
 from service.checkups.asking import CHECK_UP
 from service.checkups.checkup import jobs
-from service.checkups.models import HandedInExport
+from service.checkups.models import HandedInExport, UploadChunk
 from service.kit.jobs import Job
 from service.kit.queue import Ringers
 from service.kit.settings import Settings, XPolicy
@@ -136,12 +136,15 @@ class PersonalProfile:
         """What the network gives out now; fewer followers are the same people without the last ones."""
         return instagram_export(_SEED, followers=followers, taken_at=self.surgery.clock() - timedelta(hours=6))
 
-    async def kept_archives(self) -> list[bytes | None]:
-        """The zips as they are kept, of every export handed in."""
+    async def kept(self) -> tuple[int, int]:
+        """How many exports were handed in, and how many bytes of their files are still here."""
         house = self.surgery.house
         async with self.surgery.works.open(house.practice_id, at=self.surgery.clock()) as work:
-            query = select(HandedInExport.archive).where(HandedInExport.practice_id == work.practice_id)
-            return list(await work.session.scalars(query.order_by(HandedInExport.id)))
+            exports = select(func.count()).where(HandedInExport.practice_id == work.practice_id)
+            kept = select(func.coalesce(func.sum(func.length(UploadChunk.content)), 0)).where(
+                UploadChunk.practice_id == work.practice_id
+            )
+            return await work.session.scalar(exports) or 0, int(await work.session.scalar(kept) or 0)
 
 
 @asynccontextmanager

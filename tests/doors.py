@@ -51,7 +51,7 @@ class Door:
             return self.address(ids)
         required = self._resolved(self.body).get("required", ())
         fields = {
-            name: ids[f"body {name}"] if f"body {name}" in ids else self._example(name, schema)
+            name: self._given(schema, ids[f"body {name}"]) if f"body {name}" in ids else self._example(name, schema)
             for name, schema in self._fields().items()
             if name in required or f"body {name}" in ids
         }
@@ -74,6 +74,9 @@ class Door:
         schema = {} if self.body is None else self._resolved(self.body)
         fields: Mapping[str, Mapping[str, Any]] = schema.get("properties", {})
         return fields
+
+    def _given(self, schema: Mapping[str, Any], given: object) -> object:
+        return [given] if self._resolved(schema).get("type") == "array" else given
 
     def _is_id(self, name: str, schema: Mapping[str, Any]) -> bool:
         return bool(_IS_ID.search(name)) or self._resolved(schema).get("format") == "uuid"

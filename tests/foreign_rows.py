@@ -19,6 +19,7 @@ from service.alerts.outbox import send_test
 from service.alerts.receivers import NewReceiver, add_receiver
 from service.audience.models import SortingCard
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
+from service.checkups.uploads import Holder, begin_upload, take_chunk
 from service.engagement.models import Task
 from service.kit.database import new_id
 from service.kit.work import Work
@@ -99,6 +100,21 @@ async def _follower(work: Work, house: House, made: Made) -> int:
     return profile_id
 
 
+async def _upload(work: Work, house: House, made: Made) -> UUID:
+    account = await work.session.get(SocialAccount, (work.practice_id, made.get("account_id", new_id())))
+    account = account or await an_account(work, house.client_id)
+    upload = await begin_upload(work, Holder(account_id=account.id), length=6, file_name="export.zip")
+    return upload.id
+
+
+async def _arrived_upload(work: Work, house: House, made: Made) -> UUID:
+    account = await work.session.get(SocialAccount, (work.practice_id, made.get("account_id", new_id())))
+    account = account or await an_account(work, house.client_id)
+    upload = await begin_upload(work, Holder(account_id=account.id), length=6, file_name="export.zip")
+    await take_chunk(work, upload, b"people", offset=0)
+    return upload.id
+
+
 async def _receiver(work: Work, _house: House, _made: Made) -> UUID:
     return (await _a_receiver(work)).id
 
@@ -123,6 +139,8 @@ ROWS: Mapping[str, Maker] = {
     "task_id": _task,
     "finding_id": _finding,
     "profile_id": _follower,
+    "upload_id": _upload,
+    "upload_ids": _arrived_upload,
     "receiver_id": _receiver,
     "delivery_id": _delivery,
 }
@@ -131,11 +149,17 @@ ROWS: Mapping[str, Maker] = {
 NETWORKS_OWN: frozenset[str] = frozenset({"profile_id"})
 """Numbers that a network gives, and that every practice may know: they need not be refused, only tell nothing."""
 
-OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id", "task_id", "finding_id"})
+OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id", "task_id", "finding_id"}) | {
+    "upload_id",
+    "upload_ids",
+}
 """What belongs to a client, and is out of the reach of those in the practice who do not coach them."""
 
 BODIES: Mapping[str, bytes] = {"handInExport": b"not a zip, which only the checkup finds out"}
 """What operations take that do not take JSON."""
+
+HEADERS: Mapping[str, Mapping[str, str]] = {"sendChunk": {"Upload-Offset": "0"}}
+"""What operations must be told beside their body."""
 
 
 class NoRowFor(AssertionError):

@@ -206,6 +206,24 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON standing TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON standing TO rapport_maint
 ;;
+CREATE TABLE upload_chunk (
+	practice_id UUID NOT NULL, 
+	upload_id UUID NOT NULL, 
+	starts_at BIGINT NOT NULL, 
+	content BYTEA NOT NULL, 
+	CONSTRAINT pk_upload_chunk PRIMARY KEY (practice_id, upload_id, starts_at)
+)
+;;
+ALTER TABLE upload_chunk ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE upload_chunk FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON upload_chunk USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON upload_chunk TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON upload_chunk TO rapport_maint
+;;
 CREATE TABLE audit_entry (
 	actor TEXT NOT NULL, 
 	action TEXT NOT NULL, 
@@ -975,16 +993,23 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON connect_attempt TO rapport_maint
 CREATE TABLE handed_in_export (
 	account_id UUID NOT NULL, 
 	checkup_id UUID NOT NULL, 
-	sha256 BYTEA NOT NULL, 
+	link_id UUID, 
 	size BIGINT NOT NULL, 
 	handed_in_at TIMESTAMP WITH TIME ZONE NOT NULL, 
-	archive BYTEA, 
+	followers_shown BIGINT, 
+	with_messages BOOLEAN NOT NULL, 
+	report JSONB, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_handed_in_export PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_handed_in_export_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT fk_handed_in_export_practice_id_checkup_id FOREIGN KEY(practice_id, checkup_id) REFERENCES checkup (practice_id, id)
+	CONSTRAINT fk_handed_in_export_practice_id_checkup_id FOREIGN KEY(practice_id, checkup_id) REFERENCES checkup (practice_id, id), 
+	CONSTRAINT fk_handed_in_export_practice_id_link_id FOREIGN KEY(practice_id, link_id) REFERENCES connect_link (practice_id, id)
 )
+;;
+CREATE INDEX ix_handed_in_export_checkup ON handed_in_export (practice_id, checkup_id)
+;;
+CREATE INDEX ix_handed_in_export_link ON handed_in_export (practice_id, link_id, id)
 ;;
 ALTER TABLE handed_in_export ENABLE ROW LEVEL SECURITY
 ;;
@@ -995,6 +1020,41 @@ CREATE POLICY own_practice ON handed_in_export USING (practice_id = nullif(curre
 GRANT SELECT, INSERT, UPDATE, DELETE ON handed_in_export TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON handed_in_export TO rapport_maint
+;;
+CREATE TABLE export_upload (
+	account_id UUID, 
+	link_id UUID, 
+	export_id UUID, 
+	file_name TEXT NOT NULL, 
+	length BIGINT NOT NULL, 
+	received BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_export_upload PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_export_upload_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT fk_export_upload_practice_id_link_id FOREIGN KEY(practice_id, link_id) REFERENCES connect_link (practice_id, id), 
+	CONSTRAINT fk_export_upload_practice_id_export_id FOREIGN KEY(practice_id, export_id) REFERENCES handed_in_export (practice_id, id), 
+	CONSTRAINT ck_export_upload_one_holder CHECK ((account_id IS NULL) <> (link_id IS NULL)), 
+	CONSTRAINT ck_export_upload_received CHECK (received BETWEEN 0 AND length)
+)
+;;
+CREATE INDEX ix_export_upload_account ON export_upload (practice_id, account_id)
+;;
+CREATE INDEX ix_export_upload_export ON export_upload (practice_id, export_id)
+;;
+CREATE INDEX ix_export_upload_link ON export_upload (practice_id, link_id)
+;;
+ALTER TABLE export_upload ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE export_upload FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON export_upload USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON export_upload TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON export_upload TO rapport_maint
 ;;
 CREATE FUNCTION due_jobs_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -1604,27 +1664,27 @@ GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
 ;;
 ALTER FUNCTION due_accounts_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
-CREATE FUNCTION show_checkup_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid)
+CREATE FUNCTION show_checkup_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id FROM checkup k
+  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id, (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id) FROM checkup k
     JOIN social_account a ON a.practice_id = k.practice_id AND a.id = k.account_id
   WHERE k.practice_id = p_practice AND k.id = p_checkup AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_checkup_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_checkup_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_checkup_v1(uuid, uuid, uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_checkup_v2(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_checkups_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid)
+CREATE FUNCTION list_checkups_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id FROM social_account a
+  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id, (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id) FROM social_account a
     LEFT JOIN checkup k ON k.practice_id = a.practice_id AND k.account_id = a.id
       AND (p_before IS NULL OR k.id < p_before)
   WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
@@ -1632,9 +1692,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_checkups_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_checkups_v2(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_checkups_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_checkups_v2(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION due_plans_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, client_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -19,7 +19,8 @@ from service.accounts.practice_time import ahead
 from service.checkups.applying import drop_pages
 from service.checkups.asking import CHECK_UP, TRY_AGAIN_AFTER, next_time
 from service.checkups.conclusion import conclude
-from service.checkups.export_checkup import let_go, read_handed_in
+from service.checkups.export_checkup import read_handed_in
+from service.checkups.export_files import let_go
 from service.checkups.failures import LASTING, failure_of
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan, plan_checkup

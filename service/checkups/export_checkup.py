@@ -6,20 +6,18 @@ The archive is parsed in a process of its own, which ends with this one; nothing
 import asyncio
 import hashlib
 import os
-import tempfile
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select, update
 
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange
@@ -39,16 +37,18 @@ from service.checkups.applying import (
 )
 from service.checkups.conclusion import finish, known_of, sorted_so_far
 from service.checkups.detecting import detect_in_export
+from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
+from service.checkups.export_report import report_of
 from service.checkups.judging import judge
-from service.checkups.models import HandedInExport
 from service.checkups.picture import picture
 from service.kit.child_processes import end_with
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
-from service.kit.work import Work
 from service.platforms.archives.contents import Export
 from service.platforms.archives.dated_names import UNDATED, DatedNames
-from service.platforms.archives.reading import read_archive
+from service.platforms.archives.inventory import Inventory
+from service.platforms.archives.ownership import require_owner
+from service.platforms.archives.reading import read_parts
 from service.platforms.contract import Platform, Profile, Profiles
 from service.roster.models import Client
 
@@ -75,13 +75,21 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         ArchiveRefused: it is not an official export of that network, or not safe to read.
     """
     async with run.work() as work:
-        archive = await _archive_of(work, checkup_id)
         client = await work.session.get_one(Client, (work.practice_id, account.client_id))
         before = await lists_before(work, account.id)
         answers = await sorted_so_far(work, account.id)
         key = (await work.seals()).derived(b"provisional ids")
-    export = await _parsed(archive, Platform(account.platform))
-    drawn = await asyncio.to_thread(picture, export, at=at, market=market_of(client.target_market, client.interests))
+    platform = Platform(account.platform)
+    async with laid_out(run, checkup_id) as files:
+        export, stock = await _parsed(files, platform)
+    require_owner(export.owner, platform=platform, handle=account.handle, number=account.platform_account_id)
+    drawn = await asyncio.to_thread(
+        picture,
+        export,
+        at=at,
+        market=market_of(client.target_market, client.interests),
+        followers_shown=files.followers_shown,
+    )
     followers, following = _people(export.followers, key), _people(export.following, key)
     seen = _exchanges(export, key)
 
@@ -127,40 +135,15 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
             at=at,
         )
         await let_go(work, checkup_id)
+        handed_in = await export_of(work, checkup_id)
+        handed_in.report = msgspec.to_builtins(report_of(export, stock, followers_shown=files.followers_shown))
         await finish(work, checkup_id, report_id, client_id=account.client_id)
 
 
-async def let_go(work: Work, checkup_id: UUID) -> None:
-    """The zip was read or refused; it is not kept."""
-    await work.session.execute(
-        update(HandedInExport)
-        .where(HandedInExport.practice_id == work.practice_id, HandedInExport.checkup_id == checkup_id)
-        .values(archive=None)
-    )
-
-
-async def _archive_of(work: Work, checkup_id: UUID) -> bytes:
-    archive = await work.session.scalar(
-        select(HandedInExport.archive).where(
-            HandedInExport.practice_id == work.practice_id, HandedInExport.checkup_id == checkup_id
-        )
-    )
-    if archive is None:
-        raise AssertionError("an export is kept until its checkup is done")  # both are written together
-    return archive
-
-
-async def _parsed(archive: bytes, platform: Platform) -> Export:
-    with tempfile.NamedTemporaryFile(prefix="rapport-export-", suffix=".zip") as file:
-        await asyncio.to_thread(_write, file.name, archive)
-        with ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=end_with, initargs=(os.getpid(),)
-        ) as pool:
-            return await asyncio.get_running_loop().run_in_executor(pool, read_archive, Path(file.name), platform)
-
-
-def _write(name: str, archive: bytes) -> None:
-    Path(name).write_bytes(archive)
+async def _parsed(files: HandedInFiles, platform: Platform) -> tuple[Export, Inventory]:
+    reading = partial(read_parts, files.paths, platform, named=files.named, with_messages=files.with_messages)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=end_with, initargs=(os.getpid(),)) as pool:
+        return await asyncio.get_running_loop().run_in_executor(pool, reading)
 
 
 def _people(listed: DatedNames | None, key: bytes) -> _People:

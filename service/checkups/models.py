@@ -64,18 +64,66 @@ class KeptPage(Table):
 
 
 class HandedInExport(PracticeTable):
-    """An official data export that a client handed in, kept until its checkup has read it."""
+    """An official data export that a client handed in, in one file or several, and what became of it."""
 
     __tablename__ = "handed_in_export"
     __table_args__ = (
         within_practice("account_id", "social_account"),
         within_practice("checkup_id", "checkup"),
+        within_practice("link_id", "connect_link"),
+        Index("ix_handed_in_export_link", "practice_id", "link_id", "id"),
+        Index("ix_handed_in_export_checkup", "practice_id", "checkup_id"),
     )
 
     account_id: Mapped[UUID]
     checkup_id: Mapped[UUID]
-    sha256: Mapped[bytes]
+    link_id: Mapped[UUID | None]
+    """The connect link that it came through; none when the client was signed in."""
     size: Mapped[int]
     handed_in_at: Mapped[datetime]
-    archive: Mapped[bytes | None]
-    """The zip itself; dropped once read."""
+    followers_shown: Mapped[int | None]
+    """Followers on the profile, as the client read them there."""
+    with_messages: Mapped[bool]
+    """Whether the client agreed that it is read who wrote to whom and when."""
+    report: Mapped[dict[str, Any] | None]
+    """An `export_report.ExportReport`, once it was read."""
+
+
+class ExportUpload(PracticeTable):
+    """One file of an export on its way here, or arrived and not yet read; gone with its bytes once it was."""
+
+    __tablename__ = "export_upload"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        within_practice("link_id", "connect_link"),
+        within_practice("export_id", "handed_in_export"),
+        CheckConstraint("(account_id IS NULL) <> (link_id IS NULL)", name="one_holder"),
+        CheckConstraint("received BETWEEN 0 AND length", name="received"),
+        Index("ix_export_upload_account", "practice_id", "account_id"),
+        Index("ix_export_upload_link", "practice_id", "link_id"),
+        Index("ix_export_upload_export", "practice_id", "export_id"),
+    )
+
+    account_id: Mapped[UUID | None]
+    """Whose export it is, when the client is signed in."""
+    link_id: Mapped[UUID | None]
+    """The connect link that it comes through, when nobody is."""
+    export_id: Mapped[UUID | None]
+    """What it was handed in as; none while it is on its way."""
+    file_name: Mapped[str]
+    length: Mapped[int]
+    received: Mapped[int]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    """When it is dropped unless it goes on, or is handed in, before."""
+
+
+class UploadChunk(Table):
+    """Some bytes of an upload, written in the transaction that counts them."""
+
+    __tablename__ = "upload_chunk"
+
+    practice_id: Mapped[UUID] = mapped_column(primary_key=True)
+    upload_id: Mapped[UUID] = mapped_column(primary_key=True)
+    starts_at: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes]

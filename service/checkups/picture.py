@@ -14,6 +14,7 @@ from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.intervals import Interval
 from service.audience.reasons import Reason
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable, judge_follow_times
+from service.checkups.export_report import cut_short
 from service.checkups.market_words import Matcher
 from service.checkups.picture_candidates import try_outs, weed_outs
 from service.checkups.picture_growth import Growth, growth
@@ -125,13 +126,29 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     read: tuple[PartRead, ...]
 
 
-def picture(
-    export: Export, *, at: datetime, market: TargetMarket | None = None, earlier: Export | None = None, goal: int = 500
+def picture(  # noqa: PLR0913 # each is named at the call
+    export: Export,
+    *,
+    at: datetime,
+    market: TargetMarket | None = None,
+    earlier: Export | None = None,
+    goal: int = 500,
+    followers_shown: int | None = None,
 ) -> Picture:
-    """The picture of a client at this moment, from one export or from two of the same account."""
+    """The picture of a client at this moment, from one export or from two of the same account.
+
+    Args:
+        export: the export to look at.
+        at: the moment of looking.
+        market: whom the client wants to reach, where that is known.
+        earlier: an export of the same account from before, which shows who left.
+        goal: quality followers to reach.
+        followers_shown: followers on the profile as the client read them there, which tells whether the list is whole.
+    """
     linked = relations(export)
     seen = min(export.taken_at or at, at)
-    coverage = _coverage(export, seen)
+    cut = cut_short(None if export.followers is None else len(export.followers), followers_shown)
+    coverage = _coverage(export, seen, None if cut is None else followers_shown)
     both = export.followers is not None and export.following is not None
     return Picture(
         platform=export.platform,
@@ -158,19 +175,19 @@ def picture(
         weed_outs=weed_outs(export, linked, at=seen, market=market, coverage=coverage),
         change=change_since(export, earlier, coverage=coverage) if earlier else None,
         market=_market_hints(export, linked, market, coverage) if market else None,
-        not_observable=limits(export, at=at, compared=earlier is not None),
+        not_observable=((cut,) if cut else ()) + limits(export, at=at, compared=earlier is not None),
         read=export.read,
     )
 
 
-def _coverage(export: Export, seen: datetime) -> Coverage:
+def _coverage(export: Export, seen: datetime, more_than_read: int | None) -> Coverage:
     read = len(export.followers) if export.followers is not None else 0
-    complete = export.followers is not None and not looks_cut_to_a_date_range(export)
+    complete = export.followers is not None and more_than_read is None and not looks_cut_to_a_date_range(export)
     return Coverage(
         source=Source.EXPORT,
         sampling=Sampling.FULL,
         read=read,
-        total=read if complete else None,
+        total=read if complete else more_than_read,
         taken_at=seen,
         complete=complete,
     )

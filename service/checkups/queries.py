@@ -9,9 +9,12 @@ from service.roster.reach import REACH_ARGUMENTS, in_reach
 _CHECKUP: Final = (
     "id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb,"
     " people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz,"
-    " finished_at timestamptz, failure jsonb, report_id uuid"
+    " finished_at timestamptz, failure jsonb, report_id uuid, export jsonb"
 )
-_COLUMNS: Final = ", ".join(f"k.{column.split()[0]}" for column in _CHECKUP.split(", "))
+_COLUMNS: Final = (
+    ", ".join(f"k.{column.split()[0]}" for column in _CHECKUP.split(", ")[:-1])
+    + ", (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id)"
+)
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *reading.FUNCTIONS,
@@ -35,7 +38,7 @@ END""",
         },
     ),
     Function(
-        name="show_checkup_v1",
+        name="show_checkup_v2",
         arguments=f"{REACH_ARGUMENTS}, p_checkup uuid",
         returns=f"TABLE ({_CHECKUP})",
         body=f"""
@@ -48,7 +51,7 @@ BEGIN
 END""",
     ),
     Function(
-        name="list_checkups_v1",
+        name="list_checkups_v2",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid, p_before uuid, p_limit bigint",
         returns=f"TABLE ({_CHECKUP})",
         body=f"""

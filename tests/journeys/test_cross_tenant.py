@@ -20,7 +20,7 @@ from service.kit.work import Works
 from tests.audiences import names_agreed
 from tests.callers import NOON, Caller, House, a_house, a_neighbour, web
 from tests.doors import Door, doors_of
-from tests.foreign_rows import BODIES, NETWORKS_OWN, OF_A_CLIENT, ROWS, NoRowFor, nothing_like, rows_for
+from tests.foreign_rows import BODIES, HEADERS, NETWORKS_OWN, OF_A_CLIENT, ROWS, NoRowFor, nothing_like, rows_for
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 Ids = Mapping[str, UUID | int]
@@ -68,7 +68,7 @@ class Probe:
         request["params"] = {**request["params"], **query}
         if door.operation_id in BODIES:
             request["content"] = BODIES[door.operation_id]
-        return await self.network.request(**request, headers=caller.headers)
+        return await self.network.request(**request, headers={**caller.headers, **HEADERS.get(door.operation_id, {})})
 
 
 async def an_open_house(works: Works) -> House:

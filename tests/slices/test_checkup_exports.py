@@ -31,14 +31,14 @@ class TestAnExport:
         assert quality["coverage"]["source"] == "export"
         assert quality["coverage"]["read"] == len(await profile.surgery.standing(profile.account_id)) == FOLLOWERS
         assert shown["picture"]["mutuals"] == MUTUALS
-        assert await profile.kept_archives() == [None]
+        assert await profile.kept() == (1, 0)
 
     async def test_is_handed_in_by_the_client_alone(self, profile: PersonalProfile) -> None:
         house = profile.surgery.house
         for caller in (house.owner, house.coach, house.assistant):
             refused = await profile.surgery.hand_in(profile.account_id, profile.export(), caller)
             assert refused.status_code == 403
-        assert await profile.kept_archives() == []
+        assert await profile.kept() == (0, 0)
 
     async def test_without_a_byte_is_refused_at_the_door(self, profile: PersonalProfile) -> None:
         refused = await profile.surgery.hand_in(profile.account_id, b"")
@@ -58,7 +58,7 @@ class TestAnExport:
         assert (done["state"], done["failure"]["code"], done["report_id"]) == ("failed", "export_refused", None)
         assert done["failure"]["text"]
         assert "hand in" in done["failure"]["remedy"]
-        assert await profile.kept_archives() == [None]
+        assert await profile.kept() == (1, 0)
         again = await profile.surgery.read_export(profile.account_id, whole)
         assert again["state"] == "done"
 

@@ -23,6 +23,7 @@ ORPHANS = {
         "(practice_id, account_id, profile_id, arrival, first_seen, followed_back, klass, score, fit)"
         " VALUES (:practice, :id, 7, 0, 1, false, 0, 50, -1)"
     ),
+    "upload_chunk": "(practice_id, upload_id, starts_at, content) VALUES (:practice, :id, 0, '')",
 }
 
 

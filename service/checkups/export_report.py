@@ -1,0 +1,108 @@
+"""What became of a handed-in export, in words: what was used, what was ignored and why, and what would have helped."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+import msgspec
+
+from service.audience.reasons import Reason
+from service.platforms.archives.contents import Export, Part
+from service.platforms.archives.inventory import Inventory, Kind
+
+PARTS: Final[Mapping[Part, str]] = {
+    Part.FOLLOWERS: "followers",
+    Part.FOLLOWING: "people followed",
+    Part.PENDING: "follow requests without an answer",
+    Part.UNFOLLOWED: "people unfollowed lately",
+    Part.CLOSE_FRIENDS: "close friends",
+    Part.MESSAGES: "messages (who and when, never the words)",
+    Part.LIKES: "likes given",
+    Part.COMMENTS: "comments and answers given",
+    Part.STORY_LIKES: "story likes given",
+    Part.POSTS: "own posts",
+    Part.APPS: "connected apps",
+}
+KINDS: Final[Mapping[Kind, str]] = {
+    Kind.MESSAGES: "messages: their words are never read",
+    Kind.ADVERTISING: "advertising and interests: never read",
+    Kind.SEARCHES: "searches: never read",
+    Kind.CONTACTS: "contacts: never read",
+    Kind.LOCATIONS: "places, devices and logins: never read",
+    Kind.MEDIA: "photos, videos and sounds: not needed",
+    Kind.OTHER: "other files: not needed",
+}
+
+
+class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What was used of an export, what was ignored and why, and what it does not hold."""
+
+    used: Annotated[
+        tuple[Reason, ...],
+        msgspec.Meta(
+            description="Kinds of records that were read.",
+            examples=[[{"code": "followers", "params": {"records": 212, "files": 1}, "text": "212 followers"}]],
+        ),
+    ]
+    ignored: Annotated[
+        tuple[Reason, ...],
+        msgspec.Meta(
+            description="Files that were not opened, by what they hold.",
+            examples=[[{"code": "media", "params": {"files": 3}, "text": "3 photos, videos and sounds: not needed"}]],
+        ),
+    ]
+    missing: Annotated[
+        tuple[Reason, ...],
+        msgspec.Meta(
+            description="What exports of this network can hold, and this one does not.",
+            examples=[[{"code": "likes_given", "params": {}, "text": "likes given"}]],
+        ),
+    ]
+    followers_read: Annotated[
+        int | None, msgspec.Meta(description="Followers in the export; null without such a list.", examples=[212])
+    ]
+    followers_shown: Annotated[
+        int | None,
+        msgspec.Meta(description="Followers on the profile, as the client read them there.", examples=[1480]),
+    ]
+    cut_short: Annotated[
+        Reason | None,
+        msgspec.Meta(
+            description="Said when the export holds clearly fewer followers than the profile shows.", examples=[None]
+        ),
+    ]
+
+
+def report_of(export: Export, stock: Inventory, *, followers_shown: int | None) -> ExportReport:
+    """The report on an export that was read."""
+    read = None if export.followers is None else len(export.followers)
+    return ExportReport(
+        used=tuple(
+            Reason(part.part, {"records": part.records, "files": part.files}, f"{part.records:,} {PARTS[part.part]}")
+            for part in stock.used
+        ),
+        ignored=tuple(
+            Reason(each.kind, {"files": each.files}, f"{KINDS[each.kind]} ({each.files:,} files)")
+            for each in stock.ignored
+        ),
+        missing=tuple(Reason(part, {}, PARTS[part]) for part in stock.missing),
+        followers_read=read,
+        followers_shown=followers_shown,
+        cut_short=cut_short(read, followers_shown),
+    )
+
+
+MOST_UNEXPLAINED: Final = 0.1
+FEWEST_UNEXPLAINED: Final = 10
+"""How far a list may fall short of the number on the profile: that counts people whose accounts are closed for now,
+is rounded above ten thousand, and goes on while the network packs the export. Ours; no network says how far."""
+
+
+def cut_short(read: int | None, shown: int | None) -> Reason | None:
+    """Why the list of followers is not whole, when it holds clearly fewer than the profile shows."""
+    if read is None or shown is None or shown - read <= max(FEWEST_UNEXPLAINED, MOST_UNEXPLAINED * shown):
+        return None
+    return Reason(
+        "export_cut_short",
+        {"read": read, "shown": shown},
+        f'Your export holds {read:,} of {shown:,} followers: ask again with the date range "all time".',
+    )
