@@ -14,12 +14,11 @@ from sqlalchemy import select, update
 
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
-from service.audience.coverage import Coverage, Sampling, Source
+from service.audience.coverage import Coverage, Source
 from service.audience.fit import fit_of
 from service.audience.keeping import Side
 from service.audience.market import market_of
 from service.audience.models import SortingCard
-from service.audience.reasons import Reason
 from service.audience.roll import Ids, is_among
 from service.audience.sorting import CONFIRMED, Answer, result
 from service.audience.summary import Known, summarise
@@ -28,12 +27,13 @@ from service.automation.observations import Look
 from service.automation.policy import Permits
 from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, keep_report, lists_before
 from service.checkups.asking import next_time
+from service.checkups.coverage_read import coverage_of
 from service.checkups.detecting import detect
 from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.looking_back import past_looks
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan
-from service.checkups.progress import Progress, progress_in
+from service.checkups.progress import progress_in
 from service.checkups.reading import kept_people, kept_posts
 from service.engagement.daily import PLAN
 from service.kit.jobs import Run, ask
@@ -87,14 +87,14 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         "followers",
         *before.lists["followers"],
         now=judged.columns.ids,
-        coverage=_coverage(plan, progress, "followers", terms, at),
+        coverage=coverage_of(len(judged.columns), plan.followers.total, progress.followers, terms=terms, at=at),
     )
     following = (
         ListSeen(
             "following",
             *before.lists["following"],
             now=following_ids,
-            coverage=_coverage(plan, progress, "following", terms, at),
+            coverage=coverage_of(following_ids.size, plan.following.total, progress.following, terms=terms, at=at),
         )
         if progress.following.pages
         else None
@@ -128,17 +128,24 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
             observable=detection.observable,
             at=at,
         )
-        await finish(work, checkup_id, report_id, client_id=account.client_id)
+        await finish(work, checkup_id, report_id, coverage=followers.coverage, client_id=account.client_id)
         await next_time(work, account.id, at=at + pause_after(plan, account))
 
 
-async def finish(work: Work, checkup_id: UUID, report_id: UUID, *, client_id: UUID) -> None:
-    """Close the checkup, let its pages go, and have the client's day planned anew."""
+async def finish(work: Work, checkup_id: UUID, report_id: UUID, *, coverage: Coverage, client_id: UUID) -> None:
+    """Close the checkup with how many were read of how many, let its pages go, and have the client's day planned anew."""
     await drop_pages(work, checkup_id)
     await work.session.execute(
         update(Checkup)
         .where(Checkup.practice_id == work.practice_id, Checkup.id == checkup_id)
-        .values(state="done", stage="done", finished_at=work.at, report_id=report_id)
+        .values(
+            state="done",
+            stage="done",
+            finished_at=work.at,
+            report_id=report_id,
+            people_read=coverage.read,
+            people_total=coverage.total,
+        )
     )
     await ask(work, PLAN, subject_id=client_id, unique_key=str(report_id))
 
@@ -221,24 +228,6 @@ def _exchanges(mentions: list[PostPage], own: list[PostPage], account: SocialAcc
         theirs=[post for page in mentions for post in page.posts],
         ours=[post for page in own for post in page.posts],
         account_id=account.platform_account_id or 0,
-    )
-
-
-def _coverage(plan: Plan, progress: Progress, side: Side, terms: Terms, at: datetime) -> Coverage:
-    whole = progress.of(side).ended == "whole"
-    planned = getattr(plan, side)
-    return Coverage(
-        source=Source.API,
-        sampling=Sampling.FULL if whole else Sampling.NEWEST_FIRST,
-        read=progress.of(side).read,
-        total=planned.total,
-        taken_at=at,
-        complete=whole,
-        not_observable=tuple(
-            Reason(f"not_observable.{each.code}", {}, f"{each.reason} {each.remedy}".strip())
-            for each in terms.capabilities
-            if not each.observable
-        ),
     )
 
 

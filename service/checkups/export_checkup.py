@@ -41,6 +41,7 @@ from service.checkups.export_files import HandedInFiles, export_of, laid_out, le
 from service.checkups.export_report import report_of
 from service.checkups.judging import judge
 from service.checkups.picture import picture
+from service.checkups.picture_sorting import with_sorting
 from service.kit.child_processes import end_with
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
@@ -89,6 +90,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         at=at,
         market=market_of(client.target_market, client.interests),
         followers_shown=files.followers_shown,
+        goal=client.goal_quality_followers,
     )
     followers, following = _people(export.followers, key), _people(export.following, key)
     seen = _exchanges(export, key)
@@ -100,7 +102,8 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     quality = summarise(
         judged.columns,
         judged.scored,
-        known_of(judged, seen, answers, at=at, courtesy=drawn.courtesy_follows.total),
+        # A message alone may be anybody's; only an answered one is talking with each other.
+        known_of(judged, _both_ways(seen), answers, at=at, courtesy=drawn.courtesy_follows.total),
         coverage=drawn.coverage,
         at=at,
     )
@@ -122,7 +125,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
             work,
             account.id,
             quality=quality,
-            picture=msgspec.to_builtins(drawn),
+            picture=msgspec.to_builtins(with_sorting(drawn, quality)),
             model_version=quality.model_version,
             at=at,
         )
@@ -137,7 +140,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         await let_go(work, checkup_id)
         handed_in = await export_of(work, checkup_id)
         handed_in.report = msgspec.to_builtins(report_of(export, stock, followers_shown=files.followers_shown))
-        await finish(work, checkup_id, report_id, client_id=account.client_id)
+        await finish(work, checkup_id, report_id, coverage=drawn.coverage, client_id=account.client_id)
 
 
 async def _parsed(files: HandedInFiles, platform: Platform) -> tuple[Export, Inventory]:
@@ -185,6 +188,10 @@ def _exchanges(export: Export, key: bytes) -> tuple[Exchange, ...]:
             last_post_id=None,
         )
     return tuple(seen.values())
+
+
+def _both_ways(seen: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
+    return tuple(each for each in seen if each.turns_ours)
 
 
 def _moment(seconds: int) -> datetime | None:

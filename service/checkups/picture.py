@@ -48,8 +48,11 @@ class QualityFollowers(msgspec.Struct, frozen=True):
     """The number that counts, once it can be known."""
 
     count: int | None
+    """The least there are, as in the report."""
     goal: int
     reason: Reason | None
+    estimated: Interval | None = None
+    """Their share of all followers."""
 
 
 class FakeShare(msgspec.Struct, frozen=True):
@@ -57,6 +60,7 @@ class FakeShare(msgspec.Struct, frozen=True):
 
     estimate: Interval | None
     reason: Reason | None
+    at_most: float | None = None
 
 
 class App(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from service.audience.least import NOT_KNOWN
 from service.audience.reasons import Reason
 from service.platforms.archives.contents import DatedBy, Export, Part
 from service.platforms.archives.dated_names import UNDATED, DatedNames
@@ -90,12 +91,7 @@ FAKE_SHARE: Final = Reason(
     {},
     "The share of fake followers is not observable: an export holds names and dates, no profiles.",
 )
-QUALITY: Final = Reason(
-    "quality_needs_sorting",
-    {},
-    "Quality followers are not known yet: sort some 50 random followers in Rapport, and the share appears with its "
-    "interval.",
-)
+QUALITY: Final = NOT_KNOWN
 INBOUND: Final = Reason(
     "inbound_not_observable",
     {},

@@ -78,8 +78,11 @@ def _glance(picture: Picture) -> list[RenderableType]:
     for count, words in rows:
         table.add_row("not in the export" if count is None else f"{count:,}", words)
     quality, fake = picture.quality_followers, picture.fake_share
-    table.add_row("not known yet", f"quality followers, on the road to {quality.goal:,}")
-    table.add_row("not observable", "share of fake followers")
+    least = "not known yet" if quality.count is None else f"at least {quality.count:,}"
+    table.add_row(least, f"quality followers, on the road to {quality.goal:,}")
+    table.add_row(
+        "not observable" if fake.at_most is None else f"at most {fake.at_most:.0%}", "share of fake followers"
+    )
     reasons = [Text(reason.text, style="dim") for reason in (quality.reason, fake.reason) if reason is not None]
     return [table, *reasons]
 

@@ -16,6 +16,8 @@ class ListProgress(msgspec.Struct, frozen=True):
     cursor: str | None = None
     pages: int = 0
     read: int = 0
+    unavailable: int = 0
+    """People whom the network named and would not show."""
     ended: Ending = ""
 
 
@@ -39,8 +41,8 @@ class Progress(msgspec.Struct, frozen=True):
                 return name
         return None
 
-    def after_page(
-        self, name: ListName, *, read: int, next_cursor: str | None, plan: Plan, page_size: int
+    def after_page(  # noqa: PLR0913 # the facts of one page, all named
+        self, name: ListName, *, read: int, unavailable: int = 0, next_cursor: str | None, plan: Plan, page_size: int
     ) -> "Progress":
         """The progress once this page is kept; pages may be shorter than `page_size`, where people are hidden."""
         so_far = self.of(name)
@@ -48,7 +50,13 @@ class Progress(msgspec.Struct, frozen=True):
         ended: Ending = (
             "whole" if next_cursor is None else "planned" if _is_enough(total, plan, name, page_size) else ""
         )
-        after = ListProgress(cursor=next_cursor, pages=so_far.pages + 1, read=total, ended=ended)
+        after = ListProgress(
+            cursor=next_cursor,
+            pages=so_far.pages + 1,
+            read=total,
+            unavailable=so_far.unavailable + unavailable,
+            ended=ended,
+        )
         return msgspec.structs.replace(self, **{name: after})
 
     def withheld(self, name: ListName) -> "Progress":

@@ -61,6 +61,7 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
         progress = progress.after_page(
             name,
             read=read,
+            unavailable=page.unavailable,
             next_cursor=page.next_cursor,
             plan=plan,
             page_size=page_size(name, network.terms.price),

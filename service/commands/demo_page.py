@@ -41,8 +41,10 @@ def _export_client(cast: Cast) -> Iterator[str]:
     yield from _said(report["coverage_text"])
     sorting = cast.owner.get(f"/v1/accounts/{cast.export_account}/sorting")["result"]
     confirmed = sorting["confirmed"]
+    least = quality["quality_followers"]
+    known = "" if least is None else f"at least {least}, with whom she is in touch or whom she sorted so; "
     yield from _said(
-        f"Quality followers: {_interval(confirmed)} of her followers fit or are friends, by {sorting['answered']} random"
+        f"Quality followers: {known}{_interval(confirmed)} of her followers fit or are friends, by {sorting['answered']} random"
         f" followers she sorted herself; that is {round(confirmed['low'] * sorting['followers'])} to"
         f" {round(confirmed['high'] * sorting['followers'])} people on the road to {goal}."
     )
@@ -135,7 +137,8 @@ def _fakes(quality: Json) -> str:
     if share is None:
         return "Fake followers: not observable, which is not zero."
     if share["estimate"] is None:
-        return f"Fake followers: at most {share['high']:.0%}, since she vouches for the others; there is no estimate."
+        why = "since she vouches for the others" if share["method"] == "taps" else "whatever those not read may be"
+        return f"Fake followers: at most {share['high']:.0%}, {why}; there is no estimate."
     return (
         f"Fake followers: about {share['estimate']:.0%}, and {share['low']:.0%} to {share['high']:.0%} in nine of ten audiences"
         " of accounts like those the model was fitted on. Estimated over everybody, so not the count of any group below."

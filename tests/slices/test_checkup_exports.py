@@ -26,12 +26,35 @@ class TestAnExport:
         assert (done["source"], done["state"], done["failure"], done["spent_micros"]) == ("export", "done", None, 0)
         shown = await profile.surgery.get(f"/v1/accounts/{profile.account_id}/quality")
         quality = shown["quality"]
+        assert (done["people_read"], done["people_total"]) == (FOLLOWERS, FOLLOWERS)
         assert quality["fake_share"] is None
         assert "not_observable.fake_share" in {each["code"] for each in quality["not_observable"]}
         assert quality["coverage"]["source"] == "export"
         assert quality["coverage"]["read"] == len(await profile.surgery.standing(profile.account_id)) == FOLLOWERS
         assert shown["picture"]["mutuals"] == MUTUALS
         assert await profile.kept() == (1, 0)
+
+    async def test_says_the_same_of_quality_in_its_report_and_its_picture(self, profile: PersonalProfile) -> None:
+        surgery, client = profile.surgery, profile.surgery.house.client.headers
+        await surgery.read_export(profile.account_id, profile.export())
+        before = await surgery.get(f"/v1/accounts/{profile.account_id}/quality")
+        assert before["quality"]["quality_followers"] == before["picture"]["quality_followers"]["count"]
+        assert before["picture"]["quality_followers"]["reason"]["code"] == "quality_needs_sorting"
+        cards = f"/v1/accounts/{profile.account_id}/sorting/cards"
+        dealt = (await surgery.app.post(cards, json={"cards": 50}, headers=client)).json()
+        for number, card in enumerate(dealt):
+            answer = "fits" if number < 20 else "unsure"
+            await surgery.app.put(f"{cards}/{card['profile_id']}", json={"answer": answer}, headers=client)
+        await surgery.read_export(profile.account_id, profile.export())
+        after = await surgery.get(f"/v1/accounts/{profile.account_id}/quality")
+        quality, drawn = after["quality"], after["picture"]
+        assert quality["quality_followers"] == drawn["quality_followers"]["count"] >= 20
+        assert quality["estimated"] == drawn["quality_followers"]["estimated"]
+        assert quality["estimated"]["low"] < quality["estimated"]["estimate"] < quality["estimated"]["high"]
+        assert quality["fake_share"]["high"] == drawn["fake_share"]["at_most"]
+        assert "quality_needs_sorting" not in {each["code"] for each in drawn["not_observable"]}
+        overview = await surgery.get(f"/v1/clients/{surgery.house.client_id}/overview")
+        assert overview["road"]["quality_followers"] == quality["quality_followers"]
 
     async def test_is_handed_in_by_the_client_alone(self, profile: PersonalProfile) -> None:
         house = profile.surgery.house

@@ -73,6 +73,27 @@ class TestACheckup:
         assert quality["quality"]["coverage"]["complete"] is True
         assert done["people_read"] == quality["quality"]["coverage"]["read"] == len(await surgery.standing(account.id))
 
+    async def test_says_whom_the_network_named_and_would_not_show(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        await surgery.look(account.id)
+        hidden = sorted(await surgery.standing(account.id))[:3]
+        for each in hidden:
+            await stage.sandbox.suspend(each)
+        try:
+            done = await surgery.look(account.id)
+        finally:
+            for each in hidden:
+                await stage.sandbox.reinstate(each)
+        quality = (await surgery.get(f"/v1/accounts/{account.id}/quality"))["quality"]
+        coverage, missing = quality["coverage"], done["people_total"] - done["people_read"]
+        assert coverage["complete"] is True
+        assert missing >= len(hidden)
+        said = [each for each in coverage["not_observable"] if each["code"] in {"people_withheld", "people_not_listed"}]
+        assert sum(each["params"]["people"] for each in said) == missing
+        assert next(each["params"]["people"] for each in said if each["code"] == "people_withheld") >= len(hidden)
+        share = quality["classes"][0]["share"]
+        assert share["high"] - share["low"] == pytest.approx(missing / done["people_total"])
+
     async def test_reads_the_newest_first_when_the_budget_is_short_and_says_so(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect()
         await a_budget(surgery, account, ME_MICROS + PAGE * FOLLOWER_MICROS + 500)
