@@ -16,7 +16,7 @@ FILE: Final = re.compile(
     r"(?:your_instagram_activity/)?messages/(?:inbox|message_requests)/(?P<thread>[^/]+)/message_\d+\.(?P<form>json|html)"
 )
 _NUMBERED = re.compile(r"(.+?)_\d+")
-_REACTION = re.compile(r"(Liked a message|Reacted \S+ to your message)\s*")
+REACTION: Final = re.compile(r"(Liked a message|Reacted \S+ to your message)\s*")
 """What the English export writes where somebody only tapped a heart; it needs no answer."""
 
 
@@ -53,7 +53,7 @@ def _read_json(stream: EntryStream, thread: Thread) -> None:
     sender, at, content = "", UNDATED, ""
     for prefix, kind, value in events(BoundedText(stream), between_records=2):
         if prefix == "messages.item" and kind == "end_map":
-            if sender and at != UNDATED and not _REACTION.fullmatch(content):
+            if sender and at != UNDATED and not REACTION.fullmatch(content):
                 thread.add(sender, at)
             sender, at, content = "", UNDATED, ""
         elif isinstance(value, str):
@@ -72,7 +72,7 @@ def _read_json(stream: EntryStream, thread: Thread) -> None:
 def _read_html(stream: EntryStream, thread: Thread) -> None:
     for record in html_records(stream):
         words = " ".join(field.value for field in record.fields if field.at == UNDATED)
-        if record.heading and record.at != UNDATED and not _REACTION.fullmatch(words):
+        if record.heading and record.at != UNDATED and not REACTION.fullmatch(words):
             # Pages give minutes and list the newest first; the milliseconds keep that order.
             thread.add(record.heading, record.at * 1000 + 999 - len(thread.at) % 1000)
 
