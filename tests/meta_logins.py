@@ -9,16 +9,18 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
+from aiohttp import web
 from litestar import Litestar
 from litestar.di import Provide
 
 from service.sandbox.clock import SandboxClock, in_ms
-from service.sandbox.meta.cast import LENA, MARCO
+from service.sandbox.meta.cast import BELLINI_COACHING, LENA, MARCO
 from service.sandbox.meta.errors import CodeRefused, GraphError, answer_code_refused, answer_graph_error
 from service.sandbox.meta.login import Login
 from service.sandbox.meta.login_apps import MetaApp, Route
 from service.sandbox.meta.login_doors import login_doors
 from service.sandbox.meta.world import MetaWorld
+from tests.loopback import Receiver
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 BACK = "http://127.0.0.1:9999/back"
@@ -126,6 +128,9 @@ class Logins:
         answer = await self.lengthen(route, await self.short(route, **how))
         return str(answer.raise_for_status().json()["access_token"])
 
+    def page_token(self, person_token: str, page_id: int = BELLINI_COACHING.id) -> str:
+        return self.login.tokens.give_page(person_token, page_id, self.login.now()).text
+
     async def refresh(self, token: str) -> httpx2.Response:
         query = {"grant_type": "ig_refresh_token", "access_token": token}
         return await self.http.get("/ig-graph/refresh_access_token", params=query)
@@ -150,6 +155,25 @@ class Logins:
 
     def scopes(self, token: str, route: Route) -> frozenset[str]:
         return self.login.tokens.authenticate(token, host=route, at=self.login.now()).scopes
+
+
+class Listener(Receiver):
+    """An app's server: echoes challenges for the right word, and keeps what comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted: list[tuple[str, bytes, str]] = []
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        if request.method == "GET":
+            right = request.query.get("hub.verify_token") == "our-word"
+            return web.Response(text=request.query["hub.challenge"] if right else "no", status=200 if right else 403)
+        signed = request.headers.get("x-hub-signature-256", "")
+        self.posted.append((request.path, await request.read(), signed))
+        return web.Response(text="taken")
+
+    def address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
 
 
 def sent_back(answer: httpx2.Response) -> dict[str, str]:

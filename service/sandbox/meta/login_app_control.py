@@ -57,7 +57,7 @@ class SubscriptionOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """A subscription made on the dashboard, as Instagram Login has it; the address is verified first."""
 
     route: Route
-    object: Subject
+    topic: Subject
     callback_url: _Text
     verify_token: _Text
     fields: tuple[str, ...]
@@ -77,11 +77,11 @@ class WebhookOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A notification to send. It goes where the app subscribed, if it would go at all, or to `url` in any case."""
 
     route: Route
-    object: Subject
+    topic: Subject
     subject: _Text
     """The number of a Page or an Instagram account, or for permissions the person."""
     field: _Text
-    value: dict[str, msgspec.Raw] | None = None
+    value: dict[str, object] | None = None
     """Made up when not given."""
     forged: bool = False
     flat: bool = False
@@ -133,11 +133,11 @@ class AppStageHand(Controller):
     async def subscribe(self, app_id: FromPath[str], data: JSONBody[SubscriptionOrder], login: OnLogin) -> Sent:
         """Subscribe an app on its dashboard; returns how its address took the challenge."""
         app = _app(login, app_id)
-        fields = fields_named(",".join(data.fields), data.object)
+        fields = fields_named(",".join(data.fields), data.topic)
         if not await login.webhooks.verify(data.callback_url, data.verify_token):
             answered = login.postman.sent[-1]
             raise ClientException(f"the address did not echo the challenge: {answered.status} {answered.answer}")
-        login.webhooks.subscribe(app, data.route, data.object, Subscription(data.callback_url, fields))
+        login.webhooks.subscribe(app, data.route, data.topic, Subscription(data.callback_url, fields))
         return login.postman.sent[-1]
 
     @post("/apps/{app_id:str}/signed-requests")
@@ -156,18 +156,18 @@ class AppStageHand(Controller):
         """Send one notification, signed or forged."""
         at, app = login.now(), _app(login, app_id)
         subject = data.subject
-        if data.object == "permissions":
+        if data.topic == "permissions":
             subject = str(known_as(login, app, data.route, person_named(login, data.subject).id))
         elif not subject.isdecimal():
             raise ClientException("subject must be the number of a Page or an Instagram account")
-        silent = login.webhooks.why_silent(app, data.route, data.object, int(subject), data.field)
+        silent = login.webhooks.why_silent(app, data.route, data.topic, int(subject), data.field)
         if silent is not None and data.url is None:
             return WebhookOutcome(None, silent)
-        change = example(data.object, data.field, subject, at)
+        change = example(data.topic, data.field, subject, at)
         if data.value is not None:
             change = Change(data.field, data.value)
         sent = await login.webhooks.send(
-            app, data.route, data.object, subject, [change], at=at, forged=data.forged, flat=data.flat, url=data.url
+            app, data.route, data.topic, subject, [change], at=at, forged=data.forged, flat=data.flat, url=data.url
         )
         return WebhookOutcome(sent)
 
