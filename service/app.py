@@ -8,7 +8,6 @@ from typing import Final
 
 from litestar import Litestar
 from litestar.exceptions import HTTPException
-from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.openapi.spec import Components, License, SecurityScheme, Tag
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
@@ -31,6 +30,7 @@ from service.checkups import api as checkups
 from service.engagement import api as engagement
 from service.kit.bodies import JsonRequest
 from service.kit.clock import utc_now
+from service.kit.contract_headers import ContractConfig
 from service.kit.contract_shapes import Shapes
 from service.kit.database import open_database
 from service.kit.doors import (
@@ -41,6 +41,7 @@ from service.kit.doors import (
     answer_earlier_reply,
 )
 from service.kit.health import show_liveness, show_readiness
+from service.kit.limits import LimitHeadersMiddleware
 from service.kit.logs import configure_logs
 from service.kit.outbound import GuardedSession
 from service.kit.problems import Problem, answer_fault, answer_http_exception, answer_problem
@@ -113,6 +114,7 @@ def create_app(settings: Settings) -> Litestar:
             RequestIdMiddleware(),
             metrics.middleware,
             OptionsMiddleware(),
+            LimitHeadersMiddleware(),
             AuthenticationMiddleware(),
             WorkMiddleware(),
         ],
@@ -163,8 +165,8 @@ async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
         yield
 
 
-def _contract() -> OpenAPIConfig:
-    return OpenAPIConfig(
+def _contract() -> ContractConfig:
+    return ContractConfig(
         title="Rapport",
         version=VERSION,
         summary="Quality, not quantity: who really follows a coached client, and what to do about it today.",

@@ -70,8 +70,17 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture
 def settings(servers: Servers) -> Settings:
-    """Of a deployment with an app on X."""
-    return Settings(database_url=servers.database_url, redis_url=servers.redis_url, x_client_id="an-app")
+    """Of a deployment with an app on X; all tests come from one source, so no limit holds unless a test sets one."""
+    return Settings(
+        database_url=servers.database_url,
+        redis_url=servers.redis_url,
+        x_client_id="an-app",
+        limit_sign_ins=0,
+        limit_entries=0,
+        limit_sign_ups=0,
+        limit_connect_pages=0,
+        limit_tokens=0,
+    )
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,12 @@ class Settings:
     log_level: str = field(default="info", metadata={"variable": "RAPPORT_LOG_LEVEL"})
     worker_jobs: int = field(default=20, metadata={"variable": "RAPPORT_WORKER_JOBS"})
     job_lease_seconds: int = field(default=10, metadata={"variable": "RAPPORT_JOB_LEASE_SECONDS"})
+    limit_sign_ins: int = field(default=10, metadata={"variable": "RAPPORT_LIMIT_SIGN_INS"})
+    limit_entries: int = field(default=100, metadata={"variable": "RAPPORT_LIMIT_ENTRIES"})
+    limit_sign_ups: int = field(default=30, metadata={"variable": "RAPPORT_LIMIT_SIGN_UPS"})
+    limit_connect_pages: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_CONNECT_PAGES"})
+    limit_tokens: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_TOKENS"})
+    trusted_proxies: str = field(default="", metadata={"variable": "RAPPORT_TRUSTED_PROXIES"})
     x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})
     x_client_id: str = field(default="", metadata={"variable": "X_CLIENT_ID"})
     x_client_secret: Secret = field(default=Secret(""), metadata={"variable": "X_CLIENT_SECRET"})
@@ -69,6 +76,11 @@ class Settings:
     def master_key_bytes(self) -> bytes:
         """The 32 bytes under which every practice's data key is wrapped."""
         return base64.b64decode(self.master_key.reveal())
+
+    @property
+    def proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Where proxies of ours stand, whose word for where a request comes from is taken."""
+        return tuple(ip_network(each.strip()) for each in self.trusted_proxies.split(",") if each.strip())
 
 
 VARIABLES: Final[Mapping[str, dataclasses.Field[object]]] = {
@@ -130,6 +142,13 @@ def _refuse_unusable(settings: Settings) -> None:
         raise SettingsInvalid(f"RAPPORT_LOG_LEVEL is {settings.log_level!r}; choose one of {', '.join(LOG_LEVELS)}")
     if settings.worker_jobs < 1:
         raise SettingsInvalid(f"RAPPORT_WORKER_JOBS is {settings.worker_jobs}; a worker does 1 job at a time or more")
+    for variable, described in VARIABLES.items():
+        if described.name.startswith("limit_") and getattr(settings, described.name) < 0:
+            raise SettingsInvalid(f"{variable} is below 0; give a number of requests, or 0 for no limit")
+    try:
+        _ = settings.proxies
+    except ValueError as wrong:
+        raise SettingsInvalid(f"RAPPORT_TRUSTED_PROXIES: {wrong}; list addresses or networks: 10.0.0.0/8") from wrong
     if not 0 <= settings.port <= LAST_PORT:
         raise SettingsInvalid(f"RAPPORT_PORT is {settings.port}; ports go up to {LAST_PORT}, and 0 takes a free one")
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from litestar.routes import HTTPRoute
 
 from service.app import EVENT_TYPES, TAGS, create_app
 from service.commands.openapi import CONTRACT, contract
+from service.kit.limits import Limited
 from service.kit.problems import PROBLEM_JSON
 from service.kit.settings import Settings
 from service.platforms.contract import Platform
@@ -95,6 +97,53 @@ class TestEveryOperation:
             if not parameter.get("description")
         ]
         assert bare == []
+
+
+class TestHeaders:
+    """Of the doors that use them; for each, what the contract says must be what is sent or taken."""
+
+    def test_let_every_post_be_sent_again(self, document: Told) -> None:
+        for item in document["paths"].values():
+            for method, operation in item.items():
+                keys = [each for each in operation.get("parameters", ()) if each["name"] == "Idempotency-Key"]
+                assert len(keys) == (method == "post"), operation["operationId"]
+                if keys:
+                    assert keys[0]["in"] == "header"
+                    assert faults(document, keys[0]["schema"], keys[0]["schema"]["examples"]) == []
+                    assert "key-used-for-another" in operation["responses"]["422"]["description"]
+                    assert "request-still-running" in operation["responses"]["409"]["description"]
+
+    def test_tell_when_to_come_back_and_what_is_left_where_there_is_a_limit(self, operations: dict[str, Told]) -> None:
+        limited = {
+            name
+            for name, each in operations.items()
+            if "too-many-requests" in each["responses"].get("429", {}).get("description", "")
+        }
+        guarded = {
+            str(handler.operation_id)
+            for route in create_app(Settings()).routes
+            if isinstance(route, HTTPRoute)
+            for handler in route.route_handlers
+            if handler.operation_id and any(isinstance(guard, Limited) for guard in handler.resolve_guards())
+        }
+        assert {"signIn", "openPractice", "acceptInvitation", "makeApiKey", "makeConnectLink"} <= limited == guarded
+        for name in limited:
+            answers = operations[name]["responses"]
+            assert answers["429"]["headers"]["Retry-After"]["schema"]["type"] == "integer"
+            assert all({"RateLimit", "RateLimit-Policy"} <= set(each["headers"]) for each in answers.values())
+
+    def test_name_the_views_that_need_not_be_sent_again(self, operations: dict[str, Told]) -> None:
+        tagged = [each for each in operations.values() if "304" in each["responses"]]
+        assert tagged
+        for operation in tagged:
+            assert "If-None-Match" in [each["name"] for each in operation["parameters"]]
+            assert all("ETag" in operation["responses"][status]["headers"] for status in ("200", "304"))
+
+    def test_are_all_described(self, operations: dict[str, Told]) -> None:
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                assert "X-Request-Id" in answer["headers"]
+                assert all(each["description"] for each in answer["headers"].values())
 
 
 class TestEveryShape:

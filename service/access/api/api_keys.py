@@ -14,9 +14,11 @@ from service.access.audit import Trail
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.identity import Identity
+from service.access.limits import TOKENS
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import ONE_LINE, Confidential
+from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import FieldProblem, NotFound, RequestInvalid
 from service.kit.work import Work
@@ -78,8 +80,8 @@ class ApiKeyView(msgspec.Struct, frozen=True):
     operation_id="makeApiKey",
     summary="Make an API key",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_API_KEYS)],
-    responses=refusals(),
+    guards=[may(Permission.MANAGE_API_KEYS), Limited(TOKENS)],
+    responses=refusals(TooManyRequests),
 )
 async def make_api_key(
     data: JSONBody[NewApiKey],

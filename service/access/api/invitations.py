@@ -15,11 +15,13 @@ from service.access.finders import find_invitation
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.invitations import AlreadyInside, InvitationClosed, accept, invite, open_invitation, take_back
+from service.access.limits import ENTRIES, TOKENS
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import Confidential, Email, MemberRole, NewPassword, PersonName, SessionView
 from service.access.signing_in import EmailTaken, open_session, person_for
 from service.access.tokens import TokenKind, hash_of, is_well_formed
+from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound, RequestInvalid, documented
 from service.kit.secrets import Secret
@@ -83,8 +85,8 @@ class Acceptance(Confidential, frozen=True, forbid_unknown_fields=True):
     operation_id="inviteMember",
     summary="Invite a member",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_MEMBERS)],
-    responses=refusals(),
+    guards=[may(Permission.MANAGE_MEMBERS), Limited(TOKENS)],
+    responses=refusals(TooManyRequests),
 )
 async def invite_member(
     data: JSONBody[NewInvitation],
@@ -145,7 +147,8 @@ async def take_back_invitation(
     tags=["Access"],
     opt={"anyone": True},
     security=[{}],
-    responses=documented(RequestInvalid, InvitationClosed, EmailTaken, AlreadyInside),
+    guards=[Limited(ENTRIES)],
+    responses=documented(RequestInvalid, InvitationClosed, EmailTaken, AlreadyInside, TooManyRequests),
 )
 async def accept_invitation(data: JSONBody[Acceptance], database: AppDatabase, desk: RequestDesk) -> SessionView:
     """Enter the practice on an invitation: makes the sign-in where there is none, and opens a session."""

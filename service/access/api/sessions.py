@@ -13,6 +13,7 @@ from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
 from service.access.guard import may, refusals
 from service.access.identity import Identity
+from service.access.limits import ENTRIES, SIGN_INS
 from service.access.membership import revoke_token
 from service.access.roles import Permission, Role, permissions_of
 from service.access.shapes import Confidential, Email, KnownPassword, PersonName, PracticeName, SessionView
@@ -24,6 +25,7 @@ from service.access.signing_in import (
     open_session,
     prove,
 )
+from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import RequestInvalid, documented
 from service.kit.secrets import Secret
 from service.kit.work import Work
@@ -83,7 +85,8 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     tags=["Access"],
     opt={"anyone": True},
     security=[{}],
-    responses=documented(RequestInvalid, SignInRefused, PlaceUnclear),
+    guards=[Limited(SIGN_INS, ENTRIES)],
+    responses=documented(RequestInvalid, SignInRefused, PlaceUnclear, TooManyRequests),
 )
 async def sign_in(data: JSONBody[SignIn], database: AppDatabase, desk: RequestDesk) -> SessionView:
     """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days."""

@@ -10,6 +10,7 @@ from litestar.datastructures import Cookie, State
 from litestar.params import FromPath
 
 from service.access.caller import RequestDesk
+from service.access.limits import CONNECT_PAGES
 from service.access.tokens import hash_of
 from service.accounts.arrival import NotConnected
 from service.accounts.connect_pages import HEADERS, connected_page, link_page, refusal_page
@@ -20,6 +21,7 @@ from service.accounts.queries import find_link
 from service.accounts.reach import AppNetworks
 from service.accounts.refusals import WORDS, Refusal
 from service.kit.doors import Desk
+from service.kit.limits import Limited
 from service.kit.problems import request_id_of
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
@@ -32,7 +34,7 @@ _SAME_SITE: Final = frozenset({None, "same-origin", "none"})
 """What browsers say of a request that no other site made (`Sec-Fetch-Site`); the oldest say nothing."""
 
 
-@get("/connect/{token:str}", opt={"anyone": True}, include_in_schema=False)
+@get("/connect/{token:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
 async def show_link(
     token: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
 ) -> Response[str]:
@@ -45,7 +47,7 @@ async def show_link(
     return _page(200, link_page(link, networks[link.platform].terms), [_cookie(browser, state.settings)])
 
 
-@post("/connect/{token:str}", opt={"anyone": True}, include_in_schema=False)
+@post("/connect/{token:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
 async def set_out(
     token: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
 ) -> Response[str]:
@@ -64,7 +66,7 @@ async def set_out(
     return response
 
 
-@get("/connect/callback/{platform:str}", opt={"anyone": True}, include_in_schema=False)
+@get("/connect/callback/{platform:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
 async def come_back(
     platform: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
 ) -> Response[str]:

@@ -10,11 +10,13 @@ from litestar.params import JSONBody
 from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.identity import Identity
+from service.access.limits import TOKENS
 from service.access.roles import Permission
 from service.accounts.grants import NetworkNotOffered, network_of
 from service.accounts.links import make_link
 from service.accounts.reach import AppNetworks
 from service.accounts.shapes import ConnectLinkMade, LinkWanted
+from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.models import Client
@@ -25,8 +27,8 @@ from service.roster.models import Client
     operation_id="makeConnectLink",
     summary="Make a connect link",
     tags=["Accounts"],
-    guards=[may(Permission.CONNECT_ACCOUNTS)],
-    responses=refusals(NotFound, NetworkNotOffered),
+    guards=[may(Permission.CONNECT_ACCOUNTS), Limited(TOKENS)],
+    responses=refusals(NotFound, NetworkNotOffered, TooManyRequests),
 )
 async def make_connect_link(  # noqa: PLR0913 # each dependency is named
     *,

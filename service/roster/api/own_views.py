@@ -13,9 +13,11 @@ from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.invitations import invite
+from service.access.limits import TOKENS
 from service.access.membership import close_own_view
 from service.access.roles import Permission, Role
 from service.access.shapes import Confidential, Email
+from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.models import Client
@@ -48,8 +50,8 @@ class ClientInvited(Confidential, frozen=True, kw_only=True):
     operation_id="inviteClient",
     summary="Invite a client to their own view",
     tags=["Clients"],
-    guards=[may(Permission.OPEN_OWN_VIEW)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.OPEN_OWN_VIEW), Limited(TOKENS)],
+    responses=refusals(NotFound, TooManyRequests),
 )
 async def invite_client(
     client: NamedDependency[Client],

@@ -10,10 +10,12 @@ from litestar.params import JSONBody
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
 from service.access.finders import Place
+from service.access.limits import ENTRIES, SIGN_UPS
 from service.access.practices import id_for_new_practice, open_practice
 from service.access.roles import Role
 from service.access.shapes import Confidential, Email, NewPassword, PersonName, PracticeName, SessionView
 from service.access.signing_in import EmailTaken, open_session, person_for
+from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import RequestInvalid, documented, request_id_of
 from service.kit.secrets import Secret
 from service.roster.clients import TimeZone, require_time_zone
@@ -51,7 +53,8 @@ class PracticeOpened(SessionView, frozen=True, kw_only=True):
     tags=["Access"],
     opt={"anyone": True},
     security=[{}],
-    responses=documented(RequestInvalid, EmailTaken),
+    guards=[Limited(ENTRIES, SIGN_UPS)],
+    responses=documented(RequestInvalid, EmailTaken, TooManyRequests),
 )
 async def sign_up(
     request: Request[Any, Any, Any],

@@ -1,0 +1,38 @@
+"""How often one may try to enter, and be handed a way in.
+
+Attempts to sign in are counted by the person's address and the source's together: a password cannot be guessed quickly
+from anywhere, and who tries shuts out nobody but themselves. A second limit, by the source alone, bounds trying one
+password on many people (OWASP ASVS 5, 6.3.1).
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from service.access.caller import identity_of
+from service.kit.limits import AnyRequest, Limit, source_of
+
+
+async def _person_and_source(request: AnyRequest) -> str:
+    body = await request.json()
+    return f"{body.email.lower()}|{await source_of(request)}"
+
+
+async def _caller(request: AnyRequest) -> str:
+    identity = identity_of(request)
+    return f"{identity.practice_id}|{identity.caller}"
+
+
+SIGN_INS: Final = Limit(
+    "sign-ins", timedelta(minutes=15), quota=lambda settings: settings.limit_sign_ins, of=_person_and_source
+)
+"""To one person's sign-in from one source."""
+ENTRIES: Final = Limit("entries", timedelta(minutes=15), quota=lambda settings: settings.limit_entries, of=source_of)
+"""Through any door that asks for a password, from one source."""
+SIGN_UPS: Final = Limit("sign-ups", timedelta(hours=1), quota=lambda settings: settings.limit_sign_ups, of=source_of)
+"""From one source."""
+CONNECT_PAGES: Final = Limit(
+    "connect-pages", timedelta(minutes=15), quota=lambda settings: settings.limit_connect_pages, of=source_of
+)
+"""Opened from one source."""
+TOKENS: Final = Limit("tokens", timedelta(hours=1), quota=lambda settings: settings.limit_tokens, of=_caller)
+"""API keys, invitations and connect links that one caller is handed."""

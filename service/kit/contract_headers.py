@@ -1,0 +1,127 @@
+"""What the contract tells of headers that stand around every door, in each operation that they concern."""
+
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.spec import OpenAPI
+
+from service.kit.idempotency import (
+    LONGEST_KEY,
+    BodyCutShort,
+    IdempotencyKeyInvalid,
+    KeyUsedForAnother,
+    RequestStillRunning,
+)
+from service.kit.limits import TooManyRequests
+from service.kit.problems import PROBLEM_JSON, Problem, ProblemDetails
+
+_IDEMPOTENCY_KEY: Final = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": (
+        "Makes it safe to send the request again: under one key it is done once, and its answer is given again for a"
+        " day. Make a fresh UUID for each new request."
+    ),
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST_KEY,
+        "examples": ["0b9f6a52-6f0e-4d0c-9a1e-5d8f3c2b7a64"],
+    },
+}
+_REFUSALS: Final = (IdempotencyKeyInvalid, BodyCutShort, RequestStillRunning, KeyUsedForAnother)
+_REQUEST_ID: Final = {
+    "X-Request-Id": {"description": "The id under which our logs speak of this request.", "schema": {"type": "string"}}
+}
+_REPLAYED: Final = {
+    "Idempotent-Replayed": {
+        "description": "`true` on the answer to an earlier request with the same `Idempotency-Key`, given again.",
+        "schema": {"type": "string", "const": "true"},
+    }
+}
+_LIMITS: Final = {
+    "RateLimit-Policy": {
+        "description": (
+            "The limits that hold here, each by name with its quota `q` and window of `w` seconds"
+            " (draft-ietf-httpapi-ratelimit-headers-10)."
+        ),
+        "schema": {"type": "string", "examples": ['"entries";q=100;w=900']},
+    },
+    "RateLimit": {
+        "description": "What remains of each quota, `r`, and in how many seconds it is whole again, `t`.",
+        "schema": {"type": "string", "examples": ['"entries";r=99;t=812']},
+    },
+}
+_RETRY_AFTER: Final = {
+    "Retry-After": {
+        "description": "In how many seconds the same request may be sent again.",
+        "schema": {"type": "integer", "minimum": 0, "examples": [812]},
+    }
+}
+_CHALLENGE: Final = {
+    "WWW-Authenticate": {"description": "That a bearer token is asked for (RFC 6750).", "schema": {"type": "string"}}
+}
+
+
+@dataclass
+class Contract(OpenAPI):
+    """The contract, with the headers that no door speaks of itself."""
+
+    def to_schema(self) -> dict[str, Any]:
+        """The contract as callers read it."""
+        document = super().to_schema()
+        for item in document["paths"].values():
+            for method, operation in item.items():
+                if method == "post":
+                    _take_key(operation)
+                _tell_headers(operation, guarded="security" not in operation)
+        return document
+
+
+@dataclass
+class ContractConfig(OpenAPIConfig):
+    """Litestar's configuration, for a `Contract`."""
+
+    def to_openapi_schema(self) -> OpenAPI:
+        """The document, whose paths are filled in later."""
+        plain = super().to_openapi_schema()
+        return Contract(**{each.name: getattr(plain, each.name) for each in fields(plain)})
+
+
+def _take_key(operation: dict[str, Any]) -> None:
+    operation["parameters"] = [*operation.get("parameters", ()), _IDEMPOTENCY_KEY]
+    for problem in _REFUSALS:
+        _tell_refusal(operation["responses"], problem)
+
+
+def _tell_refusal(responses: dict[str, Any], problem: type[Problem]) -> None:
+    told = f"`{problem.slug()}`: {problem.title}"
+    response = responses.setdefault(
+        str(problem.status),
+        {
+            "description": "",
+            "content": {PROBLEM_JSON: {"schema": {"$ref": f"#/components/schemas/{ProblemDetails.__name__}"}}},
+        },
+    )
+    response["description"] = "; ".join(each for each in (response["description"], told) if each)
+
+
+def _tell_headers(operation: dict[str, Any], *, guarded: bool) -> None:
+    responses = operation["responses"]
+    takes_key = _IDEMPOTENCY_KEY in operation.get("parameters", ())
+    limited = f"`{TooManyRequests.slug()}`" in responses.get("429", {}).get("description", "")
+    for status, response in responses.items():
+        told = dict(response.get("headers", {})) | _REQUEST_ID
+        if takes_key and status.startswith("2"):
+            told |= _REPLAYED
+        if limited:
+            told |= _LIMITS
+        if limited and status == "429":
+            told |= _RETRY_AFTER
+        if status == "401" and guarded:
+            told |= _CHALLENGE
+        if status == "304":
+            told |= {"ETag": next(each["headers"]["ETag"] for code, each in responses.items() if code == "200")}
+        response["headers"] = told

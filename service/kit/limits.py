@@ -1,0 +1,166 @@
+"""How often a door may be entered: counted in Redis by fixed windows, told in `RateLimit` headers, refused with 429.
+
+A caller may come twice its quota around the turn of a window, which is near enough for what this is for: guessing
+passwords and filling disks. Redis may be away; then everybody passes, and the log says so.
+
+Headers are those of draft-ietf-httpapi-ratelimit-headers-10: `RateLimit-Policy` with quota `q` and window `w`,
+`RateLimit` with what remains `r` and the seconds `t` until it is whole again.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Any, Final
+
+import structlog
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.enums import ScopeType
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from service.kit.problems import Problem
+from service.kit.settings import Settings
+
+PATIENCE_S: Final = 0.5
+"""Longer is no Redis waited for before a request passes uncounted."""
+_STANDINGS: Final = "limit_standings"
+_NETWORK_BITS: Final = 64
+"""Of an IPv6 address; a household or server is given all addresses behind them (RFC 6177)."""
+
+_log = structlog.get_logger()
+
+AnyRequest = Request[Any, Any, Any]
+
+
+class TooManyRequests(Problem):
+    """A limit's quota is spent; `Retry-After` says when there is a new one."""
+
+    status = 429
+    title = "You have asked for this too often"
+    remedy = "Wait for as many seconds as the `Retry-After` header says, then send the same again."
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many requests of the same one in each window; a quota of 0 limits nobody."""
+
+    name: str
+    window: timedelta
+    quota: Callable[[Settings], int]
+    of: Callable[[AnyRequest], Awaitable[str]]
+    """Who or what shares the quota."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is left of a quota after this request, below zero when it was one too many."""
+
+    limit: Limit
+    quota: int
+    left: int
+    seconds: int
+    """Until the next window."""
+
+
+class Limited:
+    """The guard of a door that may be entered only so often."""
+
+    def __init__(self, *limits: Limit) -> None:
+        self._limits = limits
+
+    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _door: BaseRouteHandler) -> None:
+        """Count and pass, or refuse.
+
+        Raises:
+            TooManyRequests: when a quota is spent.
+        """
+        if not isinstance(connection, Request):
+            return
+        state = connection.app.state
+        holding = [each for each in self._limits if each.quota(state.settings)]
+        whose = [await each.of(connection) for each in holding]
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                standings = [
+                    await _count(state.redis, limit, limit.quota(state.settings), sharer, at=state.clock())
+                    for limit, sharer in zip(holding, whose, strict=True)
+                ]
+        except (RedisError, OSError) as away:  # a TimeoutError is an OSError
+            _log.warning("limit_not_counted", limits=[each.name for each in self._limits], reason=str(away))
+            return
+        connection.scope["state"][_STANDINGS] = standings
+        spent = [each.seconds for each in standings if each.left < 0]
+        if spent:
+            raise TooManyRequests(headers={"Retry-After": str(max(spent))})
+
+
+class LimitHeadersMiddleware(ASGIMiddleware):
+    """Tells callers of limited doors how much is left to them."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Pass the request on, and add the headers to its answer."""
+
+        async def telling(message: Message) -> None:
+            standings: list[Standing] = scope["state"].get(_STANDINGS, [])
+            if message["type"] == "http.response.start" and standings:
+                policies = (f'"{each.limit.name}";q={each.quota};w={_seconds(each.limit)}' for each in standings)
+                left = (f'"{each.limit.name}";r={max(each.left, 0)};t={each.seconds}' for each in standings)
+                message["headers"] = [
+                    *message.get("headers", []),
+                    (b"ratelimit-policy", ", ".join(policies).encode()),
+                    (b"ratelimit", ", ".join(left).encode()),
+                ]
+            await send(message)
+
+        await next_app(scope, receive, telling)
+
+
+async def source_of(request: AnyRequest) -> str:
+    """The address a request comes from, by `X-Forwarded-For` only as far as proxies of ours wrote it."""
+    settings: Settings = request.app.state.settings
+    hops = [each.strip() for value in request.headers.getall("x-forwarded-for", []) for each in value.split(",")]
+    source = request.client.host if request.client else ""
+    while hops and _is_within(source, settings.proxies):
+        source = hops.pop()
+    return _network_of(source)
+
+
+def _is_within(source: str, networks: tuple[IPv4Network | IPv6Network, ...]) -> bool:
+    try:
+        address = ip_address(source)
+    except ValueError:
+        return False
+    return any(address in each for each in networks)
+
+
+def _network_of(source: str) -> str:
+    try:
+        address = ip_address(source)
+    except ValueError:
+        return source
+    return source if address.version == 4 else str(int(address) >> _NETWORK_BITS)  # noqa: PLR2004 # IPv4
+
+
+async def _count(redis: Redis, limit: Limit, quota: int, whose: str, *, at: datetime) -> Standing:
+    seconds = _seconds(limit)
+    window, gone = divmod(int(at.timestamp()), seconds)
+    # Addresses are nobody's business, not even of who reads Redis.
+    name = hashlib.blake2b(f"{limit.name}|{window}|{whose}".encode(), digest_size=16).hexdigest()
+    async with redis.pipeline(transaction=False) as pipe:
+        pipe.incr(f"rapport:limit:{name}")
+        pipe.expire(f"rapport:limit:{name}", seconds)
+        count, _ = await pipe.execute()
+    return Standing(limit, quota, left=quota - count, seconds=seconds - gone)
+
+
+def _seconds(limit: Limit) -> int:
+    return int(limit.window.total_seconds())
