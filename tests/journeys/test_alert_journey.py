@@ -25,7 +25,7 @@ class TestAPractice:
         assert journey.look()["failure"] is None
         assert journey.received.verified == []
         steps = iter(STEPS_HOURS)
-        while not journey.told("automation.detected", kind="own_automation"):
+        while not all(journey.told("automation.detected", kind=kind) for kind in ("own_automation", "boomerang")):
             journey.later(next(steps))
             assert journey.look()["failure"] is None
 
