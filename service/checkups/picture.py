@@ -189,7 +189,8 @@ def _coverage(export: Export, seen: datetime, more_than_read: int | None) -> Cov
     complete = export.followers is not None and more_than_read is None and not looks_cut_to_a_date_range(export)
     return Coverage(
         source=Source.EXPORT,
-        sampling=Sampling.FULL,
+        # What is left out of a list that was cut short are the oldest follows, not just any.
+        sampling=Sampling.FULL if complete or export.followers is None else Sampling.NEWEST_FIRST,
         read=read,
         total=read if complete else more_than_read,
         taken_at=seen,
