@@ -540,8 +540,8 @@ CREATE TABLE social_account (
 	CONSTRAINT ck_social_account_platform CHECK (platform IN ('x', 'instagram', 'facebook')), 
 	CONSTRAINT ck_social_account_source CHECK (source IN ('api', 'export')), 
 	CONSTRAINT ck_social_account_state CHECK (state IN ('connected', 'needs_reconnect', 'disconnected')), 
-	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('revoked', 'permission_missing', 'asked', 'export_only')), 
-	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL)), 
+	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('revoked', 'permission_missing', 'permission_refused', 'asked', 'export_only')), 
+	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL OR state_reason = 'permission_refused')), 
 	CONSTRAINT ck_social_account_known_when_connected CHECK (state = 'disconnected' OR platform_account_id IS NOT NULL), 
 	CONSTRAINT ck_social_account_monthly_budget CHECK (monthly_budget_micros >= 0), 
 	CONSTRAINT uq_social_account_practice_id_platform_platform_account_id UNIQUE (practice_id, platform, platform_account_id)

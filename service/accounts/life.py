@@ -58,6 +58,19 @@ async def await_reconnect(work: Work, account: SocialAccount, why: Why, *, missi
         )
 
 
+async def note_permissions(work: Work, account_id: UUID, *, refused: Iterable[str] | None) -> None:
+    """Say at a connected account for want of which permissions a look was refused; `None` when nothing was.
+
+    The account stays connected and its tokens stay: one refusal may be the network's own slip, and the next look tells.
+    """
+    account = await held(work, account_id)
+    if account is None or account.state != AccountState.CONNECTED:
+        return
+    account.state_reason = None if refused is None else Why.PERMISSION_REFUSED
+    account.missing_permissions = sorted(refused or ())
+    await work.session.flush()
+
+
 async def disconnect(work: Work, account_id: UUID) -> SocialAccount | None:
     """Stop reading the account, at once; a job gives its tokens back to the network and destroys them.
 

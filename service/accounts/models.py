@@ -26,9 +26,12 @@ class SocialAccount(PracticeTable):
         CheckConstraint("source IN ('api', 'export')", name="source"),
         CheckConstraint("state IN ('connected', 'needs_reconnect', 'disconnected')", name="state"),
         CheckConstraint(
-            "state_reason IN ('revoked', 'permission_missing', 'asked', 'export_only')", name="state_reason"
+            "state_reason IN ('revoked', 'permission_missing', 'permission_refused', 'asked', 'export_only')",
+            name="state_reason",
         ),
-        CheckConstraint("(state = 'connected') = (state_reason IS NULL)", name="reason_given"),
+        CheckConstraint(
+            "(state = 'connected') = (state_reason IS NULL OR state_reason = 'permission_refused')", name="reason_given"
+        ),
         CheckConstraint("state = 'disconnected' OR platform_account_id IS NOT NULL", name="known_when_connected"),
         CheckConstraint("monthly_budget_micros >= 0", name="monthly_budget"),
         UniqueConstraint("practice_id", "platform", "platform_account_id"),

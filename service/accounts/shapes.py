@@ -78,7 +78,10 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     state: Annotated[
         AccountState, msgspec.Meta(description="Whether it can be read through the network.", examples=["connected"])
     ]
-    state_reason: Annotated[StateReason | None, msgspec.Meta(description="Why it is not connected; null while it is.")]
+    state_reason: Annotated[
+        StateReason | None,
+        msgspec.Meta(description="What keeps it from being read, or from being read in full; null while nothing does."),
+    ]
     state_since: Annotated[datetime, msgspec.Meta(description="Since when.", examples=["2026-11-02T12:00:00Z"])]
     monthly_budget_micros: Budget
     next_checkup_at: Annotated[

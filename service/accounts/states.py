@@ -16,16 +16,17 @@ class AccountState(StrEnum):
 
 
 class Why(StrEnum):
-    """Why an account is not connected."""
+    """Why an account is not connected, or is and yet cannot be read in full."""
 
     REVOKED = "revoked"
     PERMISSION_MISSING = "permission_missing"
+    PERMISSION_REFUSED = "permission_refused"
     ASKED = "asked"
     EXPORT_ONLY = "export_only"
 
 
 class StateReason(msgspec.Struct, frozen=True):
-    """Why an account is not connected: a stable code, what goes with it, a sentence, and what mends it."""
+    """What keeps an account from being read: a stable code, what goes with it, a sentence, and what mends it."""
 
     code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["revoked"])]
     params: Annotated[
@@ -62,6 +63,10 @@ _SAID: Final[Mapping[Why, _Words]] = {
         "A permission that is needed to read this account was not given.",
         "Make a new connect link and ask the client to leave every box ticked.",
     ),
+    Why.PERMISSION_REFUSED: _Words(
+        "At the newest look the network refused a permission that reading needs, though the access itself stands.",
+        "We ask again at the next look. If it stays, make a new connect link and ask the client to leave every box ticked.",
+    ),
     Why.ASKED: _Words(
         "Somebody of the practice, or the client, disconnected this account.",
         "Make a new connect link to read it again; everything known so far stays.",
@@ -74,7 +79,7 @@ _SAID: Final[Mapping[Why, _Words]] = {
 
 
 def reason_of(why: str | None, missing: list[str]) -> StateReason | None:
-    """The reason kept with an account as people are told it; `None` while it is connected."""
+    """The reason kept with an account as people are told it; `None` while nothing is in the way."""
     if why is None:
         return None
     words = _SAID[Why(why)]

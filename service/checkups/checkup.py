@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import func, select, update
 
 from service.accounts.grants import Networks, network_of, usable_token
+from service.accounts.life import note_permissions
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.checkups.applying import drop_pages
@@ -30,7 +31,7 @@ from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.contract import Network, Profile
-from service.platforms.failures import GrantExpired, Throttled
+from service.platforms.failures import GrantExpired, PermissionMissing, Throttled
 
 ATTEMPTS: Final = 8
 TIMEOUT: Final = timedelta(minutes=15)
@@ -196,6 +197,8 @@ async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
     async with run.work() as work:
         await _change(work, case.checkup_id, state="failed", failure=msgspec.to_builtins(failure), finished_at=work.at)
         await drop_pages(work, case.checkup_id)
+        if isinstance(fault, PermissionMissing):
+            await note_permissions(work, case.account.id, refused=fault.permissions)
         if case.source == "export":
             await let_go(work, case.checkup_id)
         else:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select, update
 
+from service.accounts.life import note_permissions
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Coverage, Source
@@ -129,6 +130,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
             at=at,
         )
         await finish(work, checkup_id, report_id, coverage=followers.coverage, client_id=account.client_id)
+        await note_permissions(work, account.id, refused=progress.refused or None)
         await next_time(work, account.id, at=at + pause_after(plan, account))
 
 

@@ -1,5 +1,6 @@
 """How far the reading of an account has come: the checkpoint of a checkup, as a value."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 import msgspec
@@ -28,6 +29,8 @@ class Progress(msgspec.Struct, frozen=True):
     following: ListProgress = ListProgress()
     posts: ListProgress = ListProgress()
     mentions: ListProgress = ListProgress()
+    refused: tuple[str, ...] = ()
+    """The network's names of permissions for want of which a list was withheld."""
 
     def of(self, name: ListName) -> ListProgress:
         """The progress of one list."""
@@ -59,9 +62,11 @@ class Progress(msgspec.Struct, frozen=True):
         )
         return msgspec.structs.replace(self, **{name: after})
 
-    def withheld(self, name: ListName) -> "Progress":
-        """The progress once the network has refused to show this list."""
-        return msgspec.structs.replace(self, **{name: msgspec.structs.replace(self.of(name), ended="withheld")})
+    def withheld(self, name: ListName, permissions: Iterable[str] = ()) -> "Progress":
+        """The progress once the network has refused to show this list, for want of these permissions if it is that."""
+        ended = msgspec.structs.replace(self.of(name), ended="withheld")
+        refused = tuple(sorted({*self.refused, *permissions}))
+        return msgspec.structs.replace(self, **{name: ended}, refused=refused)
 
 
 GROWTH_MARGIN: Final = 1.02

@@ -50,10 +50,11 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
             return False
         try:
             page = await _page(network, token, name, account_id, progress.of(name).cursor, at=now())
-        except (AccountPrivate, PermissionMissing):
+        except (AccountPrivate, PermissionMissing) as refusal:
             if name == "followers":
                 raise
-            progress = progress.withheld(name)
+            permissions = refusal.permissions if isinstance(refusal, PermissionMissing) else ()
+            progress = progress.withheld(name, permissions)
             continue
         ids = _ids(page)
         trails[name].step(ids, page.next_cursor)

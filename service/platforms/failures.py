@@ -19,6 +19,7 @@ The failures form one tree, so that a caller may catch as widely as it needs::
     └── AnswerMalformed       an answer that breaks the network's own description
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 
@@ -51,7 +52,11 @@ class AccountUnsupported(PlatformFailure):
 
 
 class PermissionMissing(PlatformFailure):
-    """The grant lacks a permission this call needs."""
+    """The grant lacks a permission this call needs; `permissions` are the network's names of what the call needs."""
+
+    def __init__(self, said: str = "", permissions: Iterable[str] = ()) -> None:
+        super().__init__(said)
+        self.permissions = frozenset(permissions)
 
 
 class Throttled(PlatformFailure):

@@ -29,7 +29,7 @@ from service.platforms.failures import AnswerMalformed
 from service.platforms.wire import fetch
 from service.platforms.x_answers import post_page_in, profile_in, profile_page_in
 from service.platforms.x_consent import XConsent
-from service.platforms.x_failures import WINDOW, read_failure
+from service.platforms.x_failures import WINDOW, naming_permissions, read_failure
 
 AUDIENCE_PAGE: Final = 1000
 POST_PAGE: Final = 100
@@ -169,7 +169,8 @@ class XNetwork:
     async def _read(self, path: str, query: Mapping[str, str], access_token: Secret, *, at: datetime) -> bytes:
         reply = await fetch(self._session, f"{self._api_url}/2/users/{path}", query, bearer=access_token)
         if reply.status != HTTPStatus.OK:
-            raise read_failure(reply.status, reply.headers, reply.body_start, at=at)
+            failure = read_failure(reply.status, reply.headers, reply.body_start, at=at)
+            raise naming_permissions(failure, path.rpartition("/")[2])
         return reply.body_start
 
 

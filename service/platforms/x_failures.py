@@ -47,6 +47,14 @@ _PROBLEMS: Final[Mapping[str, type[PlatformFailure]]] = {
     "invalid-request": RequestRefused,
     "disallowed-resource": RequestRefused,
 }
+_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "me": ("users.read",),
+    "followers": ("follows.read",),
+    "following": ("follows.read",),
+    "tweets": ("tweet.read",),
+    "mentions": ("tweet.read",),
+}
+"""The scope that is each question's own (API v2, `OAuth2UserToken` of each path); all need `users.read` and `tweet.read`."""
 _SPENT: Final = frozenset({"invalid_grant", "invalid_request"})
 
 
@@ -101,6 +109,13 @@ def read_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: da
     if SUSPENDED in codes:
         return AccountGone(said)
     return problem_failure(problem, said) or _by_status(status, said)
+
+
+def naming_permissions(failure: PlatformFailure, asked: str) -> PlatformFailure:
+    """The same failure of what was asked (the end of its path), with the scopes it needs where a permission is missing."""
+    if isinstance(failure, PermissionMissing):
+        return PermissionMissing(str(failure), _NEEDS.get(asked, ()))
+    return failure
 
 
 def token_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: datetime) -> PlatformFailure:

@@ -255,6 +255,7 @@ class TestLimits:
         files = instagram_files(World(followers=people, following=people), Form.NEW_JSON)
         dated = picture(read_archive(save(folder / "instagram-anna.coach-2026-01-09-abc.zip", files)), at=NOON)
         assert "date_range_suspected" in self.codes(dated)
+        assert not dated.coverage.represents_all
         assert not dated.coverage.complete
 
     def test_tell_html_from_json_by_its_minutes(self, folder: Path) -> None:
