@@ -65,6 +65,7 @@ class TestEndings:
         await logins.hand(f"/apps/{logins.app.id}", {"blocked": True}, method="PATCH")
         assert logins.refusal(token, Route.FACEBOOK) == (368, None)
         assert (await logins.dialog(Route.FACEBOOK)).status_code == 400
+        assert (await logins.lengthen(Route.FACEBOOK, token)).json()["error"]["code"] == 368
 
     async def test_a_permission_taken_back_is_gone_at_once(self, logins: Logins) -> None:
         token = await logins.long(Route.FACEBOOK)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-from service.sandbox.meta import login_errors
+from service.sandbox.meta import errors, login_errors
 from service.sandbox.meta.ids import app_scoped
 
 
@@ -66,7 +66,7 @@ class MetaApp:
     """Permissions that have not passed review: they work for persons with a role only."""
     blocked: bool = False
     demands_proof: bool = False
-    """Whether every call must prove that the caller holds the secret."""
+    """Whether every call to Facebook's host must prove that the caller holds the secret."""
     tells_expiry: bool = True
     """Whether long Facebook tokens come with `expires_in`; the field has been seen to be missing."""
     wraps_codes: bool = False
@@ -129,7 +129,7 @@ class Apps:
         """The app that proves itself by its secret.
 
         Raises:
-            GraphError: an unknown app, or a missing or wrong secret.
+            GraphError: an unknown or blocked app, or a missing or wrong secret.
         """
         app = self.named(app_id, route)
         if app is None:
@@ -138,4 +138,6 @@ class Apps:
             raise login_errors.secret_missing()
         if secret != app.secret_on(route):
             raise login_errors.secret_wrong()
+        if app.blocked:
+            raise errors.app_blocked()
         return app

@@ -80,8 +80,6 @@ async def trade_on_facebook(request: Request[None, None, State], login: OnLogin)
 
 def _redeemed(asked: dict[str, str], login: Login, on: Route, at: datetime) -> Authorization:
     app = login.apps.proven(asked.get("client_id", ""), asked.get("client_secret", ""), on)
-    if app.blocked:
-        raise errors.app_blocked()
     redirect_uri = asked.get("redirect_uri", "")
     return login.consents.redeem(app, asked.get("code", ""), route=on, redirect_uri=redirect_uri, at=at)
 

@@ -77,12 +77,7 @@ class Tokens:
                 raise login_errors.token_malformed()
             check_app(app, token, host, proof)
             return Access(app, host, TokenKind.APP, None, None, None, frozenset(), frozenset())
-        found = self._tokens.get(token)
-        if found is None or found.authorization.route is not host:
-            raise login_errors.token_malformed()
-        refusal = self.why_refused(found, at)
-        if refusal is not None:
-            raise refusal
+        found = self._living(token, host, at)
         check_app(found.authorization.app, token, host, proof)
         return self._access(found, at)
 
@@ -122,9 +117,8 @@ class Tokens:
         Raises:
             GraphError: the token does not hold, is another app's, or is none that can be exchanged.
         """
-        self.authenticate(text, host=host, at=at)
-        token = self._tokens.get(text)
-        if token is None or token.authorization.app is not app or token.kind is TokenKind.PAGE:
+        token = self._living(text, host, at)
+        if token.authorization.app is not app or token.kind is TokenKind.PAGE:
             raise login_errors.session_key_invalid()
         if token.kind is TokenKind.LONG:
             if host is Route.INSTAGRAM:
@@ -140,8 +134,8 @@ class Tokens:
         """
         access = self.authenticate(text, host=Route.INSTAGRAM, at=at)
         access.needs(BASIC[Route.INSTAGRAM])
-        token = self._tokens.get(text)
-        if token is None or token.kind is not TokenKind.LONG:
+        token = self._tokens[text]
+        if token.kind is not TokenKind.LONG:
             raise login_errors.session_key_invalid()
         if at < token.issued_at + REFRESH_FROM:
             raise errors.parameter_wrong("The access token must be at least 24 hours old to be refreshed.")
@@ -177,6 +171,15 @@ class Tokens:
         for token in living:
             token.expires_at = at
         return len(living)
+
+    def _living(self, text: str, host: Route, at: datetime) -> Token:
+        found = self._tokens.get(text)
+        if found is None or found.authorization.route is not host:
+            raise login_errors.token_malformed()
+        refusal = self.why_refused(found, at)
+        if refusal is not None:
+            raise refusal
+        return found
 
     def _of_person(self, person_id: int, route: Route) -> list[Token]:
         owned = (token for token in self._tokens.values() if token.authorization.person_id == person_id)
