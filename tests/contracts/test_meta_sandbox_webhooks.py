@@ -9,7 +9,7 @@ import pytest
 from service.sandbox.meta.cast import BELLINI_COACHING, LENA_ON_INSTAGRAM, MARCO
 from service.sandbox.meta.login_apps import Route
 from service.sandbox.meta.login_webhooks import NEEDED
-from tests.loopback import listening
+from tests.loopback import Receiver, listening
 from tests.meta_logins import NOON, Listener, Logins, open_logins
 
 
@@ -27,11 +27,13 @@ async def listener() -> AsyncIterator[Listener]:
 
 
 class TestWebhooks:
-    async def subscribe(self, logins: Logins, listener: Listener, subject: str, fields: str) -> dict[str, Any]:
+    async def subscribe(
+        self, logins: Logins, receiver: Receiver, subject: str, fields: str, *, word: str = "our-word"
+    ) -> dict[str, Any]:
         form = {
             "object": subject,
-            "callback_url": listener.address("/hook"),
-            "verify_token": "our-word",
+            "callback_url": f"http://127.0.0.1:{receiver.port}/hook",
+            "verify_token": word,
             "fields": fields,
             "access_token": f"{logins.app.id}|{logins.app.secret}",
         }
@@ -43,16 +45,18 @@ class TestWebhooks:
         answer = await logins.http.post(f"/fb-graph/v26.0/{BELLINI_COACHING.id}/subscribed_apps", data=form)
         assert answer.json() == {"success": True}
 
-    async def test_an_address_that_does_not_echo_is_not_subscribed(self, logins: Logins, listener: Listener) -> None:
-        form = {
-            "object": "page",
-            "callback_url": listener.address("/hook"),
-            "verify_token": "another-word",
-            "fields": "feed",
-            "access_token": f"{logins.app.id}|{logins.app.secret}",
-        }
-        answer = await logins.http.post(f"/fb-graph/{logins.app.id}/subscriptions", data=form)
-        assert answer.json()["error"]["code"] == 2200
+    async def test_an_address_that_does_not_know_the_word_is_not_subscribed(
+        self, logins: Logins, listener: Listener
+    ) -> None:
+        answer = await self.subscribe(logins, listener, "page", "feed", word="another-word")
+        assert answer["error"]["code"] == 2200
+
+    async def test_an_address_that_is_friendly_but_does_not_echo_is_not_subscribed(self, logins: Logins) -> None:
+        receiver = Receiver()
+        async with listening(receiver):
+            answer = await self.subscribe(logins, receiver, "page", "feed")
+        assert [request.method for request in receiver.seen] == ["GET"]
+        assert answer["error"]["code"] == 2200
 
     async def test_a_followed_page_is_reported_with_a_signature(self, logins: Logins, listener: Listener) -> None:
         assert await self.subscribe(logins, listener, "page", "feed") == {"success": True}
