@@ -76,16 +76,17 @@ async def work(settings: Settings) -> None:
     ):
         async with database.reads.acquire() as connection:
             await refuse_gaps(connection, strict_login=settings.is_production)
-        works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
+        bell = Bell(redis)
+        works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=bell)
         kinds = jobs(session, networks(session, x=x_settings(settings)), settings.x_policy)
         ringers = Ringers(
             works,
             {kind.name: kind for kind in kinds},
-            works.bell,
+            bell,
             utc_now,
             lease=timedelta(seconds=settings.job_lease_seconds),
         )
-        async with _in_background(ringers.sweep_for_ever(), _keep_schedules(works)):
+        async with _in_background(ringers.sweep_for_ever(bell.room), _keep_schedules(works)):
             while True:
                 arq_worker = ringers.worker(redis, jobs=settings.worker_jobs, handle_signals=True)
                 try:

@@ -1,11 +1,11 @@
 """The bell: arq carries row ids over Redis, so that a job starts within milliseconds of its commit.
 
 Redis holds nothing that is needed: each ring has a fresh arq id, claims in Postgres deduplicate, and the sweep rings
-again for whatever is due. arq is imported here and in `worker` only.
+again for whatever is due, while there is room for rings. arq is imported here and in `worker` only.
 """
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID, uuid4
@@ -71,6 +71,10 @@ class Bell:
         await self._redis.enqueue_job("answer_ring", str(practice_id), str(job_id), _job_id=uuid4().hex)
         await _wake(self._redis)
 
+    async def room(self) -> int:
+        """For how many jobs a sweep may ring beside the rings that wait, so that a backlog does not fill Redis."""
+        return max(0, SWEEP_LIMIT - int(await self._redis.zcard(QUEUE)))
+
 
 class BellWorker(ArqWorker):
     """arq's worker, woken by a list instead of a clock."""
@@ -131,18 +135,18 @@ class Ringers:
         )
         return worker
 
-    async def sweep(self) -> int:
-        """Ring for everything that is due now, one job of each practice after the other; returns how many."""
-        due = await self._works.database.reads.fetch("SELECT * FROM due_jobs_v1($1, $2)", self._clock(), SWEEP_LIMIT)
+    async def sweep(self, room: int = SWEEP_LIMIT) -> int:
+        """Ring for what is due now, one job of each practice after the other; returns for how many."""
+        due = await self._works.database.reads.fetch("SELECT * FROM due_jobs_v1($1, $2)", self._clock(), room)
         for row in due:
             await self._bell(row["practice_id"], row["id"])
         return len(due)
 
-    async def sweep_for_ever(self) -> None:
+    async def sweep_for_ever(self, room: Callable[[], Awaitable[int]] | None = None) -> None:
         """Sweep every half lease until cancelled; a failing sweep is logged and tried again."""
         while True:
             try:
-                await self.sweep()
+                await self.sweep(SWEEP_LIMIT if room is None else await room())
             except Exception as away:  # noqa: BLE001 # a server that is away shows in many ways, and comes back
                 _log.warning("sweep_failed", reason=str(away))
             await asyncio.sleep(self._sweep_every_s)
@@ -232,6 +236,7 @@ class Ringers:
 
 async def _wake(redis: ArqRedis) -> None:
     await cast(Awaitable[int], redis.rpush(WAKE_LIST, b"1"))
+    await cast(Awaitable[str], redis.ltrim(WAKE_LIST, 0, 0))  # whoever wakes takes them all
 
 
 def _settled(outcome: Outcome, attempt: int, *, faulty: bool) -> tuple[str, datetime | None, int]:
