@@ -50,4 +50,7 @@ def _missing(read: int, total: int | None, came: ListProgress) -> list[Reason]:
         return said
     text = "Only the newest were read. They are no random part, so no share of the whole audience is claimed from them."
     said.append(Reason("newest_only", {"read": read}, text))
+    if came.ended == "grown":
+        text = "The list had grown since it was priced; reading stopped at the price that was promised."
+        said.append(Reason("stopped_at_price", {"read": read}, text))
     return said

@@ -1,6 +1,7 @@
 """What a checkup will read, cost and take, decided before it starts and kept under the client's budget."""
 
 from datetime import timedelta
+from math import ceil
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -14,6 +15,11 @@ _POST_PAGE: Final = 100
 _SECONDS_PER_PAGE: Final = 1.0
 
 ListName = Literal["followers", "following", "posts", "mentions"]
+GROWTH_MARGIN: Final = 0.02
+"""A whole list may grow while it is read; so much more of it is in the price, as far as the budget goes."""
+LEAST_POSTS: Final = 5
+"""X gives no page of posts shorter than this (API v2)."""
+
 LISTS: Final[tuple[ListName, ...]] = ("followers", "following", "posts", "mentions")
 
 
@@ -23,6 +29,13 @@ class ListPlan(msgspec.Struct, frozen=True):
     read: Annotated[int, msgspec.Meta(description="How many will be read.", examples=[413])]
     total: Annotated[
         int | None, msgspec.Meta(description="How many there are; null when the network does not say.", examples=[413])
+    ]
+    most: Annotated[
+        int,
+        msgspec.Meta(
+            description="Reading stops at this many, which are in the price: a whole list may grow while it is read.",
+            examples=[422],
+        ),
     ]
 
     @property
@@ -71,23 +84,24 @@ def plan_checkup(*, followers: int, following: int, posts: int, terms: Terms, bu
     """
     price = terms.price
     left = budget_left_micros
-    follower_read = _affordable(followers, price.follower, price.page_size, left)
-    if followers and not follower_read:
+    follower = _list(followers, followers, price.follower, price.page_size, left)
+    if followers and not follower.read:
         raise BudgetSpent
-    left -= follower_read * price.follower
-    following_read = _affordable(following, price.follower, price.page_size, left)
-    left -= following_read * price.follower
-    post_read = _affordable(min(posts, LARGEST_POST_READ), price.post, _POST_PAGE, left)
-    left -= post_read * price.post
-    mention_read = _affordable(LARGEST_POST_READ, price.post + price.profile, _POST_PAGE, left)
-    left -= mention_read * (price.post + price.profile)
+    left -= follower.most * price.follower
+    followed = _list(following, following, price.follower, price.page_size, left)
+    left -= followed.most * price.follower
+    own = _list(min(posts, LARGEST_POST_READ), posts, price.post, _POST_PAGE, left)
+    left -= own.most * price.post
+    mention = _list(LARGEST_POST_READ, None, price.post + price.profile, _POST_PAGE, left)
+    left -= mention.most * (price.post + price.profile)
+    people_seconds = _seconds((follower.most, followed.most), price)
     return Plan(
-        followers=ListPlan(follower_read, followers),
-        following=ListPlan(following_read, following),
-        posts=ListPlan(post_read, posts),
-        mentions=ListPlan(mention_read, None),
+        followers=follower,
+        following=followed,
+        posts=own,
+        mentions=mention,
         price_micros=budget_left_micros - left,
-        seconds=int(_seconds((follower_read, following_read), price) + (post_read + mention_read) / _POST_PAGE) + 1,
+        seconds=int(people_seconds + (own.most + mention.most) / _POST_PAGE) + 1,
         budget_left_micros=budget_left_micros,
     )
 
@@ -95,6 +109,19 @@ def plan_checkup(*, followers: int, following: int, posts: int, terms: Terms, bu
 def page_size(name: ListName, price: Price) -> int:
     """The most entries of this list that come in one answer."""
     return price.page_size if name in {"followers", "following"} else _POST_PAGE
+
+
+def least_page(name: ListName) -> int:
+    """The fewest entries of this list that a network can be asked for."""
+    return 1 if name in {"followers", "following"} else LEAST_POSTS
+
+
+def _list(wanted: int, total: int | None, price: int, page_size: int, budget: int) -> ListPlan:
+    read = _affordable(wanted, price, page_size, budget)
+    if not read or total is None or read < total:
+        return ListPlan(read, total, read)
+    grown = ceil(read * (1 + GROWTH_MARGIN))
+    return ListPlan(read, total, grown if not price else min(grown, budget // price))
 
 
 def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:

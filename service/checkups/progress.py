@@ -1,14 +1,14 @@
 """How far the reading of an account has come: the checkpoint of a checkup, as a value."""
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
-from service.checkups.pricing import LISTS, ListName, Plan
+from service.checkups.pricing import LISTS, ListName, ListPlan, Plan, least_page
 
-Ending = Literal["", "whole", "planned", "withheld"]
-"""Why a list was read no further: its end, the plan's end, or the network keeps it from us."""
+Ending = Literal["", "whole", "planned", "grown", "withheld"]
+"""Why a list was read no further: its end, the plan's end, the price's end, or the network keeps it from us."""
 
 
 class ListProgress(msgspec.Struct, frozen=True):
@@ -44,15 +44,18 @@ class Progress(msgspec.Struct, frozen=True):
                 return name
         return None
 
+    def wanted(self, name: ListName, plan: Plan) -> int | None:
+        """How many more entries of a whole list are in its price; `None` where whole pages were planned."""
+        part: ListPlan = getattr(plan, name)
+        return part.most - self.of(name).read if part.is_whole else None
+
     def after_page(  # noqa: PLR0913 # the facts of one page, all named
         self, name: ListName, *, read: int, unavailable: int = 0, next_cursor: str | None, plan: Plan, page_size: int
     ) -> "Progress":
         """The progress once this page is kept; pages may be shorter than `page_size`, where people are hidden."""
         so_far = self.of(name)
         total = so_far.read + read
-        ended: Ending = (
-            "whole" if next_cursor is None else "planned" if _is_enough(total, plan, name, page_size) else ""
-        )
+        ended: Ending = "whole" if next_cursor is None else _stop(total, plan, name, page_size)
         after = ListProgress(
             cursor=next_cursor,
             pages=so_far.pages + 1,
@@ -69,21 +72,17 @@ class Progress(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, **{name: ended}, refused=refused)
 
 
-GROWTH_MARGIN: Final = 1.02
-"""A whole list may grow while it is read; up to this much more is read before the plan's end counts as its end."""
-
-
 def _planned(plan: Plan, name: ListName) -> int:
     planned: int = getattr(plan, name).read
     return planned
 
 
-def _is_enough(total: int, plan: Plan, name: ListName, page_size: int) -> bool:
-    part = getattr(plan, name)
+def _stop(total: int, plan: Plan, name: ListName, page_size: int) -> Ending:
+    part: ListPlan = getattr(plan, name)
     if part.is_whole:
-        return bool(total > part.read * GROWTH_MARGIN)
+        return "grown" if total + least_page(name) > part.most else ""
     # Another full page would be paid for from beyond the budget.
-    return bool(total + page_size > part.read)
+    return "planned" if total + page_size > part.read else ""
 
 
 def progress_in(checkpoint: dict[str, object] | None) -> Progress:

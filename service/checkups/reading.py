@@ -49,7 +49,9 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
         if run.clock() >= until:
             return False
         try:
-            page = await _page(network, token, name, account_id, progress.of(name).cursor, at=now())
+            page = await _page(
+                network, token, name, account_id, progress.of(name).cursor, at=now(), most=progress.wanted(name, plan)
+            )
         except (AccountPrivate, PermissionMissing) as refusal:
             if name == "followers":
                 raise
@@ -124,14 +126,21 @@ async def kept_posts(reads: Any, practice_id: UUID, checkup_id: UUID, name: List
 
 
 async def _page(  # noqa: PLR0913 # one call's facts
-    network: Network, token: TokenSource, name: ListName, account_id: int, cursor: str | None, *, at: datetime
+    network: Network,
+    token: TokenSource,
+    name: ListName,
+    account_id: int,
+    cursor: str | None,
+    *,
+    at: datetime,
+    most: int | None,
 ) -> Page:
     ask = network.lists[name]
     usable = await token(None)
     try:
-        page = await ask(usable, account_id, cursor=cursor, at=at)
+        page = await ask(usable, account_id, cursor=cursor, at=at, most=most)
     except GrantExpired:
-        page = await ask(await token(usable), account_id, cursor=cursor, at=at)
+        page = await ask(await token(usable), account_id, cursor=cursor, at=at, most=most)
     return page
 
 

@@ -40,10 +40,10 @@ class CheckupView(msgspec.Struct, frozen=True, kw_only=True):
             description="What will be read, its price and its length at the most; null until it is priced.",
             examples=[
                 {
-                    "followers": {"read": 4200, "total": 4200},
-                    "following": {"read": 800, "total": 800},
-                    "posts": {"read": 50, "total": 50},
-                    "mentions": {"read": 400, "total": None},
+                    "followers": {"read": 4200, "total": 4200, "most": 4284},
+                    "following": {"read": 800, "total": 800, "most": 816},
+                    "posts": {"read": 50, "total": 50, "most": 51},
+                    "mentions": {"read": 400, "total": None, "most": 400},
                     "price_micros": 56250000,
                     "seconds": 11,
                     "budget_left_micros": 60000000,

@@ -256,8 +256,10 @@ class Terms:
 class Reader(Protocol):
     """Reads one page of one list of an account."""
 
-    def __call__(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> Awaitable[Page]:
-        """The page at this cursor, the first without one."""
+    def __call__(
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime, most: int | None = None
+    ) -> Awaitable[Page]:
+        """The page at this cursor, the first without one; with `most`, where entries cost, of no more than so many."""
         ...
 
 

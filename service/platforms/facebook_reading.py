@@ -60,7 +60,15 @@ class FacebookReading:
         """Not offered: Facebook shows apps no profiles."""
         return None
 
-    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+    async def posts(
+        self,
+        access_token: Secret,
+        account_id: int,
+        *,
+        cursor: str | None,
+        at: datetime,
+        most: int | None = None,  # noqa: ARG002 # nothing costs
+    ) -> PostPage:
         """Up to 100 of the Page's own posts; Facebook ranks about 600 a year and promises no order."""
         fields = f"{_POST_FIELDS},{_COUNTS}"
         answer, page = await self._posts(access_token, account_id, "posts", fields, POST_PAGE, cursor, at=at)
@@ -68,7 +76,15 @@ class FacebookReading:
             tuple(own_post(each, account_id=account_id) for each in page.data), page.paging.after, quotas=answer.quotas
         )
 
-    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+    async def mentions(
+        self,
+        access_token: Secret,
+        account_id: int,
+        *,
+        cursor: str | None,
+        at: datetime,
+        most: int | None = None,  # noqa: ARG002 # nothing costs
+    ) -> PostPage:
         """One call's worth of comments on the Page's newest posts, then of posts that tag it."""
         walk = walk_at(cursor, first=_COMMENTS_PART)
         if walk.waiting:
@@ -80,7 +96,13 @@ class FacebookReading:
         raise RequestRefused("the cursor is none of ours")
 
     async def reactions(
-        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
+        self,
+        access_token: Secret,
+        account_id: int,
+        *,
+        cursor: str | None,
+        at: datetime,
+        most: int | None = None,  # noqa: ARG002 # nothing costs
     ) -> ReactionPage:
         """One call's worth of reactions to the Page's newest posts."""
         walk = walk_at(cursor, first=_REACTIONS_PART)

@@ -70,7 +70,15 @@ class InstagramReading:
         query = {"fields": f"{self._own_fields},{PROFILE_FIELDS}"}
         return (await self._graph.get(whom, query, access_token, at=at)).read(WireProfile)
 
-    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+    async def posts(
+        self,
+        access_token: Secret,
+        account_id: int,
+        *,
+        cursor: str | None,
+        at: datetime,
+        most: int | None = None,  # noqa: ARG002 # nothing costs
+    ) -> PostPage:
         """Up to 50 of the account's own posts, newest first; Instagram shows the newest 10,000."""
         query = {"fields": f"id,{_MEDIA_FIELDS}", "limit": str(MEDIA_PAGE)} | _after(cursor)
         answer = await self._graph.get(f"{account_id}/media", query, access_token, at=at)
@@ -79,7 +87,15 @@ class InstagramReading:
         posts = tuple(own_post(each, account_id=account_id) for each in page.data)
         return PostPage(posts, page.paging.after, quotas=answer.quotas)
 
-    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+    async def mentions(
+        self,
+        access_token: Secret,
+        account_id: int,
+        *,
+        cursor: str | None,
+        at: datetime,
+        most: int | None = None,  # noqa: ARG002 # nothing costs
+    ) -> PostPage:
         """One call's worth of what was said to the account; a page may be empty where nobody commented."""
         walk = walk_at(cursor, first=_COMMENTS_PART)
         if walk.waiting:

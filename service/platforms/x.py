@@ -130,37 +130,41 @@ class XNetwork:
         return None
 
     async def followers(
-        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime, most: int | None = None
     ) -> ProfilePage:
         """Up to 1,000 followers, newest first."""
-        return await self._people("followers", access_token, account_id, cursor, at=at)
+        return await self._people("followers", access_token, account_id, cursor, most, at=at)
 
     async def following(
-        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime, most: int | None = None
     ) -> ProfilePage:
         """Up to 1,000 of those whom the account follows, newest first."""
-        return await self._people("following", access_token, account_id, cursor, at=at)
+        return await self._people("following", access_token, account_id, cursor, most, at=at)
 
-    async def posts(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+    async def posts(
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime, most: int | None = None
+    ) -> PostPage:
         """Up to 100 of the account's own posts, newest first; X shows the newest 3,200."""
-        query = _OWN_POSTS[self._spelling] | _page(POST_PAGE, cursor)
+        query = _OWN_POSTS[self._spelling] | _page(POST_PAGE, cursor, most)
         body = await self._read(f"{account_id}/tweets", query, access_token, at=at)
         page = post_page_in(body, account_id=account_id, own=True)
         _refuse_standstill(page.next_cursor, cursor)
         return page
 
-    async def mentions(self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime) -> PostPage:
+    async def mentions(
+        self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime, most: int | None = None
+    ) -> PostPage:
         """Up to 100 posts that mention or answer the account, newest first; X shows the newest 800."""
-        query = _MENTIONS[self._spelling] | _page(POST_PAGE, cursor)
+        query = _MENTIONS[self._spelling] | _page(POST_PAGE, cursor, most)
         body = await self._read(f"{account_id}/mentions", query, access_token, at=at)
         page = post_page_in(body, account_id=account_id, own=False)
         _refuse_standstill(page.next_cursor, cursor)
         return page
 
-    async def _people(
-        self, which: str, access_token: Secret, account_id: int, cursor: str | None, *, at: datetime
+    async def _people(  # noqa: PLR0913 # one question's facts
+        self, which: str, access_token: Secret, account_id: int, cursor: str | None, most: int | None, *, at: datetime
     ) -> ProfilePage:
-        query = _PEOPLE[self._spelling] | _page(AUDIENCE_PAGE, cursor)
+        query = _PEOPLE[self._spelling] | _page(AUDIENCE_PAGE, cursor, most)
         body = await self._read(f"{account_id}/{which}", query, access_token, at=at)
         page = profile_page_in(body, account_id=account_id)
         _refuse_standstill(page.next_cursor, cursor)
@@ -174,8 +178,10 @@ class XNetwork:
         return reply.body_start
 
 
-def _page(size: int, cursor: str | None) -> dict[str, str]:
-    return {"max_results": str(size)} | ({"pagination_token": cursor} if cursor is not None else {})
+def _page(size: int, cursor: str | None, most: int | None) -> dict[str, str]:
+    return {"max_results": str(size if most is None else min(size, most))} | (
+        {"pagination_token": cursor} if cursor is not None else {}
+    )
 
 
 def _refuse_standstill(following_cursor: str | None, cursor: str | None) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.checkups.pricing import BudgetSpent, plan_checkup
+from service.checkups.progress import Progress
 from service.platforms.contract import Platform, Price, Terms
 
 X = Terms(
@@ -27,7 +28,11 @@ class TestPricing:
     def test_reads_a_small_audience_whole_and_says_what_it_costs(self) -> None:
         plan = plan_checkup(followers=4200, following=800, posts=50, terms=X, budget_left_micros=100 * DOLLAR)
         assert plan.sampling == "full"
-        assert plan.price_micros == (4200 + 800) * 10_000 + 50 * 5_000 + 400 * 15_000
+        assert plan.price_micros == (4284 + 816) * 10_000 + 51 * 5_000 + 400 * 15_000
+
+    def test_has_room_for_growth_as_far_as_the_budget_goes(self) -> None:
+        plan = plan_checkup(followers=413, following=0, posts=0, terms=X, budget_left_micros=4_150_000)
+        assert (plan.followers.read, plan.followers.most, plan.price_micros) == (413, 415, 4_150_000)
 
     def test_reads_the_newest_whole_pages_when_the_budget_is_short(self) -> None:
         plan = plan_checkup(followers=50_000, following=800, posts=50, terms=X, budget_left_micros=25 * DOLLAR)
@@ -59,3 +64,27 @@ class TestPricing:
         else:
             assert plan.price_micros <= budget
             assert plan.followers.read <= followers
+
+
+class TestReadingOn:
+    @given(
+        followers=st.integers(1, 5_000),
+        budget=st.integers(0, 60 * DOLLAR),
+        pages=st.lists(st.integers(0, 1000), max_size=40),
+    )
+    def test_never_pays_for_more_than_was_promised_however_a_list_grows(
+        self, followers: int, budget: int, pages: list[int]
+    ) -> None:
+        try:
+            plan = plan_checkup(followers=followers, following=0, posts=0, terms=X, budget_left_micros=budget)
+        except BudgetSpent:
+            return
+        progress = Progress()
+        for come in pages:
+            if progress.next_list(plan) != "followers":
+                break
+            wanted = progress.wanted("followers", plan)
+            read = min(come, 1000 if wanted is None else wanted)
+            progress = progress.after_page("followers", read=read, next_cursor="on", plan=plan, page_size=1000)
+        assert progress.followers.read <= plan.followers.most
+        assert progress.followers.read * 10_000 <= plan.price_micros <= budget

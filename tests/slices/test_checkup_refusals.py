@@ -18,6 +18,8 @@ from tests.callers import MovableClock, a_house, web
 from tests.checking import Surgery
 from tests.x_scripted import Script, X, answering, legacy, problem, x_that
 
+ME_MICROS = 10_000
+
 
 class TestARefusal:
     @pytest.mark.parametrize(
@@ -85,6 +87,36 @@ class TestARefusedPermission:
                 "permission_refused",
                 ["tweet.read"],
             )
+
+
+class TestAListThatGrows:
+    async def test_is_read_to_the_promised_price_and_no_further(self, settings: Settings, works: Works) -> None:
+        async with refused_by(settings, works, growing(announced=1_500)) as (surgery, account_id):
+            done = await surgery.look(account_id)
+            assert (done["state"], done["people_read"]) == ("done", 1_530)
+            assert done["spent_micros"] <= done["plan"]["price_micros"] + ME_MICROS
+            coverage = (await surgery.get(f"/v1/accounts/{account_id}/quality"))["quality"]["coverage"]
+            assert (coverage["sampling"], coverage["complete"]) == ("newest_first", False)
+            assert {"newest_only", "stopped_at_price"} <= {each["code"] for each in coverage["not_observable"]}
+
+
+def growing(*, announced: int) -> Script:
+    """An X whose list of followers never ends, and gives as many as it is asked for."""
+    counts = {"followers_count": announced, "following_count": 0, "tweet_count": 0, "listed_count": 0}
+
+    async def answer(request: web_of_x.Request) -> web_of_x.Response:
+        asked = request.path.rpartition("/")[2]
+        if asked == "me":
+            return web_of_x.json_response({"data": {"id": "1", "name": "M", "username": "m", "public_metrics": counts}})
+        if asked != "followers":
+            return web_of_x.json_response({"meta": {"result_count": 0}})
+        first, size = int(request.query.get("pagination_token", "0")), int(request.query["max_results"])
+        people = [
+            {"id": str(number + 10), "name": "A", "username": f"p{number}"} for number in range(first, first + size)
+        ]
+        return web_of_x.json_response({"data": people, "meta": {"result_count": size, "next_token": str(first + size)}})
+
+    return answer
 
 
 async def state_of(surgery: Surgery, path: str) -> tuple[str, str | None, list[str]]:

@@ -98,7 +98,7 @@ class TestACheckup:
         surgery, account = surgery_of(stage), await stage.connect()
         await a_budget(surgery, account, ME_MICROS + PAGE * FOLLOWER_MICROS + 500)
         done = await surgery.look(account.id)
-        assert done["plan"]["followers"] == {"read": PAGE, "total": done["people_total"]}
+        assert done["plan"]["followers"] == {"read": PAGE, "total": done["people_total"], "most": PAGE}
         assert done["plan"]["following"]["read"] == done["plan"]["mentions"]["read"] == 0
         assert done["spent_micros"] <= ME_MICROS + PAGE * FOLLOWER_MICROS
         shown = await surgery.get(f"/v1/accounts/{account.id}/quality")
