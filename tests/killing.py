@@ -19,6 +19,7 @@ from sqlalchemy import update
 
 from service.accounts.models import SocialAccount
 from service.checkups.asking import ask_for_checkup
+from service.checkups.pricing import LISTS
 from service.checkups.progress import Progress, progress_in
 from service.commands.processes import Part, as_environment, part
 from service.kit.settings import Settings
@@ -42,7 +43,7 @@ class Sight:
     @property
     def pages(self) -> int:
         """Pages kept of all lists."""
-        return sum(getattr(self.progress, name).pages for name in self.progress.__struct_fields__)
+        return sum(self.progress.of(name).pages for name in LISTS)
 
 
 @dataclass(frozen=True)
