@@ -11,7 +11,7 @@ from service.accounts.links import OpenLink
 from service.accounts.refusals import WORDS
 from service.platforms.contract import Platform, Terms
 
-_NETWORKS: Final[Mapping[Platform, str]] = {
+NETWORKS: Final[Mapping[Platform, str]] = {
     Platform.X: "X",
     Platform.INSTAGRAM: "Instagram",
     Platform.FACEBOOK: "Facebook",
@@ -30,7 +30,7 @@ _NEVER: Final = (
     "see your password",
 )
 
-_STYLE: Final = """
+STYLE: Final = """
 :root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }
 body { max-width: 34rem; margin: 3rem auto; padding: 0 1.2rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
@@ -40,7 +40,7 @@ button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; bord
 button:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
 .remedy { border-left: 4px solid #14532d; padding-left: .9rem; }
 """
-_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 HEADERS: Final[Mapping[str, str]] = {
     # No form-action: some browsers apply it to where a form's answer redirects, which is the network.
@@ -55,9 +55,9 @@ HEADERS: Final[Mapping[str, str]] = {
 """Nothing is loaded, framed or remembered, and no address with a token in it leaves for another site."""
 
 
-def link_page(link: OpenLink, terms: Terms) -> str:
-    """Who asks, what will be read, what never is, and the button."""
-    network = _NETWORKS[link.platform]
+def link_page(link: OpenLink, terms: Terms, *, export_path: str) -> str:
+    """Who asks, what will be read, what never is, the button, and the other way: an export."""
+    network = NETWORKS[link.platform]
     reads = [_READS[each.code] for each in terms.capabilities if each.observable and each.code in _READS]
     return _document(
         f"Connect your {network} account",
@@ -66,13 +66,15 @@ def link_page(link: OpenLink, terms: Terms) -> str:
         f"<p>With your agreement, Rapport reads:</p>{_listed(reads)}"
         f"<p>Rapport cannot, and never will:</p>{_listed(_NEVER)}"
         f"<p>{network} asks you next, on its own page. You can take it back at any time, there or here.</p>"
-        f'<form method="post"><button type="submit">Go on to {network}</button></form>',
+        f'<form method="post"><button type="submit">Go on to {network}</button></form>'
+        f'<p>Or <a href="{escape(export_path)}">hand in your official data export instead</a>: no sign-in, and you see'
+        " beforehand what is sent.</p>",
     )
 
 
 def connected_page(connected: Connected) -> str:
     """It worked, and what happens now."""
-    network = _NETWORKS[connected.platform]
+    network = NETWORKS[connected.platform]
     return _document(
         "Connected",
         f"<p><strong>@{escape(connected.handle)}</strong> on {network} is connected for"
@@ -97,6 +99,6 @@ def _document(title: str, body: str) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} · Rapport</title><style>{_STYLE}</style></head>"
+        f"<title>{escape(title)} · Rapport</title><style>{STYLE}</style></head>"
         f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from service.access.models import Practice
 from service.access.tokens import hash_of
@@ -34,6 +34,9 @@ class OpenLink:
     account_id: UUID | None
     practice_name: str
     client_name: str
+    language: str = "en"
+    """The client's, as a BCP 47 tag."""
+    is_used: bool = False
 
 
 async def make_link(
@@ -63,8 +66,15 @@ async def make_link(
     return link, token
 
 
-async def open_link(work: Work, link_id: UUID, *, at: datetime) -> OpenLink | Refusal:
-    """The link, when it may be followed at this moment."""
+async def open_link(work: Work, link_id: UUID, *, at: datetime, even_used: bool = False) -> OpenLink | Refusal:
+    """The link, when it may be followed at this moment.
+
+    Args:
+        work: in the link's practice.
+        link_id: the link.
+        at: now.
+        even_used: whether one that was used is still told of, to whoever it brought somewhere.
+    """
     link, practice_name, client = (
         await work.session.execute(
             select(ConnectLink, Practice.name, Client)
@@ -73,7 +83,7 @@ async def open_link(work: Work, link_id: UUID, *, at: datetime) -> OpenLink | Re
             .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id)
         )
     ).one()
-    if link.used_at is not None:
+    if link.used_at is not None and not even_used:
         return Refusal.LINK_USED
     if link.expires_at <= at:
         return Refusal.LINK_EXPIRED
@@ -86,6 +96,26 @@ async def open_link(work: Work, link_id: UUID, *, at: datetime) -> OpenLink | Re
         account_id=link.account_id,
         practice_name=practice_name,
         client_name=client.name,
+        language=client.language,
+        is_used=link.used_at is not None,
+    )
+
+
+async def hold_link(work: Work, link_id: UUID) -> None:
+    """Keep everybody else who comes with this link waiting until this transaction is over."""
+    await work.session.execute(
+        select(ConnectLink.id)
+        .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id)
+        .with_for_update()
+    )
+
+
+async def use_link(work: Work, link_id: UUID) -> None:
+    """The link has brought what it was made for; whoever else holds it can no longer set out with it."""
+    await work.session.execute(
+        update(ConnectLink)
+        .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id, ConnectLink.used_at.is_(None))
+        .values(used_at=work.at)
     )
 
 

@@ -129,7 +129,7 @@ class TestCapabilities:
 class TestPages:
     def test_say_who_asks_and_what_never_happens_and_run_nothing_of_theirs(self, x: Network) -> None:
         link = OpenLink(uuid4(), MAYA, Platform.X, None, practice_name="<script>North</script>", client_name="M&M")
-        page = link_page(link, x.terms)
+        page = link_page(link, x.terms, export_path="/connect/secret/export")
         assert "&lt;script&gt;North&lt;/script&gt;" in page
         assert "M&amp;M" in page
         assert "<script" not in page

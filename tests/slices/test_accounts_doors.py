@@ -172,27 +172,23 @@ class TestConnectLinks:
         for token in ("made-up", "%00", "a" * 5000):
             assert (await front.app.get(f"/connect/{token}")).status_code == 404
 
-    async def test_are_for_networks_that_can_be_connected_and_accounts_of_the_client(
-        self, front: Front, works: Works
-    ) -> None:
-        assert await self.link(front, platform="facebook") == (409, "This network cannot be connected here")
+    async def test_are_for_accounts_of_the_client_on_that_network(self, front: Front, works: Works) -> None:
         async with works.open(front.house.practice_id, at=NOON) as work:
             others = (await an_account(work, await a_client(work, front.house.coach))).id
             instagram = (await an_account(work, front.house.client_id, platform="instagram")).id
         for account_id in (others, instagram, uuid4()):
             assert (await self.link(front, account_id=str(account_id)))[0] == 404
 
-    async def test_are_for_no_network_on_which_the_operator_has_no_app(self, settings: Settings, works: Works) -> None:
+    async def test_lead_to_an_export_where_the_operator_has_no_app(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
-        async with web(settings) as offered:
-            address = f"/v1/clients/{house.client_id}/connect-links"
-            made = await offered.post(address, json={"platform": "x"}, headers=house.coach.headers)
         async with web(replace(settings, x_client_id="")) as app:
-            refused = await app.post(address, json={"platform": "x"}, headers=house.coach.headers)
-            page = await app.get(made.json()["url"].removeprefix("http://127.0.0.1:8000"))
-        assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "network-not-offered")
-        assert "ask the operator to set the network up" in refused.json()["remedy"]
-        assert (page.status_code, "not set up for it" in page.text) == (404, True)
+            address = f"/v1/clients/{house.client_id}/connect-links"
+            made = await app.post(address, json={"platform": "x"}, headers=house.coach.headers)
+            path = made.json()["url"].removeprefix("http://127.0.0.1:8000")
+            page = await app.get(path, follow_redirects=False)
+            set_out = await app.post(path, follow_redirects=False)
+        assert (made.status_code, page.status_code, page.headers["location"]) == (201, 303, f"{path}/export")
+        assert (set_out.status_code, "not set up for it" in set_out.text) == (404, True)
 
     async def test_use_a_cookie_for_this_host_alone_over_https(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)

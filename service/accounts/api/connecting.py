@@ -40,11 +40,16 @@ async def show_link(
 ) -> Response[str]:
     """Who asks, what will be read and what never is, and a button."""
     followed = await _follow(desk, token, networks)
+    if followed is Refusal.NETWORK_NOT_OFFERED:
+        elsewhere = _page(303, "", [])
+        elsewhere.headers["Location"] = f"/connect/{token}/export"
+        return elsewhere
     if isinstance(followed, Refusal):
         return _refused(NotConnected(followed))
     _, link = followed
     browser = _browser(request, state.settings) or new_browser()
-    return _page(200, link_page(link, networks[link.platform].terms), [_cookie(browser, state.settings)])
+    page = link_page(link, networks[link.platform].terms, export_path=f"/connect/{token}/export")
+    return _page(200, page, [_cookie(browser, state.settings)])
 
 
 @post("/connect/{token:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)

@@ -12,9 +12,7 @@ from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.limits import TOKENS
 from service.access.roles import Permission
-from service.accounts.grants import NetworkNotOffered, network_of
 from service.accounts.links import make_link
-from service.accounts.reach import AppNetworks
 from service.accounts.shapes import ConnectLinkMade, LinkWanted
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import NotFound
@@ -28,7 +26,7 @@ from service.roster.models import Client
     summary="Make a connect link",
     tags=["Accounts"],
     guards=[may(Permission.CONNECT_ACCOUNTS), Limited(TOKENS)],
-    responses=refusals(NotFound, NetworkNotOffered, TooManyRequests),
+    responses=refusals(NotFound, TooManyRequests),
 )
 async def make_connect_link(  # noqa: PLR0913 # each dependency is named
     *,
@@ -37,11 +35,13 @@ async def make_connect_link(  # noqa: PLR0913 # each dependency is named
     work: NamedDependency[Work],
     identity: NamedDependency[Identity],
     trail: NamedDependency[Trail],
-    networks: AppNetworks,
     state: State,
 ) -> ConnectLinkMade:
-    """Make an address to send to the client, good once and for seven days. It says what will be read and what never is."""
-    network_of(networks, data.platform)
+    """Make an address to send to the client, good once and for seven days.
+
+    It says what will be read and what never is, and leads to handing in an export too, on networks without an app here
+    to nothing else.
+    """
     link, token = await make_link(
         work, client_id=client.id, platform=data.platform, account_id=data.account_id, made_by=identity.caller
     )

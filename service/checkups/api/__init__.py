@@ -4,6 +4,6 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.checkups.api import checkups, exports
+from service.checkups.api import checkups, export_pages, exports
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*checkups.DOORS, *exports.DOORS)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*checkups.DOORS, *exports.DOORS, *export_pages.DOORS)

@@ -1,0 +1,195 @@
+"""The page through which a client hands in an export: whole documents that work without scripts, better with them."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from service.accounts.connect_pages import NETWORKS, STYLE
+from service.accounts.links import OpenLink
+from service.checkups.export_report import ExportReport
+from service.checkups.export_rules import rules_for_browsers
+from service.checkups.export_words import LANGUAGES, Words, language_for
+from service.platforms.archives.contents import Part
+from service.platforms.archives.inventory import Kind
+
+MODULES: Final = {each.name: each.read_bytes() for each in (Path(__file__).parent / "browser").glob("*.mjs")}
+"""The page's scripts, all our own, as they are served."""
+
+_STYLE: Final = (
+    STYLE
+    + """
+label { display: block; margin-top: 1rem; font-weight: 600; }
+input[type=text], input[type=file] { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; }
+input:focus-visible, summary:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+.hint { margin: .2rem 0 0; font-weight: 400; opacity: .85; }
+progress { width: 100%; height: 1.2rem; }
+"""
+)
+_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the page says of an export that came through its link: being read, read, or refused."""
+
+    state: str
+    """Of its checkup."""
+    report: ExportReport | None = None
+    failure: str | None = None
+    remedy: str | None = None
+
+
+def page_headers(nonce: str) -> dict[str, str]:
+    """Nothing is loaded but the scripts that bear this nonce; nothing is framed, remembered or sent elsewhere."""
+    return {
+        "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; script-src 'nonce-{nonce}';"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex",
+        "Cache-Control": "no-store",
+    }
+
+
+def export_page(link: OpenLink, path: str, nonce: str, *, telling: Telling | None, problem: str = "") -> str:
+    """The page as it stands: the form at first and after a refusal, else how far the reading is, or its report.
+
+    Args:
+        link: for whom.
+        path: the page's own address, which what it sends goes to.
+        nonce: which lets its scripts run.
+        telling: of the last export that came through the link.
+        problem: the code of what was wrong with what was just sent.
+    """
+    language = language_for(link.language)
+    words = LANGUAGES[language]
+    network = NETWORKS[link.platform]
+    title = words.title.format(network=network)
+    if telling is None or telling.state == "failed":
+        body = _refused(words, telling, problem) + _form(words, link, path, nonce, network)
+        return _document(language, title, body)
+    if telling.state == "done":
+        return _document(language, title, _reported(words, telling.report))
+    script = _module(nonce, {"progress": f"{path}/progress"})
+    return _document(
+        language,
+        title,
+        f'<p role="status">{escape(words.waiting)}</p>{script}',
+        head='<noscript><meta http-equiv="refresh" content="5"></noscript>',
+    )
+
+
+def shown_number(text: str) -> int | None:
+    """The number of followers as somebody typed it off a profile: `1,480`, `1.480`, `12.3K`; `None` when it is none."""
+    found = re.fullmatch(r"\s*([\d.,'\u00a0\u202f ]*\d)\s*(k|tsd\.?|m|mio\.?)?\s*", text, re.IGNORECASE)
+    if found is None:
+        return None
+    number, unit = found[1], (found[2] or "").lower()
+    if unit:
+        whole, _, part = re.sub(r"[,']", ".", re.sub(r"\s", "", number)).partition(".")
+        times = 1_000 if unit[0] in "kt" else 1_000_000
+        return round(float(f"{whole or 0}.{re.sub(r'[^0-9]', '', part) or 0}") * times)
+    return int(re.sub(r"\D", "", number)[:10])
+
+
+def _form(words: Words, link: OpenLink, path: str, nonce: str, network: str) -> str:
+    asks = words.asks.format(practice=link.practice_name, name=link.client_name, network=network)
+    name = (
+        ""
+        if link.account_id
+        else _field(
+            "handle",
+            words.handle.format(network=network),
+            words.handle_hint[link.platform],
+            'required autocomplete="username"',
+        )
+    )
+    told = {
+        "path": path,
+        "rules": rules_for_browsers(link.platform),
+        "words": {
+            "chosen": words.chosen,
+            "left": words.left_out,
+            "progress": words.progress,
+            "kinds": words.kinds,
+            "problems": words.problems,
+        },
+    }
+    return (
+        f"<p>{escape(asks)}</p><h2>{escape(words.how)}</h2><ol>{_items(words.guides[link.platform])}</ol>"
+        f"<p>{escape(words.formats)}</p><h2>{escape(words.hand_in)}</h2>"
+        f'<form method="post" action="{escape(path)}" enctype="multipart/form-data">'
+        f'<label for="files">{escape(words.file)}</label>'
+        '<input type="file" id="files" name="files" accept=".zip,application/zip" multiple required>'
+        f'<div id="folder-field" hidden><label for="folder">{escape(words.folder)}</label>'
+        '<input type="file" id="folder" webkitdirectory></div>'
+        f"{name}{_field('followers_shown', words.followers, words.followers_hint, 'inputmode=numeric')}"
+        f'<label><input type="checkbox" name="with_messages" value="yes"> {escape(words.messages)}</label>'
+        f'<div id="choice" aria-live="polite"></div><p id="said" role="status"></p>'
+        f'<progress id="bar" max="100" value="0" hidden></progress>'
+        f'<p><button type="submit">{escape(words.send)}</button></p></form>'
+        f"<noscript><p>{escape(words.without_scripts)}</p></noscript>"
+        f"<h2>{escape(words.never_title)}</h2><ul>{_items(words.never)}</ul>{_module(nonce, told)}"
+    )
+
+
+def _field(name: str, label: str, hint: str, rest: str) -> str:
+    return (
+        f'<label for="{name}">{escape(label)}</label>'
+        f'<input type="text" id="{name}" name="{name}" maxlength="100" aria-describedby="{name}-hint" {rest}>'
+        f'<p class="hint" id="{name}-hint">{escape(hint)}</p>'
+    )
+
+
+def _refused(words: Words, telling: Telling | None, problem: str) -> str:
+    if problem:
+        return f'<p class="remedy" role="alert">{escape(words.problems[problem])}</p>'
+    if telling is None:
+        return ""
+    return (
+        f'<div class="remedy" role="alert"><h2>{escape(words.failed)}</h2><p lang="en">{escape(telling.failure or "")}</p>'
+        f'<p lang="en">{escape(telling.remedy or "")}</p></div>'
+    )
+
+
+def _reported(words: Words, report: ExportReport | None) -> str:
+    said = f"<p>{escape(words.done)}</p>"
+    if report is None:
+        return said
+    if report.cut_short:
+        said += f'<p class="remedy" role="alert">{escape(words.problems["cut_short"].format(**report.cut_short.params))}</p>'
+    used = [f"{words.parts[Part(each.code)]}: {each.params['records']}" for each in report.used]
+    ignored = [f"{words.kinds[Kind(each.code)]} ({each.params['files']})" for each in report.ignored]
+    missing = [words.parts[Part(each.code)] for each in report.missing]
+    for heading, lines in ((words.used, used), (words.missing, missing), (words.ignored, ignored)):
+        said += f"<h2>{escape(heading)}</h2><ul>{_items(lines)}</ul>" if lines else ""
+    return f"{said}<p>{escape(words.close)}</p>"
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "".join(f"<li>{escape(each)}</li>" for each in lines)
+
+
+def _module(nonce: str, told: object) -> str:
+    # Within a script element only "<" could end it early.
+    data = msgspec.json.encode(told).decode().replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="told">{data}</script>'
+        f'<script type="module" nonce="{nonce}" src="/connect/export-page/export-page.mjs"></script>'
+    )
+
+
+def _document(language: str, title: str, body: str, *, head: str = "") -> str:
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)} · Rapport</title>{head}<style>{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
+    )

@@ -1,0 +1,153 @@
+"""Exports that come through a connect link, from somebody who needs no sign-in."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from service.access.tokens import hash_of
+from service.accounts.export_accounts import add_export_account
+from service.accounts.links import OpenLink, hold_link, open_link, use_link
+from service.accounts.models import SocialAccount
+from service.accounts.queries import find_link
+from service.accounts.refusals import Refusal
+from service.accounts.shapes import Handle
+from service.checkups.export_page import Telling
+from service.checkups.export_report import ExportReport
+from service.checkups.handing_in import Statement, hand_in
+from service.checkups.models import Checkup, HandedInExport
+from service.checkups.uploads import Holder
+from service.kit.doors import Desk
+from service.kit.problems import Problem
+from service.kit.secrets import Secret
+from service.kit.work import Work
+
+LONGEST_TOKEN = 200
+
+
+class Nameless(Exception):
+    """Somebody handed an export in without a name that a network could have given."""
+
+
+class LinkSpent(Problem):
+    """An export came through this link already, and was not refused."""
+
+    status = 409
+    title = "An export came through this link already"
+    remedy = "Open the link again: it tells what became of it. For another export, ask for a new link."
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A link that leads to the export page, and what has come through it so far."""
+
+    work: Work
+    link: OpenLink
+    telling: Telling | None
+
+    @property
+    def holder(self) -> Holder:
+        """Who sends."""
+        return Holder(link_id=self.link.link_id)
+
+    @property
+    def takes_exports(self) -> bool:
+        """Whether an export may come through it now: one, and another only after it was refused."""
+        return self.telling is None or self.telling.state == "failed"
+
+
+async def enter(desk: Desk, token: str) -> Entered | Refusal:
+    """Where this link leads now; one that brought an export tells of it until it runs out."""
+    found = await find_link(desk.works.database, hash_of(Secret(token[:LONGEST_TOKEN])))
+    if found is None:
+        return Refusal.LINK_UNKNOWN
+    practice_id, link_id = found
+    return await _entered(await desk.open(practice_id), link_id)
+
+
+async def refusal_of(desk: Desk, token: str) -> Refusal | None:
+    """Why nothing may come through this link, found out before a long body is read, in a transaction that ends at once."""
+    found = await find_link(desk.works.database, hash_of(Secret(token[:LONGEST_TOKEN])))
+    if found is None:
+        return Refusal.LINK_UNKNOWN
+    practice_id, link_id = found
+    async with desk.works.open(practice_id, at=desk.clock()) as work:
+        entered = await _entered(work, link_id)
+    if isinstance(entered, Refusal):
+        return entered
+    return None if entered.takes_exports else Refusal.LINK_USED
+
+
+async def hand_in_through(
+    entered: Entered, *, upload_ids: list[UUID], handle: str | None, statement: Statement
+) -> UUID:
+    """Have these files read as the export of the account that the link is for; returns the checkup.
+
+    Raises:
+        LinkSpent: one came through before.
+        Nameless: the link names no account, and neither did they.
+        CheckupRunning, NotFound, UploadUnfinished, UploadTooLarge: as by every other way.
+    """
+    work, link = entered.work, entered.link
+    await hold_link(work, link.link_id)
+    since = await _told(work, link.link_id)
+    if since is not None and since.state != "failed":
+        raise LinkSpent
+    account = await _account(work, link, handle)
+    checkup_id = await hand_in(
+        work,
+        account,
+        entered.holder,
+        upload_ids=upload_ids,
+        statement=statement,
+        asked_by=f"connect_link:{link.link_id}",
+    )
+    await use_link(work, link.link_id)
+    return checkup_id
+
+
+async def _entered(work: Work, link_id: UUID) -> Entered | Refusal:
+    link = await open_link(work, link_id, at=work.at, even_used=True)
+    if isinstance(link, Refusal):
+        return link
+    telling = await _told(work, link_id)
+    return Refusal.LINK_USED if link.is_used and telling is None else Entered(work, link, telling)
+
+
+async def _account(work: Work, link: OpenLink, handle: str | None) -> SocialAccount:
+    if link.account_id is not None:
+        return await work.session.get_one(SocialAccount, (work.practice_id, link.account_id))
+    try:
+        named = msgspec.convert((handle or "").strip().removeprefix("@"), Handle)
+    except msgspec.ValidationError as wrong:
+        raise Nameless from wrong
+    known: SocialAccount | None = await work.session.scalar(
+        select(SocialAccount).where(
+            SocialAccount.practice_id == work.practice_id,
+            SocialAccount.client_id == link.client_id,
+            SocialAccount.platform == link.platform,
+            func.lower(SocialAccount.handle) == named.lower(),
+        )
+    )
+    return known or await add_export_account(work, link.client_id, link.platform, named)
+
+
+async def _told(work: Work, link_id: UUID) -> Telling | None:
+    row = (
+        await work.session.execute(
+            select(Checkup.state, Checkup.failure, HandedInExport.report)
+            .join(
+                Checkup, (Checkup.practice_id == HandedInExport.practice_id) & (Checkup.id == HandedInExport.checkup_id)
+            )
+            .where(HandedInExport.practice_id == work.practice_id, HandedInExport.link_id == link_id)
+            .order_by(HandedInExport.id.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    failure: dict[str, Any] = row.failure or {}
+    report = None if row.report is None else msgspec.convert(row.report, ExportReport)
+    return Telling(row.state, report, failure.get("text"), failure.get("remedy"))

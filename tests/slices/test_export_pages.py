@@ -1,0 +1,273 @@
+"""The page behind a connect link through which an export is handed in, with scripts and without."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from httpx import Response
+from sqlalchemy import select, update
+
+from service.access.models import AuditEntry
+from service.accounts.links import LINK_LIVES
+from service.accounts.models import SocialAccount
+from service.checkups.export_page import MODULES, shown_number
+from service.kit.settings import Settings
+from service.kit.work import Works
+from service.roster.models import Client
+from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody with a connect link, who is not signed in."""
+
+    profile: PersonalProfile
+    path: str
+
+    async def open(self) -> Response:
+        return await self.profile.surgery.app.get(self.path)
+
+    async def send_form(self, *archives: bytes, **said: str) -> Response:
+        files = [("files", (f"instagram-{n}.zip", each, "application/zip")) for n, each in enumerate(archives)]
+        return await self.profile.surgery.app.post(self.path, data=said, files=files, follow_redirects=False)
+
+    async def send_pieces(self, archive: bytes, *, handle: str | None = None, shown: str = "") -> Response:
+        app = self.profile.surgery.app
+        begun = await app.post(f"{self.path}/uploads", json={"length": len(archive), "file_name": "e.zip"})
+        assert begun.status_code == 201, begun.text
+        at = begun.headers["location"]
+        for offset in range(0, len(archive), 7_000):
+            told = await app.head(at)
+            assert told.headers["upload-offset"] == str(offset)
+            kept = await app.patch(at, content=archive[offset : offset + 7_000], headers={"Upload-Offset": str(offset)})
+            assert kept.status_code == 204, kept.text
+        body = {
+            "upload_ids": [begun.json()["id"]],
+            "with_messages": True,
+            "handle": handle,
+            "followers_shown": shown,
+        }
+        return await app.post(f"{self.path}/hand-in", json=body)
+
+    async def accounts(self) -> list[SocialAccount]:
+        house = self.profile.surgery.house
+        async with self.profile.surgery.works.open(house.practice_id, at=self.profile.surgery.clock()) as work:
+            found = await work.session.scalars(
+                select(SocialAccount).where(SocialAccount.practice_id == work.practice_id)
+            )
+            return list(found)
+
+
+@pytest.fixture
+async def profile(settings: Settings, works: Works) -> AsyncIterator[PersonalProfile]:
+    async with personal_profile(settings, works) as opened:
+        yield opened
+
+
+async def visit(profile: PersonalProfile, *, account_id: UUID | None = None, platform: str = "instagram") -> Visit:
+    house = profile.surgery.house
+    made = await profile.surgery.app.post(
+        f"/v1/clients/{house.client_id}/connect-links",
+        json={"platform": platform, "account_id": str(account_id) if account_id else None},
+        headers=house.coach.headers,
+    )
+    assert made.status_code == 201, made.text
+    return Visit(profile, f"{urlsplit(made.json()['url']).path}/export")
+
+
+async def speaks(profile: PersonalProfile, language: str) -> None:
+    house = profile.surgery.house
+    async with profile.surgery.works.open(house.practice_id, at=profile.surgery.clock()) as work:
+        this = (Client.practice_id == work.practice_id, Client.id == house.client_id)
+        await work.session.execute(update(Client).where(*this).values(language=language))
+
+
+def split(archive: bytes) -> list[bytes]:
+    made = []
+    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+        for start in range(2):
+            held = io.BytesIO()
+            with zipfile.ZipFile(held, "w") as part:
+                for name in whole.namelist()[start::2]:
+                    part.writestr(name, whole.read(name))
+            made.append(held.getvalue())
+    return made
+
+
+class TestThePage:
+    @pytest.mark.parametrize(
+        ("language", "lang", "said"),
+        [("en-GB", "en", "All time"), ("de", "de", "Gesamter Zeitraum"), ("fr", "en", "All time")],
+    )
+    async def test_guides_in_the_clients_language(
+        self, profile: PersonalProfile, language: str, lang: str, said: str
+    ) -> None:
+        await speaks(profile, language)
+        page = await (await visit(profile)).open()
+        assert page.status_code == 200
+        assert f'<html lang="{lang}">' in page.text
+        assert said in page.text
+
+    @pytest.mark.parametrize("platform", ["instagram", "facebook", "x"])
+    async def test_is_there_for_each_network_whether_or_not_it_is_offered_here(
+        self, profile: PersonalProfile, platform: str
+    ) -> None:
+        there = await visit(profile, platform=platform)
+        assert (await there.open()).status_code == 200
+        first = await profile.surgery.app.get(there.path.removesuffix("/export"), follow_redirects=True)
+        assert first.status_code == 200
+        assert "/export" in first.text
+
+    async def test_loads_nothing_but_its_own_scripts(self, profile: PersonalProfile) -> None:
+        page = await (await visit(profile)).open()
+        policy = page.headers["content-security-policy"]
+        nonce = re.search(r"script-src 'nonce-([\w-]+)'", policy)
+        assert nonce
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        scripts = re.findall(r"<script [^>]*>", page.text)
+        assert [f'nonce="{nonce[1]}"' in each for each in scripts if "application/json" not in each] == [True]
+        assert not re.search(r"\son\w+=|style=|https?://", page.text)
+        for name in MODULES:
+            module = await profile.surgery.app.get(f"/connect/export-page/{name}")
+            assert (module.status_code, module.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+        assert (await profile.surgery.app.get("/connect/export-page/secrets.mjs")).status_code == 404
+
+    async def test_gives_each_input_a_label(self, profile: PersonalProfile) -> None:
+        page = (await (await visit(profile)).open()).text
+        ids = set(re.findall(r'<input type="(?:text|file)" id="(\w+)"', page))
+        assert ids == {"files", "folder", "handle", "followers_shown"}
+        assert ids == set(re.findall(r'<label for="(\w+)"', page))
+
+    async def test_tells_its_script_what_readers_want(self, profile: PersonalProfile) -> None:
+        page = (await (await visit(profile)).open()).text
+        told = re.search(r'<script type="application/json" id="told">(.*?)</script>', page)
+        assert told
+        rules = json.loads(told[1])["rules"]
+        assert {"followers", "following", "messages"} <= {each["part"] for each in rules["wanted"]}
+
+
+class TestAForm:
+    async def test_sends_whole_files_without_scripts(self, profile: PersonalProfile) -> None:
+        there = await visit(profile)
+        sent = await there.send_form(*split(profile.export()), handle="@Elena.at.home", followers_shown="260")
+        assert (sent.status_code, sent.headers["location"]) == (303, there.path), sent.text
+        waiting = (await there.open()).text
+        assert 'http-equiv="refresh"' in waiting
+        assert (await profile.surgery.app.get(f"{there.path}/progress")).json() == {"state": "queued"}
+        await profile.surgery.work()
+        read = (await there.open()).text
+        assert f"followers: {FOLLOWERS}" in read
+        assert "messages (who and when" not in read.replace("never read", "")
+        assert len(await profile.surgery.standing(profile.account_id)) == FOLLOWERS
+        assert await profile.kept() == (1, 0)
+
+    async def test_makes_an_account_where_none_of_that_name_is(self, profile: PersonalProfile) -> None:
+        there = await visit(profile)
+        assert (await there.send_form(profile.export(), handle="somebody.new")).status_code == 303
+        assert {each.handle for each in await there.accounts()} == {"elena.at.home", "somebody.new"}
+
+    @pytest.mark.parametrize("handle", ["", "two words", "@"])
+    async def test_without_a_name_is_asked_for_one(self, profile: PersonalProfile, handle: str) -> None:
+        there = await visit(profile)
+        asked = await there.send_form(profile.export(), handle=handle)
+        assert asked.status_code == 400
+        assert "without the @" in asked.text
+        assert await profile.kept() == (0, 0)
+
+    async def test_without_a_file_is_asked_for_one(self, profile: PersonalProfile) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        assert (await profile.surgery.app.post(there.path, data={"handle": ""})).status_code == 400
+
+
+class TestAScript:
+    async def test_sends_pieces_and_sees_the_report(self, profile: PersonalProfile) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        assert "handle" not in (await there.open()).text.split("<script")[0]
+        assert (await there.send_pieces(profile.export(), shown="1,480")).status_code == 202
+        await profile.surgery.work()
+        read = (await there.open()).text
+        assert f"Your export holds {FOLLOWERS} of 1480 followers" in read
+
+    async def test_is_noted_in_the_practices_trail(self, profile: PersonalProfile) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        await there.send_pieces(profile.export())
+        house = profile.surgery.house
+        async with profile.surgery.works.open(house.practice_id, at=profile.surgery.clock()) as work:
+            query = select(AuditEntry.actor).where(
+                AuditEntry.practice_id == work.practice_id, AuditEntry.action == "export.handed_in"
+            )
+            [actor] = await work.session.scalars(query)
+        assert actor.startswith("connect_link:")
+
+
+class TestTheLink:
+    async def test_takes_one_export(self, profile: PersonalProfile) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        assert (await there.send_pieces(profile.export())).status_code == 202
+        again = await profile.surgery.app.post(f"{there.path}/uploads", json={"length": 5})
+        assert again.status_code == 404
+        assert (await there.send_form(profile.export())).status_code == 303
+        assert (await profile.kept())[0] == 1
+        elsewhere = await profile.surgery.app.get(there.path.removesuffix("/export"))
+        assert elsewhere.status_code == 410
+
+    async def test_takes_another_after_a_refusal_which_it_tells(self, profile: PersonalProfile) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        await there.send_pieces(b"no zip at all")
+        await profile.surgery.work()
+        told = await there.open()
+        assert "This is not a zip file" in told.text.replace("ZIP", "zip").replace("this is", "This is")
+        assert "<form" in told.text
+        assert (await there.send_pieces(profile.export())).status_code == 202
+        await profile.surgery.work()
+        assert f"followers: {FOLLOWERS}" in (await there.open()).text
+
+    async def test_leads_nowhere_once_it_has_run_out(self, profile: PersonalProfile) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        profile.surgery.clock.move(LINK_LIVES + timedelta(seconds=1))
+        assert (await there.open()).status_code == 410
+        assert (await there.send_form(profile.export())).status_code == 410
+        assert (await profile.surgery.app.post(f"{there.path}/uploads", json={"length": 5})).status_code == 404
+
+    async def test_of_nothing_leads_nowhere(self, profile: PersonalProfile) -> None:
+        app = profile.surgery.app
+        for path in ("/connect/made-up/export", f"/connect/{'x' * 500}/export"):
+            assert (await app.get(path)).status_code == 404
+            assert (await app.get(f"{path}/progress")).status_code == 404
+            assert (await app.post(f"{path}/uploads", json={"length": 5})).status_code == 404
+
+    async def test_shows_no_upload_of_another_link(self, profile: PersonalProfile) -> None:
+        mine, other = await visit(profile), await visit(profile)
+        begun = await profile.surgery.app.post(f"{mine.path}/uploads", json={"length": 5})
+        upload_id = begun.json()["id"]
+        assert (await profile.surgery.app.head(f"{mine.path}/uploads/{upload_id}")).status_code == 200
+        assert (await profile.surgery.app.head(f"{other.path}/uploads/{upload_id}")).status_code == 404
+        told = {"upload_ids": [upload_id], "with_messages": False, "handle": "anna"}
+        assert (await profile.surgery.app.post(f"{other.path}/hand-in", json=told)).status_code == 404
+
+
+class TestANumberOnAProfile:
+    @pytest.mark.parametrize(
+        ("typed", "number"),
+        [
+            ("1480", 1480),
+            ("1,480", 1480),
+            ("1.480", 1480),
+            ("1 480", 1480),
+            ("12.3K", 12_300),
+            ("12,3 Tsd.", 12_300),
+            ("1.2M", 1_200_000),
+            ("", None),
+            ("many", None),
+        ],
+    )
+    def test_is_read_as_it_is_typed(self, typed: str, number: int | None) -> None:
+        assert shown_number(typed) == number
