@@ -1,21 +1,12 @@
 """Runs the Sandbox X in a process of its own: `python -m service.sandbox --port 8300 --seed 7`."""
 
-import asyncio
-import os
-import signal
-import socket
 from datetime import UTC, datetime
 
 import click
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server.embed import Server
-from litestar import Litestar
 
 from service.sandbox.app import FOLLOWERS, SECOND_FOLLOWERS, sandbox_app
+from service.sandbox.process import LOOPBACK, free_port, run
 from service.sandbox.spelling import POST_WORDS, SPELLINGS
-
-LOOPBACK = "127.0.0.1"
 
 
 @click.command()
@@ -37,7 +28,7 @@ def main(  # noqa: PLR0913 # one argument per option
     limits: tuple[tuple[str, int], ...],
 ) -> None:
     """An honest little X on this machine only; prints its address when it is ready."""
-    port = port or _free_port()
+    port = port or free_port()
     app = sandbox_app(
         seed,
         followers=followers,
@@ -47,22 +38,7 @@ def main(  # noqa: PLR0913 # one argument per option
         limits=dict(limits),
     )
     app.on_startup.append(lambda: click.echo(f"Sandbox X on http://{LOOPBACK}:{port}"))
-    asyncio.run(_serve(app, port))
-
-
-async def _serve(app: Litestar, port: int) -> None:
-    server = Server(app, address=LOOPBACK, port=port, interface=Interfaces.ASGI, log_level=LogLevels.error)
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        # Nothing here outlives the process, and the embedded server has been seen to abort while it shuts down.
-        asyncio.get_running_loop().add_signal_handler(stop, os._exit, 0)
-    await server.serve()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        _, port = probe.getsockname()
-        return int(port)
+    run(app, port)
 
 
 main()

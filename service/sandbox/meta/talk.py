@@ -1,0 +1,202 @@
+"""What an account of the sandbox posts, and what is said under it: a function of the seed and of the day alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from service.sandbox.dice import dice, share
+from service.sandbox.meta.crowd import HABITS, REACTING, Crowd, Engaging, Member
+from service.sandbox.meta.ids import Numbering
+from service.sandbox.phrases import COACHED_POSTS, MARKET_POSTS, OTHER_POSTS
+
+MEDIA: Final = Numbering(17_900_000_000_000_000)
+COMMENTS: Final = Numbering(17_950_000_000_000_000)
+DAYS_BEFORE: Final = 120
+"""What was said before the founding begins this many days earlier."""
+_POSTS, _SAID, _REACTED, _TAGS = 62, 63, 64, 65
+_DAYS: Final = 4_096
+_PEOPLE: Final = 16_384
+_POSTING: Final = 0.6
+_TAGGING: Final = 0.12
+_ANSWERED: Final = 0.6
+_DAY: Final = timedelta(days=1)
+
+_POD_WORDS: Final = (
+    "Love this!",
+    "So inspiring!",
+    "Amazing as always!",
+    "This is everything!",
+    "Wow, yes!",
+    "Needed this!",
+)
+_PASTED: Final = (
+    "Great content! Check my page if you want to earn from home",
+    "Amazing post, send me a message for a collaboration offer",
+    "This is so helpful, I share my secret in my profile link",
+)
+_OWN_WORDS: Final = (
+    "I did this with my daughter today and she counted louder than me ({n})",
+    "How many times a week would you start with? I am at {n}",
+    "Tried it after work, {n} minutes, my back says thank you",
+    "My neighbour asked me about this, I sent her day {n}",
+    "Does it matter if I do it in the evening? Mornings end at {n} here",
+    "We cooked it for {n} people and nothing was left",
+    "I skipped two days and came back, that is new for me ({n})",
+)
+_THANKS: Final = (
+    "Thank you, {name}, tell me how it goes!",
+    "That makes my day, {name}.",
+    "Good question, {name}: start small.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Something said under a post, or an answer to it."""
+
+    id: int
+    author: Member | None
+    """`None` when the account itself answers."""
+    text: str
+    at: datetime
+    answers: "tuple[Comment, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A post, and everything that will have been said under it one day."""
+
+    id: int
+    author: Member | None
+    """`None` for the account's own."""
+    caption: str
+    at: datetime
+    hides_likes: bool
+    comments: tuple[Comment, ...]
+    reactors: tuple[tuple[datetime, Member], ...]
+
+    def said(self, at: datetime) -> list[Comment]:
+        """What was said by then, newest first."""
+        return sorted((each for each in self.comments if each.at <= at), key=lambda each: each.at, reverse=True)
+
+    def tapped(self, at: datetime) -> list[Member]:
+        """Who reacted by then, newest first."""
+        return [member for when, member in sorted(self.reactors, key=lambda each: each[0], reverse=True) if when <= at]
+
+
+class Talk:
+    """One account's posts and what hangs under them."""
+
+    def __init__(self, seed: int, place: int, founded: datetime, followers: int) -> None:
+        """Begin the talk around an account.
+
+        Args:
+            seed: of the world.
+            place: the account's place in it, which keeps its numbers apart from others'.
+            founded: the first moment of the founding day.
+            followers: how many followed then.
+        """
+        self._seed, self._place, self._founded = seed, place, founded
+        self.crowd = Crowd(seed, place, followers)
+        self._on_day = lru_cache(maxsize=None)(self._posted_on)
+        self._tagged_on_day = lru_cache(maxsize=None)(self._tagged_on)
+
+    def media(self, at: datetime) -> list[Media]:
+        """The account's own posts by then, newest first."""
+        return [post for day in self._days(at) if (post := self._on_day(day)) and post.at <= at]
+
+    def tags(self, at: datetime) -> list[Media]:
+        """Posts of others that tag the account, newest first."""
+        return [post for day in self._days(at) if (post := self._tagged_on_day(day)) and post.at <= at]
+
+    def with_id(self, media_id: int, at: datetime) -> Media | None:
+        """The own post with this number, if it was made by then."""
+        place = MEDIA.place_of(media_id)
+        if place is None or place // _DAYS != self._place:
+            return None
+        post = self._on_day(place % _DAYS - DAYS_BEFORE)
+        return post if post and post.id == media_id and post.at <= at else None
+
+    def _days(self, at: datetime) -> Iterator[int]:
+        return iter(range((at - self._founded) // _DAY, -DAYS_BEFORE, -1))
+
+    def _posted_on(self, day: int) -> Media | None:
+        chance = dice(self._seed, _POSTS, self._place, day)
+        if chance.random() > _POSTING:
+            return None
+        at = self._founded + day * _DAY + timedelta(minutes=chance.randrange(7 * 60, 20 * 60))
+        number = self._place * _DAYS + day + DAYS_BEFORE
+        caption = chance.choice(COACHED_POSTS + MARKET_POSTS).format(n=chance.randrange(2, 40))
+        return Media(
+            id=MEDIA.id_of(number),
+            author=None,
+            caption=caption,
+            at=at,
+            hides_likes=chance.random() < 0.1,  # noqa: PLR2004 # one post in ten
+            comments=tuple(self._comments(number, at)),
+            reactors=tuple(self._reactors(number, at)),
+        )
+
+    def _tagged_on(self, day: int) -> Media | None:
+        chance = dice(self._seed, _TAGS, self._place, day)
+        if chance.random() > _TAGGING:
+            return None
+        at = self._founded + day * _DAY + timedelta(minutes=chance.randrange(8 * 60, 22 * 60))
+        # Above every number of an own post, so that the two never meet.
+        number = self._place * _DAYS + day + DAYS_BEFORE + (_DAYS << 20)
+        words = chance.choice(OTHER_POSTS).format(n=chance.randrange(2, 40))
+        return Media(
+            MEDIA.id_of(number),
+            chance.choice(self.crowd.members),
+            words,
+            at,
+            hides_likes=False,
+            comments=(),
+            reactors=(),
+        )
+
+    def _comments(self, number: int, at: datetime) -> Iterator[Comment]:
+        for member in self.crowd.members:
+            if share(self._seed, _SAID, number, member.number) >= HABITS[member.kind]:
+                continue
+            chance = dice(self._seed, _SAID, number, member.number, 1)
+            said_at = at + _delay(member, chance.random())
+            own = COMMENTS.id_of((number * _PEOPLE + member.number) * 2)
+            answers: tuple[Comment, ...] = ()
+            if member.kind is Engaging.REGULAR and chance.random() < _ANSWERED:
+                thanks = chance.choice(_THANKS).format(name=member.name.partition(" ")[0])
+                after = timedelta(minutes=chance.randrange(40, 9 * 60))
+                answers = (
+                    Comment(COMMENTS.id_of((number * _PEOPLE + member.number) * 2 + 1), None, thanks, said_at + after),
+                )
+            yield Comment(own, member, _words(member, chance.random(), chance.randrange(2, 90)), said_at, answers)
+
+    def _reactors(self, number: int, at: datetime) -> Iterator[tuple[datetime, Member]]:
+        for member in self.crowd.members:
+            tapped = share(self._seed, _REACTED, number, member.number)
+            if tapped < HABITS[member.kind] * REACTING:
+                yield at + timedelta(minutes=1 + 2_000 * tapped), member
+
+
+def _delay(member: Member, drawn: float) -> timedelta:
+    if member.kind is Engaging.POD:
+        return timedelta(minutes=2 + 20 * drawn)
+    # Most come on the same day, some days later.
+    return timedelta(minutes=20 + 4_000 * drawn**3)
+
+
+def _words(member: Member, drawn: float, number: int) -> str:
+    match member.kind:
+        case Engaging.POD:
+            return _POD_WORDS[int(drawn * len(_POD_WORDS))]
+        case Engaging.COPY_PASTER:
+            return _PASTED[member.number % len(_PASTED)]
+        case _:
+            return _OWN_WORDS[int(drawn * len(_OWN_WORDS))].format(n=number)
+
+
+def founding(founded_ms: int) -> datetime:
+    """The first moment of the founding day."""
+    return datetime.fromtimestamp(founded_ms / 1000, UTC)
