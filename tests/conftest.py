@@ -6,7 +6,6 @@ up: each makes its own practice, and practices cannot see each other.
 
 import asyncio
 import os
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from service.commands.migrate import prepare
 from service.kit.database import Database, open_database
 from service.kit.embedded import embedded
 from service.kit.queue import Bell, open_redis
+from service.kit.scratch import scratch
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
@@ -108,13 +108,9 @@ async def own_database(servers: Servers) -> AsyncIterator[str]:
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for the embedded servers of all test processes, named by the first and inherited by the others."""
     if _FOLDER not in os.environ:
-        config.add_cleanup(_folder_of_this_run().cleanup)
-
-
-def _folder_of_this_run() -> "tempfile.TemporaryDirectory[str]":
-    folder = tempfile.TemporaryDirectory(prefix="rapport-tests-", ignore_cleanup_errors=True)
-    os.environ[_FOLDER] = folder.name
-    return folder
+        leaving = ExitStack()
+        os.environ[_FOLDER] = str(leaving.enter_context(scratch("tests")))
+        config.add_cleanup(leaving.close)
 
 
 def _shared_folder() -> Path:

@@ -1,10 +1,8 @@
 """`rapport demo`: the main job from nothing to a page a coach understands."""
 
 import signal
-import tempfile
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import click
@@ -22,6 +20,7 @@ from service.commands.story import (
     take_on_export_client,
 )
 from service.commands.system import Say, System, running_system
+from service.kit.scratch import scratch
 from service.kit.settings import settings_from
 
 _FOLLOWERS: Final = 4000
@@ -42,8 +41,8 @@ def demo() -> None:
     def say(step: str) -> None:
         click.echo(f"{time.monotonic() - started:6.1f} s  {step}")
 
-    with tempfile.TemporaryDirectory(prefix="rapport-demo-") as folder:
-        settings = replace(settings_from(), data_folder=Path(folder) / "data")
+    with scratch("demo") as folder:
+        settings = replace(settings_from(), data_folder=folder / "data")
         with (
             receiver() as received,
             running_system(settings, say, sandbox=True, followers=_FOLLOWERS) as system,

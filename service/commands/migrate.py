@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +17,7 @@ from service.kit.bootstrap import bootstrap
 from service.kit.database import OWNER, connect
 from service.kit.embedded import embedded
 from service.kit.schema import drift, statements
+from service.kit.scratch import scratch
 from service.kit.settings import Settings, settings_from
 
 MIGRATIONS: Final = Path(__file__).parents[2] / "migrations"
@@ -89,7 +89,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 async def _differences() -> list[str]:
-    with tempfile.TemporaryDirectory(prefix="rapport-") as folder, embedded(Path(folder), redis=False) as servers:
+    with scratch("check") as folder, embedded(folder / "data", redis=False) as servers:
         admin = await asyncpg.connect(servers.database_url)
         await admin.execute("CREATE DATABASE intended")
         await prepare(servers.database_url)
