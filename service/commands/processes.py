@@ -10,12 +10,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from service.kit.embedded import embedded
+from service.kit.embedded import Servers, embedded
+from service.kit.embedded_locks import open_own
 from service.kit.settings import VARIABLES, Settings
 from service.kit.situations import Situation
 
@@ -48,27 +49,40 @@ class Part:
             raise ProcessFailed(f"{self.name} ended with code {self.process.returncode}; its log says:\n{tail}")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One Postgres and one Redis for every part."""
+
+    database_url: str
+    redis_url: str
+    embedded: Servers | None
+
+    def check(self) -> None:
+        """Return while those that were started here live; others mind their own.
+
+        Raises:
+            ServerEnded: naming the one that has ended.
+        """
+        if self.embedded is not None:
+            self.embedded.check()
+
+
 @contextmanager
-def servers(settings: Settings) -> Iterator[dict[str, str]]:
-    """The environment that points every part at one Postgres and one Redis, embedded where none is configured."""
-    given = {"DATABASE_URL": settings.database_url, "REDIS_URL": settings.redis_url}
-    with ExitStack() as stack:
-        if None in given.values():
-            running = stack.enter_context(
-                embedded(settings.data_folder, postgres=settings.database_url is None, redis=settings.redis_url is None)
-            )
-            given = {
-                "DATABASE_URL": settings.database_url or running.database_url,
-                "REDIS_URL": settings.redis_url or running.redis_url,
-            }
-        yield {name: str(value) for name, value in given.items()}
+def servers(settings: Settings) -> Iterator[Found]:
+    """Postgres and Redis as configured, embedded where they are not."""
+    database, redis = settings.database_url, settings.redis_url
+    if database is not None and redis is not None:
+        yield Found(database, redis, None)
+        return
+    with embedded(settings.data_folder, postgres=database is None, redis=redis is None) as running:
+        yield Found(database or running.database_url, redis or running.redis_url, running)
 
 
 @contextmanager
 def part(name: str, arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> Iterator[Part]:
     """A process of ours, `python ARGUMENTS`, told to stop on leaving and ended if it does not."""
     log = folder / f"{name}.log"
-    with log.open("wb") as output:
+    with os.fdopen(open_own(log, os.O_TRUNC), "wb") as output:
         process = subprocess.Popen(  # noqa: S603 # our own modules
             [*_bound_to_us(), sys.executable, *arguments],
             env={**os.environ, **environment},
@@ -119,8 +133,8 @@ def until_answers(process: Part, url: str) -> None:
     raise ProcessFailed(f"{process.name} did not answer at {url} within {_START_S:.0f} seconds; see {process.log}")
 
 
-def require_free(port: int) -> None:
-    """Return when nobody listens on this port of the loopback address.
+def require_free(port: int, host: str = LOOPBACK) -> None:
+    """Return when nobody listens on this port of this address.
 
     Raises:
         ProcessFailed: naming it, before anything is started.
@@ -128,9 +142,9 @@ def require_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was left a moment ago is free
         try:
-            probe.bind((LOOPBACK, port))
+            probe.bind((host, port))
         except OSError as taken:
-            message = f"port {port} of {LOOPBACK} cannot be used ({taken.strerror}); set RAPPORT_PORT to another one"
+            message = f"port {port} of {host} cannot be used ({taken.strerror}); set RAPPORT_PORT to another one"
             raise ProcessFailed(message) from taken
 
 

@@ -1,17 +1,24 @@
 """`rapport serve`: the whole service on this machine, or its web part alone."""
 
+import asyncio
 import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_SH
 from typing import Final
 
 import click
 
-from service.commands.processes import web_arguments
+from service.commands.processes import ProcessFailed, require_free, web_arguments
 from service.commands.story import prepare_story
 from service.commands.system import running_system
-from service.kit.settings import settings_from
+from service.kit.embedded_locks import locked, locks_alone
+from service.kit.embedded_places import claim
+from service.kit.opening import refuse_unusable
+from service.kit.settings import Settings, settings_from
 
 _LOOK_EVERY_S: Final = 1.0
 
@@ -28,11 +35,13 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
     """
     settings = settings_from()
     if web_only:
+        require_free(settings.port, settings.host)
+        asyncio.run(refuse_unusable(settings))
         arguments = web_arguments(settings.host, settings.port, workers=workers)
         os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 # our own module, in our place
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with running_system(settings, _say, sandbox=demo, port=settings.port) as system:
+        with _alone(settings, demo=demo), running_system(settings, _say, sandbox=demo, port=settings.port) as system:
             click.echo(f"\nAPI            {system.web_url}/v1")
             click.echo(f"Reference      {system.web_url}/docs")
             click.echo(f"Health         {system.web_url}/readyz   metrics {system.web_url}/metrics")
@@ -46,6 +55,21 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
                 time.sleep(_LOOK_EVERY_S)
     except KeyboardInterrupt:
         click.echo("\nstopped")
+
+
+@contextmanager
+def _alone(settings: Settings, *, demo: bool) -> Iterator[None]:
+    """Refuse a second sandbox over one database, whose accounts know the first one's tokens only."""
+    if not demo or settings.database_url is not None:
+        yield
+        return
+    claim(settings.data_folder.resolve())
+    with locked(settings.data_folder / "demo.in-use", LOCK_SH) as lock:
+        if not locks_alone(lock):
+            raise ProcessFailed(
+                f"another `rapport serve --demo` uses {settings.data_folder}; stop it, or name another RAPPORT_DATA_FOLDER"
+            )
+        yield
 
 
 def _say(step: str) -> None:

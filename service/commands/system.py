@@ -1,16 +1,15 @@
 """A whole system on this machine: servers, migrations, web, worker, and a sandbox network when there is no real one."""
 
 import asyncio
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Final
 
 from service.commands.migrate import prepare
 from service.commands.processes import (
     LOOPBACK,
+    Found,
     Part,
     as_environment,
     free_port,
@@ -20,6 +19,8 @@ from service.commands.processes import (
     until_answers,
     web_arguments,
 )
+from service.kit.opening import refuse_unusable
+from service.kit.scratch import scratch
 from service.kit.settings import Settings
 
 SANDBOX_SEED: Final = 7
@@ -35,14 +36,16 @@ class System:
     web_url: str
     sandbox_url: str | None
     environment: dict[str, str]
+    servers: Found
     parts: tuple[Part, ...]
 
     def check(self) -> None:
-        """Return while every part lives.
+        """Return while every part and server lives.
 
         Raises:
-            ProcessFailed: naming the part that has ended.
+            Situation: naming the one that has ended.
         """
+        self.servers.check()
         for each in self.parts:
             each.check()
 
@@ -59,13 +62,16 @@ def running_system(
     port = port or free_port()
     require_free(port)
     with ExitStack() as stack:
-        logs = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rapport-logs-")))
+        logs = stack.enter_context(scratch("logs"))
         say("starting Postgres and Redis")
         found = stack.enter_context(servers(settings))
         say("bringing the database up to date")
-        asyncio.run(prepare(settings.database_admin_url or found["DATABASE_URL"]))
+        asyncio.run(prepare(settings.database_admin_url or found.database_url))
+        asyncio.run(refuse_unusable(replace(settings, database_url=found.database_url)))
         web_url = f"http://{LOOPBACK}:{port}"
-        environment = as_environment(settings, **found, RAPPORT_PUBLIC_URL=web_url)
+        environment = as_environment(
+            settings, DATABASE_URL=found.database_url, REDIS_URL=found.redis_url, RAPPORT_PUBLIC_URL=web_url
+        )
         parts = []
         sandbox_url = None
         if sandbox:
@@ -86,4 +92,4 @@ def running_system(
         web = stack.enter_context(part("web", web_arguments(LOOPBACK, port), environment, logs))
         worker = stack.enter_context(part("worker", ["-m", "service", "work"], environment, logs))
         until_answers(web, f"{web_url}/readyz")
-        yield System(web_url, sandbox_url, environment, (*parts, web, worker))
+        yield System(web_url, sandbox_url, environment, found, (*parts, web, worker))

@@ -31,10 +31,15 @@ __all__ = [
     "DiskFull",
     "EmbeddedUnavailable",
     "FolderNotOurs",
+    "ServerEnded",
     "ServerNotStarted",
     "Servers",
     "embedded",
 ]
+
+
+class ServerEnded(EmbeddedUnavailable):
+    """A server ended while it was in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,19 @@ class Servers:
     `database_url` signs in as the cluster's superuser to the database `rapport`.
     """
 
+    folder: Path
     database_url: str
     redis_url: str
+
+    def check(self) -> None:
+        """Return while every server that was asked for is kept.
+
+        Raises:
+            ServerEnded: naming the one that has ended.
+        """
+        for name, url in (("postgres", self.database_url), ("redis", self.redis_url)):
+            if url and not _is_kept(name, self.folder):
+                raise ServerEnded(f"{name} has ended; see {self.folder / name}.log, and start again")
 
 
 _IMPORTED_FROM: Final = Path(__file__).parents[2]
@@ -71,6 +87,7 @@ def embedded(folder: Path, *, postgres: bool = True, redis: bool = True) -> Iter
     claim(folder)
     with ExitStack() as leaving:
         yield Servers(
+            folder=folder,
             database_url=leaving.enter_context(_used("postgres", folder)) if postgres else "",
             redis_url=leaving.enter_context(_used("redis", folder)) if redis else "",
         )
@@ -89,11 +106,15 @@ def _used(name: str, folder: Path) -> Iterator[str]:
 def _running(name: str, folder: Path) -> str:
     published = folder / f"{name}.url"
     with locked(folder / f"{name}.starting"):
-        if published.exists() and not is_free(folder / f"{name}.keeper"):
+        if _is_kept(name, folder):
             return published.read_text()
         with locked(folder / f"{name}.keeper"):
             published.unlink(missing_ok=True)  # of a keeper that was killed
         return _start(name, folder)
+
+
+def _is_kept(name: str, folder: Path) -> bool:
+    return (folder / f"{name}.url").exists() and not is_free(folder / f"{name}.keeper")
 
 
 def _start(name: str, folder: Path) -> str:

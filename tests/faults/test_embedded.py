@@ -116,7 +116,7 @@ def using(
     ) as process:
         assert process.stdout is not None
         try:
-            yield Using(process, Servers(*json.loads(process.stdout.readline())))
+            yield Using(process, Servers(folder, *json.loads(process.stdout.readline())))
         finally:
             process.kill()
 
