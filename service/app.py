@@ -28,11 +28,12 @@ from service.automation import api as automation
 from service.automation import events as automation_events
 from service.checkups import api as checkups
 from service.engagement import api as engagement
+from service.kit.absence import answer_fault_or_absence
 from service.kit.bodies import JsonRequest
+from service.kit.child_processes import end_with_starter
 from service.kit.clock import utc_now
 from service.kit.contract_headers import ContractConfig
 from service.kit.contract_shapes import Shapes
-from service.kit.database import open_database
 from service.kit.doors import (
     EarlierReply,
     OptionsMiddleware,
@@ -43,12 +44,12 @@ from service.kit.doors import (
 from service.kit.health import show_liveness, show_readiness
 from service.kit.limits import LimitHeadersMiddleware
 from service.kit.logs import configure_logs
+from service.kit.opening import open_for_service
 from service.kit.outbound import GuardedSession
-from service.kit.problems import Problem, answer_fault, answer_http_exception, answer_problem
+from service.kit.problems import Problem, answer_http_exception, answer_problem
 from service.kit.queue import Bell, open_redis
-from service.kit.settings import Settings, settings_from
+from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.vault import Vault
-from service.kit.wall import refuse_gaps
 from service.kit.work import Works
 from service.platforms.registry import networks, x_settings
 from service.roster import api as roster
@@ -122,7 +123,7 @@ def create_app(settings: Settings) -> Litestar:
             Problem: answer_problem,
             EarlierReply: answer_earlier_reply,
             HTTPException: answer_http_exception,
-            Exception: answer_fault,
+            Exception: answer_fault_or_absence,
         },
         openapi_config=_contract(),
         plugins=[Shapes()],
@@ -134,6 +135,7 @@ def create_app(settings: Settings) -> Litestar:
 
 def app() -> Litestar:
     """What a server process calls: the app as the environment describes it."""
+    end_with_starter()
     settings = settings_from()
     configure_logs(settings.log_level)
     return create_app(settings)
@@ -148,14 +150,14 @@ class _Metrics(PrometheusController):
 @asynccontextmanager
 async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
     if settings.database_url is None or settings.redis_url is None:
-        raise RuntimeError("DATABASE_URL and REDIS_URL must be set for a web process; `rapport serve` sets them itself")
+        raise SettingsInvalid(
+            "DATABASE_URL and REDIS_URL must be set for a web process; `rapport serve` sets them itself"
+        )
     async with (
         open_redis(settings.redis_url) as redis,
         GuardedSession(allow_loopback=not settings.is_production) as session,
-        open_database(settings.database_url) as database,
+        open_for_service(settings) as database,
     ):
-        async with database.reads.acquire() as connection:
-            await refuse_gaps(connection, strict_login=settings.is_production)
         app.state.settings = settings
         app.state.clock = utc_now
         app.state.redis = redis

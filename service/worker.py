@@ -18,14 +18,13 @@ from service.checkups.jobs import JOBS as UPLOADS
 from service.engagement.daily import ask_due_plans
 from service.engagement.jobs import JOBS as PLANNING
 from service.kit.clock import utc_now
-from service.kit.database import open_database
 from service.kit.jobs import JobKind
 from service.kit.logs import configure_logs
+from service.kit.opening import open_for_service
 from service.kit.outbound import GuardedSession
 from service.kit.queue import Bell, Ringers, open_redis
 from service.kit.settings import Settings, SettingsInvalid, XPolicy
 from service.kit.vault import Vault
-from service.kit.wall import refuse_gaps
 from service.kit.work import Works
 from service.platforms.contract import Network, Platform
 from service.platforms.registry import networks, x_settings
@@ -64,7 +63,7 @@ async def work(settings: Settings) -> None:
 
     Raises:
         SettingsInvalid: when it is not said where Postgres and Redis are.
-        WallBroken: when the database would let practices see each other.
+        Situation: when the database must not or cannot be worked on, as `open_for_service` says.
     """
     if settings.database_url is None or settings.redis_url is None:
         raise SettingsInvalid("DATABASE_URL and REDIS_URL must be set for a worker; `rapport serve` sets them itself")
@@ -72,10 +71,8 @@ async def work(settings: Settings) -> None:
     async with (
         open_redis(settings.redis_url) as redis,
         GuardedSession(allow_loopback=not settings.is_production) as session,
-        open_database(settings.database_url) as database,
+        open_for_service(settings) as database,
     ):
-        async with database.reads.acquire() as connection:
-            await refuse_gaps(connection, strict_login=settings.is_production)
         bell = Bell(redis)
         works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=bell)
         kinds = jobs(session, networks(session, x=x_settings(settings)), settings.x_policy)
@@ -95,11 +92,11 @@ async def work(settings: Settings) -> None:
                     _log.info("worker_stopped")
                     return
                 except (RedisError, OSError) as away:
-                    if not arq_worker.allow_pick_jobs:  # told to stop, and Redis went first
-                        _log.info("worker_stopped")
-                        return
                     _log.warning("redis_away", reason=str(away))
                     await asyncio.sleep(_REDIS_PATIENCE_S)
+                    if not arq_worker.allow_pick_jobs:  # told to stop, before Redis went or since
+                        _log.info("worker_stopped")
+                        return
 
 
 async def _keep_schedules(works: Works) -> None:

@@ -1056,41 +1056,41 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON export_upload TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON export_upload TO rapport_maint
 ;;
-CREATE FUNCTION due_jobs_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, id uuid)
+CREATE FUNCTION due_jobs_v1(p_kinds text[], p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT due.practice_id, due.id FROM (
     SELECT j.practice_id, j.id, row_number() OVER (PARTITION BY j.practice_id ORDER BY j.due_at) AS turn
-    FROM job j WHERE j.due_at <= p_now
+    FROM job j WHERE j.due_at <= p_now AND j.kind = ANY(p_kinds)
       AND (j.state = 'queued' OR j.state = 'running' AND j.lease_until < p_now)
   ) due ORDER BY due.turn LIMIT p_limit;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION due_jobs_v1(timestamptz, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION due_jobs_v1(text[], timestamptz, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION due_jobs_v1(timestamptz, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION due_jobs_v1(text[], timestamptz, bigint) TO rapport_app
 ;;
-GRANT SELECT (practice_id, id, due_at, state, lease_until) ON job TO rapport_finder
+GRANT SELECT (practice_id, id, kind, due_at, state, lease_until) ON job TO rapport_finder
 ;;
-ALTER FUNCTION due_jobs_v1(timestamptz, bigint) OWNER TO rapport_finder
+ALTER FUNCTION due_jobs_v1(text[], timestamptz, bigint) OWNER TO rapport_finder
 ;;
-CREATE FUNCTION claim_job_v1(p_practice uuid, p_job uuid, p_now timestamptz, p_lease interval) RETURNS TABLE (kind text, subject_id uuid, fence bigint, attempt bigint, checkpoint jsonb)
+CREATE FUNCTION claim_job_v1(p_practice uuid, p_job uuid, p_kinds text[], p_now timestamptz, p_lease interval) RETURNS TABLE (kind text, subject_id uuid, fence bigint, attempt bigint, checkpoint jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
   UPDATE job j SET state = 'running', fence = j.fence + 1, attempt = j.attempt + 1, lease_until = p_now + p_lease
-  WHERE j.practice_id = p_practice AND j.id = p_job AND j.due_at <= p_now
+  WHERE j.practice_id = p_practice AND j.id = p_job AND j.kind = ANY(p_kinds) AND j.due_at <= p_now
     AND (j.state = 'queued' OR j.state = 'running' AND j.lease_until < p_now)
   RETURNING j.kind, j.subject_id, j.fence, j.attempt, j.checkpoint;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION claim_job_v1(uuid, uuid, timestamptz, interval) FROM PUBLIC
+REVOKE ALL ON FUNCTION claim_job_v1(uuid, uuid, text[], timestamptz, interval) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION claim_job_v1(uuid, uuid, timestamptz, interval) TO rapport_app
+GRANT EXECUTE ON FUNCTION claim_job_v1(uuid, uuid, text[], timestamptz, interval) TO rapport_app
 ;;
 CREATE FUNCTION renew_job_v1(p_practice uuid, p_job uuid, p_fence bigint, p_until timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -1120,6 +1120,21 @@ $body$
 REVOKE ALL ON FUNCTION settle_job_v1(uuid, uuid, bigint, text, timestamptz, bigint, text, timestamptz) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION settle_job_v1(uuid, uuid, bigint, text, timestamptz, bigint, text, timestamptz) TO rapport_app
+;;
+CREATE FUNCTION sealed_practice_v1() RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN (SELECT d.practice_id FROM data_key d ORDER BY d.practice_id LIMIT 1);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION sealed_practice_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION sealed_practice_v1() TO rapport_app
+;;
+GRANT SELECT (practice_id) ON data_key TO rapport_finder
+;;
+ALTER FUNCTION sealed_practice_v1() OWNER TO rapport_finder
 ;;
 CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -18,7 +18,7 @@ from service.checkups import models as checkups_models
 from service.checkups import queries as checkups
 from service.engagement import models as engagement_models
 from service.engagement import queries as engagement
-from service.kit import idempotency, jobs, vault
+from service.kit import idempotency, jobs, opening, vault
 from service.kit.database import Table
 from service.kit.schema import Function
 from service.roster import models as roster_models
@@ -42,6 +42,7 @@ TABLES_OF: Final = (
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *jobs.FUNCTIONS,
+    *opening.FUNCTIONS,
     *access.FUNCTIONS,
     *accounts_queries.FUNCTIONS,
     *alerts_queries.FUNCTIONS,

@@ -8,7 +8,7 @@ from typing import Final
 
 import asyncpg
 
-from service.kit.database import APP, CONNECT_TIMEOUT_S, FINDER, MAINT, OWNER
+from service.kit.database import APP, CONNECT_TIMEOUT_S, FINDER, MAINT, OWNER, explained_absence
 from service.kit.situations import Situation
 
 _LOCK: Final = 0x7261_7070_6F72_7401
@@ -21,8 +21,8 @@ _ROLES: Final = {
 }
 
 
-class DatabaseUnreachable(Situation):
-    """No connection to Postgres came about."""
+class LoginTooWeak(Situation):
+    """An administrator's login is needed."""
 
 
 async def bootstrap(admin_url: str) -> None:
@@ -32,7 +32,7 @@ async def bootstrap(admin_url: str) -> None:
 
     Raises:
         DatabaseUnreachable: when nothing answers there, or the login is refused.
-        asyncpg.InsufficientPrivilegeError: when this login may not create roles; use an administrator's address.
+        LoginTooWeak: when this login may not create roles.
     """
     connection = await _reach(admin_url)
     try:
@@ -40,16 +40,16 @@ async def bootstrap(admin_url: str) -> None:
             await connection.execute("SELECT pg_advisory_xact_lock($1)", _LOCK)
             await _make_roles(connection)
             await _give_place(connection)
+    except asyncpg.InsufficientPrivilegeError as weak:
+        message = f"this login may not make the database roles ({weak}); give an administrator's as DATABASE_ADMIN_URL"
+        raise LoginTooWeak(message) from weak
     finally:
         await connection.close()
 
 
 async def _reach(admin_url: str) -> "asyncpg.Connection[asyncpg.Record]":
-    try:
+    with explained_absence("DATABASE_URL, and DATABASE_ADMIN_URL where it is set"):
         return await asyncpg.connect(admin_url, timeout=CONNECT_TIMEOUT_S)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
-        message = f"Postgres cannot be reached ({away}); check DATABASE_URL, and DATABASE_ADMIN_URL where it is set"
-        raise DatabaseUnreachable(message) from away
 
 
 async def _make_roles(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

@@ -4,8 +4,8 @@ Writes go through SQLAlchemy sessions (`service.kit.work`); hot reads are prepar
 Both connect with the same function and as the same database role, which row level security binds.
 """
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -18,6 +18,8 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary, MetaData, 
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from service.kit.situations import Situation
 
 OWNER: Final = "rapport_owner"
 APP: Final = "rapport_app"
@@ -32,6 +34,10 @@ CONNECT_TIMEOUT_S: Final = 5.0
 def new_id() -> UUID:
     """A fresh time-ordered identifier (UUID version 7, RFC 9562), made here and never by the database."""
     return uuid_utils.compat.uuid7()
+
+
+class DatabaseUnreachable(Situation):
+    """No connection to Postgres came about."""
 
 
 class Table(DeclarativeBase):
@@ -83,8 +89,31 @@ class Database:
 async def connect(
     url: str, *, role: str, options: Mapping[str, str] | None = None
 ) -> "asyncpg.Connection[asyncpg.Record]":
-    """One connection that acts as this database role from its first statement on."""
-    return await asyncpg.connect(url, timeout=CONNECT_TIMEOUT_S, server_settings=_session(role, options))
+    """One connection that acts as this database role from its first statement on.
+
+    Raises:
+        DatabaseUnreachable: when nothing answers there, or the login is refused.
+    """
+    with explained_absence("DATABASE_URL"):
+        return await asyncpg.connect(url, timeout=CONNECT_TIMEOUT_S, server_settings=_session(role, options))
+
+
+@contextmanager
+def explained_absence(variables: str) -> Iterator[None]:
+    """Have whatever goes wrong while connecting told in one way.
+
+    Raises:
+        DatabaseUnreachable: naming the variables to look at; never the address, which may hold a password.
+    """
+    try:
+        yield
+    except asyncpg.InvalidParameterValueError as roles:
+        raise DatabaseUnreachable(f"Postgres is not prepared ({roles}); run `rapport migrate`") from roles
+    except ValueError as unreadable:
+        raise DatabaseUnreachable(f"the address of Postgres cannot be read; check {variables}") from unreadable
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
+        reason = str(away) or type(away).__name__
+        raise DatabaseUnreachable(f"Postgres cannot be reached ({reason}); check {variables}") from away
 
 
 @asynccontextmanager
@@ -92,7 +121,7 @@ async def open_database(url: str, *, writers: int = 10, readers: int = 10) -> As
     """Connect as the `rapport_app` role; everything is closed on leaving.
 
     Raises:
-        OSError, asyncpg.PostgresError: when the server cannot be reached or refuses the login.
+        DatabaseUnreachable: when the server cannot be reached or refuses the login.
     """
     engine = create_async_engine(
         "postgresql+asyncpg://",
@@ -106,6 +135,7 @@ async def open_database(url: str, *, writers: int = 10, readers: int = 10) -> As
     try:
         async with asyncpg.create_pool(
             url,
+            connect=_connect_reader,
             min_size=1,
             max_size=readers,
             timeout=CONNECT_TIMEOUT_S,
@@ -117,6 +147,11 @@ async def open_database(url: str, *, writers: int = 10, readers: int = 10) -> As
             yield Database(engine=engine, reads=reads)
     finally:
         await engine.dispose()
+
+
+async def _connect_reader(*address: Any, **options: Any) -> "asyncpg.Connection[asyncpg.Record]":  # noqa: ANN401 # the pool's own
+    with explained_absence("DATABASE_URL"):
+        return await asyncpg.connect(*address, **options)
 
 
 def _session(role: str, options: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -187,29 +187,29 @@ UPDATE job SET checkpoint = cast(:checkpoint AS jsonb), attempt = 0 WHERE practi
 FUNCTIONS: Final[tuple[Function, ...]] = (
     Finder(
         name="due_jobs_v1",
-        arguments="p_now timestamptz, p_limit bigint",
+        arguments="p_kinds text[], p_now timestamptz, p_limit bigint",
         returns="TABLE (practice_id uuid, id uuid)",
         body="""
 BEGIN
   RETURN QUERY
   SELECT due.practice_id, due.id FROM (
     SELECT j.practice_id, j.id, row_number() OVER (PARTITION BY j.practice_id ORDER BY j.due_at) AS turn
-    FROM job j WHERE j.due_at <= p_now
+    FROM job j WHERE j.due_at <= p_now AND j.kind = ANY(p_kinds)
       AND (j.state = 'queued' OR j.state = 'running' AND j.lease_until < p_now)
   ) due ORDER BY due.turn LIMIT p_limit;
 END""",
-        sees={"job": ("practice_id", "id", "due_at", "state", "lease_until")},
+        sees={"job": ("practice_id", "id", "kind", "due_at", "state", "lease_until")},
     ),
     Function(
         name="claim_job_v1",
-        arguments="p_practice uuid, p_job uuid, p_now timestamptz, p_lease interval",
+        arguments="p_practice uuid, p_job uuid, p_kinds text[], p_now timestamptz, p_lease interval",
         returns="TABLE (kind text, subject_id uuid, fence bigint, attempt bigint, checkpoint jsonb)",
         body="""
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
   UPDATE job j SET state = 'running', fence = j.fence + 1, attempt = j.attempt + 1, lease_until = p_now + p_lease
-  WHERE j.practice_id = p_practice AND j.id = p_job AND j.due_at <= p_now
+  WHERE j.practice_id = p_practice AND j.id = p_job AND j.kind = ANY(p_kinds) AND j.due_at <= p_now
     AND (j.state = 'queued' OR j.state = 'running' AND j.lease_until < p_now)
   RETURNING j.kind, j.subject_id, j.fence, j.attempt, j.checkpoint;
 END""",

@@ -137,7 +137,8 @@ class Ringers:
 
     async def sweep(self, room: int = SWEEP_LIMIT) -> int:
         """Ring for what is due now, one job of each practice after the other; returns for how many."""
-        due = await self._works.database.reads.fetch("SELECT * FROM due_jobs_v1($1, $2)", self._clock(), room)
+        question, known = "SELECT * FROM due_jobs_v1($1, $2, $3)", [*self._kinds]
+        due = await self._works.database.reads.fetch(question, known, self._clock(), room)
         for row in due:
             await self._bell(row["practice_id"], row["id"])
         return len(due)
@@ -152,23 +153,22 @@ class Ringers:
             await asyncio.sleep(self._sweep_every_s)
 
     async def answer(self, practice_id: UUID, job_id: UUID) -> None:
-        """Claim the job if it is still due, do it under a renewed lease, and settle it."""
+        """Claim the job if it is still due and of a known kind, do it under a renewed lease, and settle it."""
         row = await self._works.database.reads.fetchrow(
-            "SELECT * FROM claim_job_v1($1, $2, $3, $4)", practice_id, job_id, self._clock(), self._lease
+            "SELECT * FROM claim_job_v1($1, $2, $3, $4, $5)",
+            practice_id,
+            job_id,
+            [*self._kinds],
+            self._clock(),
+            self._lease,
         )
         if row is None:
             return
         kind = self._kinds[row["kind"]]
         run = Run(
-            practice_id=practice_id,
-            job_id=job_id,
-            subject_id=row["subject_id"],
-            fence=row["fence"],
-            attempt=row["attempt"],
-            checkpoint=row["checkpoint"],
-            works=self._works,
-            clock=self._clock,
-        )
+            practice_id=practice_id, job_id=job_id, subject_id=row["subject_id"], fence=row["fence"],
+            attempt=row["attempt"], checkpoint=row["checkpoint"], works=self._works, clock=self._clock,
+        )  # fmt: skip
         with structlog.contextvars.bound_contextvars(job=kind.name, job_id=str(job_id), practice_id=str(practice_id)):
             try:
                 outcome, fault = await self._attempt(kind, run)

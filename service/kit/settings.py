@@ -33,6 +33,11 @@ class XPolicy(StrEnum):
     ARCHIVE_ONLY = "archive_only"
 
 
+SCHEMES: Final = {
+    "DATABASE_URL": ("postgresql://", "postgres://"),
+    "DATABASE_ADMIN_URL": ("postgresql://", "postgres://"),
+    "REDIS_URL": ("redis://", "rediss://", "unix://"),
+}
 LAST_PORT: Final = 65_535
 LOG_LEVELS: Final = ("debug", "info", "warning", "error", "critical")
 DEVELOPMENT_MASTER_KEY: Final = base64.b64encode(b"rapport development master key..").decode()
@@ -104,6 +109,7 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
     }
     settings = Settings(**given)  # type: ignore[arg-type] # each value was read by its field's own type
     _refuse_unusable(settings)
+    _refuse_foreign_schemes(settings)
     if settings.is_production:
         _refuse_unsafe(settings)
     return settings
@@ -151,6 +157,13 @@ def _refuse_unusable(settings: Settings) -> None:
         raise SettingsInvalid(f"RAPPORT_TRUSTED_PROXIES: {wrong}; list addresses or networks: 10.0.0.0/8") from wrong
     if not 0 <= settings.port <= LAST_PORT:
         raise SettingsInvalid(f"RAPPORT_PORT is {settings.port}; ports go up to {LAST_PORT}, and 0 takes a free one")
+
+
+def _refuse_foreign_schemes(settings: Settings) -> None:
+    for variable, schemes in SCHEMES.items():
+        url = getattr(settings, VARIABLES[variable].name)
+        if url is not None and not url.startswith(schemes):
+            raise SettingsInvalid(f"{variable} starts with none of {', '.join(schemes)}")
 
 
 def _refuse_unsafe(settings: Settings) -> None:

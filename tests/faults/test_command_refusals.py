@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from service.commands.processes import free_port
+
 NOBODY_LISTENS = "postgresql://rapport:made-up-word@127.0.0.1:1/rapport"
 
 
@@ -37,6 +39,8 @@ class TestASettingThatCannotBe:
             ("serve", "RAPPORT_PORT", "99999"),
             ("work", "RAPPORT_LOG_LEVEL", "loud"),
             ("migrate", "RAPPORT_ENVIRONMENT", "prod"),
+            ("work", "DATABASE_URL", "mysql://rapport:made-up-word@db/rapport"),
+            ("serve", "REDIS_URL", "http://:made-up-word@redis"),
         ],
     )
     def test_is_named_by_every_command(self, tmp_path: Path, command: str, name: str, value: str) -> None:
@@ -58,6 +62,11 @@ class TestWhatStandsInTheWay:
 
     def test_is_told_of_a_worker_that_knows_no_database(self, tmp_path: Path) -> None:
         require_one_line(run(tmp_path, "work"), "DATABASE_URL", "REDIS_URL")
+
+    @pytest.mark.parametrize("command", [("work",), ("serve", "--web-only")])
+    def test_is_told_before_a_part_alone_begins(self, tmp_path: Path, command: tuple[str, ...]) -> None:
+        away = {"DATABASE_URL": NOBODY_LISTENS, "REDIS_URL": "redis://127.0.0.1:1", "RAPPORT_PORT": str(free_port())}
+        require_one_line(run(tmp_path, *command, **away), "DATABASE_URL")
 
     def test_is_told_of_a_data_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "data").write_text("a file")

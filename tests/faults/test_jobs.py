@@ -1,11 +1,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-import asyncpg
 import pytest
 from sqlalchemy import select
 
@@ -16,6 +14,7 @@ from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
 from tests.conftest import Servers
+from tests.postgres_away import without_connections
 
 SHORT_LEASE = timedelta(seconds=0.2)
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -69,7 +68,14 @@ async def job_of(works: Works, practice_id: UUID, job_id: UUID) -> Job:
 
 
 def ringers(works: Works, clock: Clock, bell: RecordingBell, *kinds: JobKind, lease: timedelta = LEASE) -> Ringers:
-    return Ringers(works, {kind.name: kind for kind in kinds}, bell, clock, lease=lease)
+    return Ringers(works, {kind.name: kind for kind in kinds or (LOOK,)}, bell, clock, lease=lease)
+
+
+async def look(_run: Run) -> Outcome:
+    return Done()
+
+
+LOOK = JobKind("look", look)
 
 
 async def until(happened: Callable[[], Awaitable[bool]]) -> None:
@@ -126,6 +132,20 @@ class TestJobs:
         bell.rings.clear()
         assert await ringers(works, clock, bell).sweep() == 2
         assert set(bell.rings) == {first, second}
+
+    async def test_of_a_kind_that_a_worker_does_not_know_stays_due_for_one_that_does(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        practice_id, job_id = await asked(works, "look")
+        older = ringers(works, clock, bell, JobKind("glance", look))
+        bell.rings.clear()
+        for _ in range(2 * LOOK.attempts):
+            await older.sweep()
+            await older.answer(practice_id, job_id)
+        assert (practice_id, job_id) not in bell.rings
+        assert (await job_of(works, practice_id, job_id)).state == "queued"
+        await ringers(works, clock, bell).answer(practice_id, job_id)
+        assert (await job_of(works, practice_id, job_id)).state == "done"
 
     async def test_sweeps_practices_in_turn_so_that_a_busy_one_does_not_starve_another(
         self, works: Works, clock: Clock, bell: RecordingBell
@@ -250,16 +270,3 @@ class TestJobs:
             bell.rings.clear()
         await until(is_rung)
         sweeping.cancel()
-
-
-@asynccontextmanager
-async def without_connections(servers: Servers, database: str) -> AsyncIterator[None]:
-    """The server takes nobody into this database and drops who is in, as it does while it starts anew."""
-    admin = await asyncpg.connect(servers.admin_url)
-    await admin.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS false')
-    await admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", database)
-    try:
-        yield
-    finally:
-        await admin.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS true')
-        await admin.close()

@@ -14,7 +14,7 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
 from service.app import create_app
-from service.kit.settings import Settings
+from service.kit.settings import Settings, SettingsInvalid
 from tests.callers import web
 from tests.conftest import Servers
 
@@ -73,7 +73,7 @@ class TestReadiness:
             with pytest.raises(ExceptionGroup) as refused:
                 async with AsyncTestClient(create_app(incomplete)):
                     pass
-            assert refused.group_contains(RuntimeError, match="must be set")
+            assert refused.group_contains(SettingsInvalid, match="must be set")
 
 
 class TestMetrics:

@@ -24,6 +24,7 @@ FINDERS = {
     "find_invitation_v1",
     "find_person_v1",
     "find_places_v1",
+    "sealed_practice_v1",
 }
 """Everything that may look across practices."""
 NAMES_MANY = {"alert.subject_id", "job.subject_id"}
