@@ -117,8 +117,15 @@ class SandboxX:
 @contextlib.contextmanager
 def sandbox_x_process(*, seed: int = 7, options: Iterable[str] = ()) -> Iterator[str]:
     """The address of a Sandbox X in a process of its own, which ends with the block."""
+    with module_process("service.sandbox", "--seed", str(seed), *options) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def module_process(module: str, *options: str) -> Iterator[str]:
+    """The address of a sandbox that this module runs on a free port, in a process that ends with the block."""
     port = _free_port()
-    command = [sys.executable, "-m", "service.sandbox", "--port", str(port), "--seed", str(seed), *options]
+    command = [sys.executable, "-m", module, "--port", str(port), *options]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603 # our own program
         try:
             _wait_for(port, process)

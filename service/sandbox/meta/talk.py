@@ -36,15 +36,21 @@ _PASTED: Final = (
     "Amazing post, send me a message for a collaboration offer",
     "This is so helpful, I share my secret in my profile link",
 )
-_OWN_WORDS: Final = (
-    "I did this with my daughter today and she counted louder than me ({n})",
-    "How many times a week would you start with? I am at {n}",
-    "Tried it after work, {n} minutes, my back says thank you",
-    "My neighbour asked me about this, I sent her day {n}",
-    "Does it matter if I do it in the evening? Mornings end at {n} here",
-    "We cooked it for {n} people and nothing was left",
-    "I skipped two days and came back, that is new for me ({n})",
-)
+_OPENINGS: Final = (
+    "I did this with my daughter", "Tried it after work", "My neighbour asked me about it", "We cooked it on Sunday",
+    "Honest question", "I skipped two days and came back", "Day {n} here", "My mother started too", "At the office",
+    "This morning before the bus", "With a bad knee", "Second week now",
+)  # fmt: skip
+_MIDDLES: Final = (
+    "and she counted louder than me", "and my back says thank you", "so I sent her yesterday's video",
+    "and nothing was left", "does it matter when in the day", "which is new for me", "and it felt short for once",
+    "and we argued about the salt", "and nobody laughed", "is that normal", "and I wrote it down", "half of it at least",
+)  # fmt: skip
+_CLOSINGS: Final = (
+    "{n} minutes in all.", "See you tomorrow.", "What would you change?", "Number {n} on my list.", "Greetings from the rain.",
+    "I will try again on Friday.", "My record is {n}.", "Please do more of these.", "Is {n} too many?", "Thanks for the idea.",
+)  # fmt: skip
+_OWN_WORDS: Final = (_OPENINGS, _MIDDLES, _CLOSINGS)
 _THANKS: Final = (
     "Thank you, {name}, tell me how it goes!",
     "That makes my day, {name}.",
@@ -194,7 +200,9 @@ def _words(member: Member, drawn: float, number: int) -> str:
         case Engaging.COPY_PASTER:
             return _PASTED[member.number % len(_PASTED)]
         case _:
-            return _OWN_WORDS[int(drawn * len(_OWN_WORDS))].format(n=number)
+            drawn_three = (int(drawn * 1_000_003) // divisor for divisor in (1, 97, 9_409))
+            parts = (words[each % len(words)] for words, each in zip(_OWN_WORDS, drawn_three, strict=True))
+            return " ".join(parts).format(n=number)
 
 
 def founding(founded_ms: int) -> datetime:

@@ -1,0 +1,275 @@
+"""Our connectors before the Meta sandbox, over real HTTP: from consent to everything that can be read."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import httpx2
+import pytest
+
+from service.audience.engager_quality import is_repeating
+from service.audience.engagers import engagers
+from service.kit.outbound import GuardedSession
+from service.platforms.contract import (
+    NAMED_ONLY,
+    ListName,
+    Network,
+    OpenedAccount,
+    Page,
+    PostKind,
+    PostPage,
+    ReactionPage,
+)
+from service.platforms.facebook import FacebookPages
+from service.platforms.failures import (
+    AnswerMalformed,
+    PermissionMissing,
+    PlatformDown,
+    PlatformFailure,
+    RequestRefused,
+    Throttled,
+)
+from service.platforms.insights import InsightCode
+from service.platforms.instagram_facebook import InstagramByFacebook
+from service.platforms.instagram_login import COMMENTS, InstagramByLogin
+from service.platforms.trail import Trail
+from service.sandbox.meta.cast import (
+    BELLINI_COACHING,
+    LENA,
+    LENA_MOVES,
+    LENA_ON_INSTAGRAM,
+    MARCO,
+    TINY,
+)
+from tests.meta_sandbox import MetaSandbox, facebook_settings, instagram_settings, meta_sandbox_process
+
+BACK = "http://127.0.0.1:9999/back"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A network before its sandbox, with an account that somebody has connected."""
+
+    network: Network
+    sandbox: MetaSandbox
+    opened: OpenedAccount
+
+    @property
+    def account_id(self) -> int:
+        return self.opened.profile.id
+
+    async def page(self, name: ListName, cursor: str | None = None) -> Page:
+        read = self.network.lists[name]
+        return await read(self.opened.tokens.access_token, self.account_id, cursor=cursor, at=await self.sandbox.now())
+
+    async def everything(self, name: ListName) -> list[Page]:
+        pages: list[Page] = []
+        cursor: str | None = None
+        trail = Trail(announced=None)
+        while not pages or cursor is not None:
+            page = await self.page(name, cursor)
+            trail.step([], page.next_cursor)
+            pages.append(page)
+            cursor = page.next_cursor
+        return pages
+
+
+@pytest.fixture(scope="module")
+def meta_url() -> Iterator[str]:
+    with meta_sandbox_process() as url:
+        yield url
+
+
+@pytest.fixture
+async def sandbox(meta_url: str) -> AsyncIterator[MetaSandbox]:
+    async with httpx2.AsyncClient(trust_env=False, timeout=30) as http:
+        yield MetaSandbox(meta_url, http)
+        (await http.delete(f"{meta_url}/sandbox/mishaps")).raise_for_status()
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[GuardedSession]:
+    async with GuardedSession(allow_loopback=True) as opened:
+        yield opened
+
+
+async def accounts(
+    network: Network, sandbox: MetaSandbox, person: int, *, without: tuple[str, ...] = ()
+) -> tuple[OpenedAccount, ...]:
+    start = network.begin(redirect_uri=BACK)
+    back = await sandbox.agree(start.url, person, without=without)
+    assert back["state"] == start.state.reveal()
+    at = await sandbox.now()
+    tokens = await network.exchange(code=back["code"], verifier=start.verifier, redirect_uri=BACK, at=at)
+    return await network.accounts(tokens, at=at)
+
+
+@pytest.fixture(params=["instagram", "instagram_by_facebook", "facebook"])
+async def stand(request: pytest.FixtureRequest, sandbox: MetaSandbox, session: GuardedSession) -> Stand:
+    network: Network
+    if request.param == "instagram":
+        network = InstagramByLogin(instagram_settings(sandbox.url), session)
+    elif request.param == "instagram_by_facebook":
+        network = InstagramByFacebook(facebook_settings(sandbox.url), session)
+    else:
+        network = FacebookPages(facebook_settings(sandbox.url), session)
+    [opened] = await accounts(network, sandbox, LENA.id)
+    return Stand(network, sandbox, opened)
+
+
+class TestConnecting:
+    async def test_instagram_opens_the_one_professional_account(
+        self, sandbox: MetaSandbox, session: GuardedSession
+    ) -> None:
+        network = InstagramByLogin(instagram_settings(sandbox.url), session)
+        [opened] = await accounts(network, sandbox, LENA.id)
+        assert opened.profile.id == LENA_ON_INSTAGRAM.id
+        assert opened.granted_by not in {None, str(LENA_ON_INSTAGRAM.id)}
+        assert opened.tokens.expires_at - await sandbox.now() > timedelta(days=59)
+
+    async def test_both_routes_of_instagram_open_the_same_account(
+        self, sandbox: MetaSandbox, session: GuardedSession
+    ) -> None:
+        [direct] = await accounts(InstagramByLogin(instagram_settings(sandbox.url), session), sandbox, LENA.id)
+        [linked] = await accounts(InstagramByFacebook(facebook_settings(sandbox.url), session), sandbox, LENA.id)
+        assert direct.profile.id == linked.profile.id
+        assert direct.profile.handle == linked.profile.handle
+
+    async def test_facebook_offers_every_page_with_a_token_of_its_own(
+        self, sandbox: MetaSandbox, session: GuardedSession
+    ) -> None:
+        network = FacebookPages(facebook_settings(sandbox.url), session)
+        opened = await accounts(network, sandbox, MARCO.id)
+        assert {each.profile.name for each in opened} >= {"Bellini Home Business", "Trattoria da Marco"}
+        assert len({each.tokens.access_token.reveal() for each in opened}) == len(opened)
+        for each in opened:
+            assert (await network.whoami(each.tokens.access_token, at=await sandbox.now())).id == each.profile.id
+
+    async def test_an_unticked_permission_narrows_what_can_be_known(
+        self, sandbox: MetaSandbox, session: GuardedSession
+    ) -> None:
+        network = InstagramByLogin(instagram_settings(sandbox.url), session)
+        [opened] = await accounts(network, sandbox, LENA.id, without=(COMMENTS,))
+        assert COMMENTS not in opened.tokens.scopes
+        known = {each.code: each.observable for each in network.capabilities(opened.tokens.scopes)}
+        assert not known["comments"]
+        assert known["posts"]
+
+
+class TestReading:
+    async def test_tells_the_account_itself(self, stand: Stand) -> None:
+        me = await stand.network.whoami(stand.opened.tokens.access_token, at=await stand.sandbox.now())
+        assert me.id == stand.account_id
+        assert (me.followers or 0) > 1_000
+
+    async def test_reads_all_posts_once(self, stand: Stand) -> None:
+        pages = [page for page in await stand.everything("posts") if isinstance(page, PostPage)]
+        posts = [post for page in pages for post in page.posts]
+        subject = LENA_MOVES.id if isinstance(stand.network, FacebookPages) else LENA_ON_INSTAGRAM.id
+        assert len({post.id for post in posts}) == len(posts) == (await stand.sandbox.truth(subject))["posts"]
+        assert {post.author_id for post in posts} == {stand.account_id}
+        assert posts == sorted(posts, key=lambda post: post.posted_at, reverse=True)
+
+    async def test_reads_every_comment_whatever_page_it_stands_on(self, stand: Stand) -> None:
+        said = [
+            post for page in await stand.everything("mentions") if isinstance(page, PostPage) for post in page.posts
+        ]
+        assert len({post.id for post in said}) == len(said)
+        comments = [post for post in said if post.kind is PostKind.COMMENT]
+        posts = [post for page in await stand.everything("posts") if isinstance(page, PostPage) for post in page.posts]
+        counted = sum(post.replies or 0 for post in posts)
+        assert len(comments) >= counted > 300
+        assert any(post.author_id == stand.account_id and post.reply_to_profile_id for post in comments)
+        assert any(post.kind is PostKind.TAG for post in said)
+
+    async def test_finds_the_planted_pod_and_the_copy_pasters(self, stand: Stand) -> None:
+        said = [
+            post for page in await stand.everything("mentions") if isinstance(page, PostPage) for post in page.posts
+        ]
+        own = [post for page in await stand.everything("posts") if isinstance(page, PostPage) for post in page.posts]
+        seen = engagers([post for post in said if post.author_id != NAMED_ONLY], (), own, account_id=stand.account_id)
+        kinds = (await stand.sandbox.truth(stand.account_id))["kinds"]
+        assert {str(each.profile_id) for each in seen if each.in_pod} == set(kinds["pod"])
+        repeating = {str(each.profile_id) for each in seen if is_repeating(each)}
+        assert set(kinds["copy_paster"]) <= repeating
+        assert not repeating & set(kinds["regular"])
+
+    async def test_names_a_cursor_of_somebody_else(self, stand: Stand) -> None:
+        for name in stand.network.lists:
+            with pytest.raises(RequestRefused):
+                await stand.page(name, "bm90IG91cnM=")
+
+    async def test_tells_figures_of_the_whole_account(self, stand: Stand) -> None:
+        assert stand.network.insights is not None
+        told = await stand.network.insights(
+            stand.opened.tokens.access_token, stand.account_id, at=await stand.sandbox.now()
+        )
+        known = {each.code: each for each in told}
+        assert (known[InsightCode.REACH].value or 0) > 0
+        assert all((each.missing is None) == (each.value is not None or each.parts is not None) for each in told)
+
+    async def test_tells_how_much_of_each_quota_is_used(self, stand: Stand) -> None:
+        buckets = {quota.bucket.partition(":")[0] for quota in (await stand.page("posts")).quotas}
+        assert "app" in buckets
+        assert buckets & {"instagram", "pages"}
+
+
+class TestReactions:
+    async def test_names_who_reacted_to_a_page(self, sandbox: MetaSandbox, session: GuardedSession) -> None:
+        network = FacebookPages(facebook_settings(sandbox.url), session)
+        opened = next(e for e in await accounts(network, sandbox, MARCO.id) if e.profile.id == BELLINI_COACHING.id)
+        pages = [
+            page
+            for page in await Stand(network, sandbox, opened).everything("reactions")
+            if isinstance(page, ReactionPage)
+        ]
+        reactions = [each for page in pages for each in page.reactions]
+        assert len(set(reactions)) == len(reactions) > 500
+        shown = {person.id for page in pages for person in page.people}
+        assert {each.profile_id for each in reactions} == shown
+
+
+class TestSmallAccounts:
+    async def test_are_told_why_figures_are_missing(self, sandbox: MetaSandbox, session: GuardedSession) -> None:
+        network = InstagramByLogin(instagram_settings(sandbox.url), session)
+        [opened] = await accounts(network, sandbox, TINY.id)
+        told = {
+            each.code: each
+            for each in await network.read_insights(
+                opened.tokens.access_token, opened.profile.id, at=await sandbox.now()
+            )
+        }
+        assert told[InsightCode.FOLLOWERS_BY_COUNTRY].missing is not None
+        assert told[InsightCode.REACH].value is not None
+
+
+class TestFailures:
+    @pytest.mark.parametrize(
+        ("how", "meant"),
+        [
+            ({"kind": "503"}, PlatformDown),
+            ({"kind": "reset"}, PlatformDown),
+            ({"kind": "malformed"}, AnswerMalformed),
+            ({"kind": "malformed", "body": '{"data": [{"id": "x"}]}'}, AnswerMalformed),
+            ({"kind": "huge", "megabytes": 1000}, AnswerMalformed),
+            ({"kind": "error", "code": 4}, Throttled),
+            ({"kind": "error", "code": 80002}, Throttled),
+            ({"kind": "error", "code": 10}, PermissionMissing),
+            ({"kind": "error", "code": 2, "status": 500}, PlatformDown),
+        ],
+    )
+    async def test_are_named(self, stand: Stand, how: dict[str, object], meant: type[PlatformFailure]) -> None:
+        await stand.sandbox.stage("mishaps", {"path": "/*-graph/*/posts", **how})
+        await stand.sandbox.stage("mishaps", {"path": "/*-graph/*/media", **how})
+        with pytest.raises(meant):
+            await stand.page("posts")
+
+    async def test_a_used_up_quota_names_when_to_come_back(self, stand: Stand) -> None:
+        await stand.sandbox.stage("quotas", {"app_calls": 100_000, "account_calls": 1})
+        try:
+            with pytest.raises(Throttled) as refused:
+                for _ in range(2):
+                    await stand.page("posts")
+        finally:
+            await stand.sandbox.stage("quotas", {"app_calls": 100_000, "account_calls": 100_000})
+        assert refused.value.until > await stand.sandbox.now() + timedelta(minutes=30)
