@@ -1,6 +1,7 @@
 """Our connectors before the Meta sandbox, over real HTTP: from consent to everything that can be read."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -267,9 +268,10 @@ class TestFailures:
     async def test_a_used_up_quota_names_when_to_come_back(self, stand: Stand) -> None:
         await stand.sandbox.stage("quotas", {"app_calls": 100_000, "account_calls": 1})
         try:
+            with suppress(Throttled):
+                await stand.page("posts")
             with pytest.raises(Throttled) as refused:
-                for _ in range(2):
-                    await stand.page("posts")
+                await stand.page("posts")
         finally:
             await stand.sandbox.stage("quotas", {"app_calls": 100_000, "account_calls": 100_000})
         assert refused.value.until > await stand.sandbox.now() + timedelta(minutes=30)
