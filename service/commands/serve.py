@@ -6,8 +6,8 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from fcntl import LOCK_SH
+from contextlib import ExitStack, contextmanager
+from fcntl import LOCK_EX, LOCK_NB
 from typing import Final
 
 import click
@@ -15,11 +15,12 @@ import click
 from service.commands.processes import ProcessFailed, require_free, web_arguments
 from service.commands.story import prepare_story
 from service.commands.system import running_system
-from service.kit.embedded_locks import locked, locks_alone
+from service.kit.embedded_locks import locked
 from service.kit.embedded_places import claim
 from service.kit.opening import refuse_unusable
 from service.kit.settings import Settings, settings_from
 
+DEMO_LOCK: Final = "demo.in-use"
 _LOOK_EVERY_S: Final = 1.0
 
 
@@ -64,11 +65,12 @@ def _alone(settings: Settings, *, demo: bool) -> Iterator[None]:
         yield
         return
     claim(settings.data_folder.resolve())
-    with locked(settings.data_folder / "demo.in-use", LOCK_SH) as lock:
-        if not locks_alone(lock):
-            raise ProcessFailed(
-                f"another `rapport serve --demo` uses {settings.data_folder}; stop it, or name another RAPPORT_DATA_FOLDER"
-            )
+    with ExitStack() as leaving:
+        try:
+            leaving.enter_context(locked(settings.data_folder / DEMO_LOCK, LOCK_EX | LOCK_NB))
+        except BlockingIOError as used:
+            message = f"another `rapport serve --demo` uses {settings.data_folder}; stop it, or set RAPPORT_DATA_FOLDER"
+            raise ProcessFailed(message) from used
         yield
 
 

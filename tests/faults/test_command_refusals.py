@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from service.commands.processes import free_port
+from service.commands.serve import DEMO_LOCK
+from service.kit.embedded_locks import locked
+from service.kit.embedded_places import claim
 
 NOBODY_LISTENS = "postgresql://rapport:made-up-word@127.0.0.1:1/rapport"
 
@@ -67,6 +70,12 @@ class TestWhatStandsInTheWay:
     def test_is_told_before_a_part_alone_begins(self, tmp_path: Path, command: tuple[str, ...]) -> None:
         away = {"DATABASE_URL": NOBODY_LISTENS, "REDIS_URL": "redis://127.0.0.1:1", "RAPPORT_PORT": str(free_port())}
         require_one_line(run(tmp_path, *command, **away), "DATABASE_URL")
+
+    def test_is_told_of_another_demo_in_the_same_folder(self, tmp_path: Path) -> None:
+        claim(tmp_path / "data")
+        with locked(tmp_path / "data" / DEMO_LOCK):
+            ended = run(tmp_path, "serve", "--demo", RAPPORT_PORT=str(free_port()))
+        require_one_line(ended, str(tmp_path / "data"), "another", "RAPPORT_DATA_FOLDER")
 
     def test_is_told_of_a_data_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "data").write_text("a file")
