@@ -165,7 +165,8 @@ class Talk:
 
     def _comments(self, number: int, at: datetime) -> Iterator[Comment]:
         for member in self.crowd.members:
-            if share(self._seed, _SAID, number, member.number) >= HABITS[member.kind]:
+            # The draw's last coordinate is stirred least: one more, or every fourth regular would always come together.
+            if share(self._seed, _SAID, number, member.number, _SAID) >= HABITS[member.kind]:
                 continue
             chance = dice(self._seed, _SAID, number, member.number, 1)
             said_at = at + _delay(member, chance.random())
@@ -181,7 +182,7 @@ class Talk:
 
     def _reactors(self, number: int, at: datetime) -> Iterator[tuple[datetime, Member]]:
         for member in self.crowd.members:
-            tapped = share(self._seed, _REACTED, number, member.number)
+            tapped = share(self._seed, _REACTED, number, member.number, _REACTED)
             if tapped < HABITS[member.kind] * REACTING:
                 yield at + timedelta(minutes=1 + 2_000 * tapped), member
 
