@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
 from service.access.finders import Place
@@ -124,6 +124,10 @@ async def take_back(work: Work, invitation_id: UUID) -> None:
 
 
 async def _standing(work: Work, invitation_id: UUID) -> Invitation | None:
+    # Ending a membership closes its invitations; one that was being written meanwhile must not open a way back.
+    inviter_works_here = exists().where(
+        Member.practice_id == Invitation.practice_id, Member.id == Invitation.invited_by, Member.ended_at.is_(None)
+    )
     found: Invitation | None = await work.session.scalar(
         select(Invitation)
         .where(
@@ -131,6 +135,7 @@ async def _standing(work: Work, invitation_id: UUID) -> Invitation | None:
             Invitation.id == invitation_id,
             Invitation.accepted_at.is_(None),
             Invitation.revoked_at.is_(None),
+            inviter_works_here,
         )
         .with_for_update()
     )

@@ -21,18 +21,22 @@ class LastOwner(Problem):
 async def change_role(work: Work, member_id: UUID, role: Role) -> Member:
     """Give the member another role, which holds from their next request on.
 
+    Who can do less than before can no longer let anybody in by what they offered before.
+
     Raises:
         NotFound: when no such member works here.
         LastOwner: when nobody else owns the practice.
     """
     member = await _member_with_owners_held(work, member_id, leaving_ownership=role is not Role.OWNER)
+    if role not in {member.role, Role.OWNER}:
+        await close_invitations(work, Invitation.invited_by == member_id)
     member.role = role
     await work.session.flush()
     return member
 
 
 async def end_membership(work: Work, member_id: UUID) -> None:
-    """End the membership and every session and key of it, at once.
+    """End the membership, every session and key of it and every invitation from it, at once.
 
     Raises:
         NotFound: when no such member works here.
@@ -42,6 +46,7 @@ async def end_membership(work: Work, member_id: UUID) -> None:
     member.ended_at = work.at
     await work.session.flush()
     await _revoke(work, Token.member_id == member_id)
+    await close_invitations(work, Invitation.invited_by == member_id)
 
 
 async def close_own_view(work: Work, client_id: UUID) -> None:
@@ -51,17 +56,22 @@ async def close_own_view(work: Work, client_id: UUID) -> None:
         .where(OwnView.practice_id == work.practice_id, OwnView.client_id == client_id, OwnView.ended_at.is_(None))
         .values(ended_at=work.at)
     )
+    await close_invitations(work, Invitation.client_id == client_id)
+    await _revoke(work, Token.client_id == client_id)
+
+
+async def close_invitations(work: Work, which: ColumnElement[bool]) -> None:
+    """Close those of these invitations that nobody has accepted yet."""
     await work.session.execute(
         update(Invitation)
         .where(
             Invitation.practice_id == work.practice_id,
-            Invitation.client_id == client_id,
             Invitation.accepted_at.is_(None),
             Invitation.revoked_at.is_(None),
+            which,
         )
         .values(revoked_at=work.at)
     )
-    await _revoke(work, Token.client_id == client_id)
 
 
 async def revoke_token(work: Work, token_id: UUID) -> None:

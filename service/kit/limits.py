@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
 import structlog
@@ -135,19 +135,27 @@ async def source_of(request: AnyRequest) -> str:
 
 
 def _is_within(source: str, networks: tuple[IPv4Network | IPv6Network, ...]) -> bool:
-    try:
-        address = ip_address(source)
-    except ValueError:
-        return False
-    return any(address in each for each in networks)
+    address = _address(source)
+    return address is not None and any(address in each for each in networks)
 
 
 def _network_of(source: str) -> str:
+    match _address(source):
+        case None:
+            return source
+        case IPv4Address() as address:
+            return str(address)
+        case IPv6Address() as address:
+            return str(int(address) >> _NETWORK_BITS)
+
+
+def _address(source: str) -> IPv4Address | IPv6Address | None:
     try:
         address = ip_address(source)
     except ValueError:
-        return source
-    return source if address.version == 4 else str(int(address) >> _NETWORK_BITS)  # noqa: PLR2004 # IPv4
+        return None
+    # A socket for both kinds names IPv4 callers so (RFC 4291 §2.5.5.2); they are no neighbours.
+    return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
 
 
 async def _count(redis: Redis, limit: Limit, quota: int, whose: str, *, at: datetime) -> Standing:

@@ -9,7 +9,9 @@ import msgspec
 from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
-from service.access.models import Member
+from service.access.membership import close_invitations
+from service.access.models import Invitation, Member
+from service.access.roles import Role
 from service.access.shapes import ONE_LINE
 from service.kit.database import new_id
 from service.kit.problems import NotFound
@@ -131,7 +133,7 @@ async def assign(work: Work, client: Client, member_id: UUID) -> None:
 
 
 async def unassign(work: Work, client: Client, member_id: UUID) -> None:
-    """Have this member no longer coach the client.
+    """Have this member no longer coach the client, nor let anybody into the client's view by an invitation of theirs.
 
     Raises:
         NotFound: when they do not.
@@ -147,6 +149,11 @@ async def unassign(work: Work, client: Client, member_id: UUID) -> None:
     )
     if ended is None:
         raise NotFound
+    # An owner still has every client in reach.
+    out_of_reach = select(Member.id).where(
+        Member.practice_id == work.practice_id, Member.id == member_id, Member.role != Role.OWNER
+    )
+    await close_invitations(work, (Invitation.client_id == client.id) & Invitation.invited_by.in_(out_of_reach))
 
 
 @cache

@@ -127,6 +127,19 @@ class TestASource:
                     last = await sign_in(session, f"{uuid4().hex}@x.example")
         assert '"entries";r=4' in last.headers["ratelimit"]
 
+    async def test_of_the_fourth_version_is_itself_also_in_the_words_of_the_sixth(self, limited: Settings) -> None:
+        source = a_source()
+        async with running(limited) as app:
+            for spelled in (source, f"::ffff:{source}", f"::ffff:{a_source()}"):
+                async with coming_from(app, spelled) as session:
+                    last = await sign_in(session, f"{uuid4().hex}@x.example")
+                    if spelled.endswith(source):
+                        own = last
+            async with coming_from(app, f"::ffff:{PROXY}", source) as session:
+                proxied = await sign_in(session, f"{uuid4().hex}@x.example")
+        left = [each.headers["ratelimit"].partition('"entries";')[2] for each in (own, last, proxied)]
+        assert [each.partition(";")[0] for each in left] == ["r=4", "r=5", "r=3"]
+
 
 class TestOtherDoors:
     async def test_count_what_one_member_is_handed(self, limited: Settings, works: Works) -> None:
