@@ -1,6 +1,6 @@
 """Keys with which a member's programs act as that member."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -22,6 +22,9 @@ from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import FieldProblem, NotFound, RequestInvalid
 from service.kit.work import Work
+
+LONGEST_LIFE: Final = timedelta(days=36_525)
+"""A hundred years; the last moments of the year 9999 are not dates in every zone."""
 
 _KeyId = Annotated[UUID, msgspec.Meta(description="The key.", examples=["019a3c61-2b3c-7d5e-9f60-718293a4b5c6"])]
 _Label = Annotated[
@@ -90,8 +93,8 @@ async def make_api_key(
     trail: NamedDependency[Trail],
 ) -> ApiKeyMade:
     """Make a key that acts as you, with your role and reach. It ends with your membership."""
-    if data.expires_at is not None and data.expires_at <= work.at:
-        raise RequestInvalid(errors=(FieldProblem(where="expires_at", what="lies in the past"),))
+    if data.expires_at is not None:
+        _check_expiry(data.expires_at, at=work.at)
     key_id, token = await issue_key(work, identity, label=data.label, expires_at=data.expires_at)
     trail.note("api_key.made", key_id)
     return ApiKeyMade(id=key_id, token=token.reveal(), expires_at=data.expires_at)
@@ -136,6 +139,13 @@ async def revoke_api_key(
     """Revoke one of your keys, at once; an owner may revoke anyone's."""
     await revoke_key(work, identity, api_key_id)
     trail.note("api_key.revoked", api_key_id)
+
+
+def _check_expiry(expires_at: datetime, *, at: datetime) -> None:
+    if expires_at <= at:
+        raise RequestInvalid(errors=(FieldProblem(where="expires_at", what="lies in the past"),))
+    if expires_at > at + LONGEST_LIFE:
+        raise RequestInvalid(errors=(FieldProblem(where="expires_at", what="lies too far ahead; null is for never"),))
 
 
 DOORS: Final = (make_api_key, list_api_keys, revoke_api_key)

@@ -13,8 +13,11 @@ from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.models import Practice
 from service.access.roles import Permission
-from service.kit.problems import Problem
+from service.kit.problems import FieldProblem, Problem, RequestInvalid
 from service.kit.work import Work
+
+FARTHEST: Final = timedelta(days=36_525)
+"""A hundred years in all; dates end with the year 9999, and nobody demonstrates that long."""
 
 
 class ClockFixed(Problem):
@@ -53,10 +56,24 @@ async def move_clock(
     """Move the practice's time on; move its sandbox network's clock by as much, or tokens and limits disagree."""
     if state.settings.is_production:
         raise ClockFixed
-    practice = await work.session.get_one(Practice, work.practice_id)
-    practice.clock_offset += timedelta(seconds=data.advance_seconds)
+    offset = await move_on(work, by=timedelta(seconds=data.advance_seconds))
     trail.note("clock.moved", work.practice_id)
-    return ClockView(offset_seconds=int(practice.clock_offset.total_seconds()))
+    return ClockView(offset_seconds=int(offset.total_seconds()))
+
+
+async def move_on(work: Work, *, by: timedelta) -> timedelta:
+    """Move the practice's time on; returns how far ahead it is then.
+
+    Raises:
+        RequestInvalid: when that is farther than `FARTHEST`.
+    """
+    practice = await work.session.get_one(Practice, work.practice_id, with_for_update=True)
+    offset = practice.clock_offset + by
+    if offset > FARTHEST:
+        too_far = FieldProblem(where="advance_seconds", what=f"leads more than {FARTHEST.days} days ahead of real time")
+        raise RequestInvalid(errors=(too_far,))
+    practice.clock_offset = offset
+    return offset
 
 
 DOORS: Final = (move_clock,)
