@@ -76,7 +76,8 @@ async def _fill(work: Work, member: UUID, clients: Sequence[UUID]) -> None:
         SocialAccount: [
             {
                 "id": account, "client_id": client, "platform": "x", "platform_account_id": number, "handle": "maya",
-                "name": "Maya", "source": "api", "state": "connected", "missing_permissions": [], "state_since": NOW,
+                "name": "Maya", "source": "api", "route": "x", "state": "connected", "missing_permissions": [], "unticked": [],
+                "state_since": NOW,
                 "monthly_budget_micros": 0, "created_at": NOW,
             }
             for number, (client, account) in enumerate(accounts.items())

@@ -43,7 +43,7 @@ async def a_case(ground: Ground) -> Case:
         await work.session.flush()
         account = SocialAccount(
             practice_id=practice_id, id=new_id(), client_id=client.id, platform="x", platform_account_id=1,
-            handle="maya", source="api", state="connected", state_since=NOW, created_at=NOW,
+            handle="maya", source="api", route="x", state="connected", state_since=NOW, created_at=NOW,
         )  # fmt: skip
         work.session.add(account)
     return Case(practice_id, account)

@@ -51,7 +51,7 @@ from service.kit.queue import Bell, open_redis
 from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.vault import Vault
 from service.kit.work import Works
-from service.platforms.registry import networks, x_settings
+from service.platforms.registry import networks
 from service.roster import api as roster
 from service.roster.reach import DEPENDENCIES as REACH
 from service.views import api as views
@@ -162,7 +162,7 @@ async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
         app.state.clock = utc_now
         app.state.redis = redis
         app.state.event_types = EVENT_TYPES
-        app.state.networks = networks(session, x=x_settings(settings))
+        app.state.networks = networks(session, settings)
         app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
         yield
 

@@ -1,7 +1,7 @@
 """The background worker: every kind of job, every schedule, and the loop that rings for what is due."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -9,7 +9,9 @@ from typing import Final, Protocol
 import structlog
 from redis.exceptions import RedisError
 
+from service.accounts.grants import Networks
 from service.accounts.jobs import account_jobs
+from service.accounts.renewing import ask_due_renewals
 from service.alerts.jobs import delivery_jobs
 from service.automation.jobs import JOBS as AUTOMATION
 from service.checkups.asking import ask_due_checkups
@@ -26,8 +28,7 @@ from service.kit.queue import Bell, Ringers, open_redis
 from service.kit.settings import Settings, SettingsInvalid, XPolicy
 from service.kit.vault import Vault
 from service.kit.work import Works
-from service.platforms.contract import Network, Platform
-from service.platforms.registry import networks, x_settings
+from service.platforms.registry import networks
 
 
 class Schedule(Protocol):
@@ -38,7 +39,7 @@ class Schedule(Protocol):
         ...
 
 
-SCHEDULES: Final[tuple[Schedule, ...]] = (ask_due_checkups, ask_due_plans)
+SCHEDULES: Final[tuple[Schedule, ...]] = (ask_due_checkups, ask_due_plans, ask_due_renewals)
 
 _SCHEDULE_EVERY_S: Final = 5.0
 _REDIS_PATIENCE_S: Final = 1.0
@@ -46,12 +47,12 @@ _REDIS_PATIENCE_S: Final = 1.0
 _log = structlog.get_logger()
 
 
-def jobs(session: GuardedSession, platforms: Mapping[Platform, Network], x_policy: XPolicy) -> tuple[JobKind, ...]:
+def jobs(session: GuardedSession, known: Networks, x_policy: XPolicy) -> tuple[JobKind, ...]:
     """Every kind of background work."""
     return (
-        *account_jobs(platforms),
+        *account_jobs(known),
         *delivery_jobs(session),
-        *checkup_jobs(platforms, x_policy),
+        *checkup_jobs(known, x_policy),
         *UPLOADS,
         *AUTOMATION,
         *PLANNING,
@@ -75,7 +76,7 @@ async def work(settings: Settings) -> None:
     ):
         bell = Bell(redis)
         works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=bell)
-        kinds = jobs(session, networks(session, x=x_settings(settings)), settings.x_policy)
+        kinds = jobs(session, networks(session, settings), settings.x_policy)
         ringers = Ringers(
             works,
             {kind.name: kind for kind in kinds},

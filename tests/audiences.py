@@ -31,6 +31,7 @@ async def an_account(work: Work, client_id: UUID, *, handle: str = "maya_moves",
             "state": "connected",
             "state_since": work.at,
             "created_at": work.at,
+            "route": None if columns.get("source") == "export" else columns.get("platform", "x"),
             **columns,
         }
     )

@@ -27,7 +27,7 @@ from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.platforms.registry import networks, x_settings
+from service.platforms.registry import networks
 from tests.callers import Caller, House, MovableClock, a_house, web
 from tests.sandboxes import SandboxX
 
@@ -166,7 +166,7 @@ async def scene(settings: Settings, works: Works, sandbox_url: str) -> AsyncIter
             sandbox=sandbox,
             people=[int(each.id) for each in known if each.coached],
             works=works,
-            networks=networks(session, x=x_settings(settings)),
+            networks=networks(session, settings),
             clock=clock,
         )
         async with works.open(house.practice_id, at=clock()) as work:

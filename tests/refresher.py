@@ -24,9 +24,9 @@ from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
+from service.platforms.contract import Route
 from service.platforms.failures import PlatformFailure
-from service.platforms.registry import networks
-from service.platforms.x import XSettings
+from service.platforms.x import XNetwork, XSettings
 
 
 class Arguments(msgspec.Struct):
@@ -66,7 +66,7 @@ async def _run(told: Arguments, pipe: "Connection[list[str], list[str]]") -> Non
         GuardedSession(allow_loopback=True) as session,
     ):
         works = Works(database=database, vault=Vault(Settings().master_key_bytes), bell=_ring_nobody)
-        known = networks(session, x=x)
+        known = {Route.X: XNetwork(x, session)}
         async with works.open(told.practice_id, at=utc_now()) as work:
             account = (
                 await work.session.scalars(

@@ -526,10 +526,13 @@ CREATE TABLE social_account (
 	handle TEXT NOT NULL, 
 	name TEXT NOT NULL, 
 	source TEXT NOT NULL, 
+	route TEXT, 
 	state TEXT NOT NULL, 
 	state_reason TEXT, 
 	missing_permissions JSONB NOT NULL, 
+	unticked JSONB NOT NULL, 
 	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	doubted_at TIMESTAMP WITH TIME ZONE, 
 	monthly_budget_micros BIGINT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	next_checkup_at TIMESTAMP WITH TIME ZONE, 
@@ -540,8 +543,10 @@ CREATE TABLE social_account (
 	CONSTRAINT ck_social_account_platform CHECK (platform IN ('x', 'instagram', 'facebook')), 
 	CONSTRAINT ck_social_account_source CHECK (source IN ('api', 'export')), 
 	CONSTRAINT ck_social_account_state CHECK (state IN ('connected', 'needs_reconnect', 'disconnected')), 
-	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('revoked', 'permission_missing', 'permission_refused', 'asked', 'export_only')), 
-	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL OR state_reason = 'permission_refused')), 
+	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('permissions_unticked', 'permission_refused', 'owner_must_act', 'app_blocked', 'access_ends_soon', 'revoked', 'expired', 'role_lost', 'permission_missing', 'removed_on_network', 'asked', 'export_only')), 
+	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL OR state_reason IN ('permissions_unticked', 'permission_refused', 'owner_must_act', 'app_blocked', 'access_ends_soon'))), 
+	CONSTRAINT ck_social_account_route CHECK (route IN ('x', 'instagram', 'instagram_by_facebook', 'facebook')), 
+	CONSTRAINT ck_social_account_route_of_network CHECK ((source = 'api') = (route IS NOT NULL)), 
 	CONSTRAINT ck_social_account_known_when_connected CHECK (state = 'disconnected' OR platform_account_id IS NOT NULL), 
 	CONSTRAINT ck_social_account_monthly_budget CHECK (monthly_budget_micros >= 0), 
 	CONSTRAINT uq_social_account_practice_id_platform_platform_account_id UNIQUE (practice_id, platform, platform_account_id)
@@ -600,12 +605,16 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
 ;;
 CREATE TABLE account_grant (
 	account_id UUID NOT NULL, 
+	route TEXT NOT NULL, 
+	granted_by TEXT, 
 	access_token BYTEA NOT NULL, 
 	refresh_token BYTEA, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	scopes JSONB NOT NULL, 
 	granted_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	ended_at TIMESTAMP WITH TIME ZONE, 
+	renew_at TIMESTAMP WITH TIME ZONE, 
+	warned_days BIGINT, 
 	lease_until TIMESTAMP WITH TIME ZONE, 
 	lease_fence BIGINT DEFAULT '0' NOT NULL, 
 	refresh_again_at TIMESTAMP WITH TIME ZONE, 
@@ -613,8 +622,11 @@ CREATE TABLE account_grant (
 	id UUID NOT NULL, 
 	CONSTRAINT pk_account_grant PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_account_grant_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT uq_account_grant_practice_id_account_id UNIQUE (practice_id, account_id)
+	CONSTRAINT ck_account_grant_route CHECK (route IN ('x', 'instagram', 'instagram_by_facebook', 'facebook')), 
+	CONSTRAINT uq_account_grant_practice_id_account_id_route UNIQUE (practice_id, account_id, route)
 )
+;;
+CREATE INDEX ix_account_grant_to_renew ON account_grant (renew_at) WHERE renew_at IS NOT NULL
 ;;
 ALTER TABLE account_grant ENABLE ROW LEVEL SECURITY
 ;;
@@ -625,6 +637,30 @@ CREATE POLICY own_practice ON account_grant USING (practice_id = nullif(current_
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_grant TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_grant TO rapport_maint
+;;
+CREATE TABLE account_grantor (
+	account_id UUID NOT NULL, 
+	route TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_account_grantor PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_account_grantor_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_account_grantor_route CHECK (route IN ('x', 'instagram', 'instagram_by_facebook', 'facebook')), 
+	CONSTRAINT uq_account_grantor_practice_id_account_id_route_person UNIQUE (practice_id, account_id, route, person)
+)
+;;
+CREATE INDEX ix_account_grantor_found_by_person ON account_grantor (route, person)
+;;
+ALTER TABLE account_grantor ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE account_grantor FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON account_grantor USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_grantor TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_grantor TO rapport_maint
 ;;
 CREATE TABLE audience_report (
 	account_id UUID NOT NULL, 
@@ -801,6 +837,33 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON finding TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON finding TO rapport_maint
 ;;
+CREATE TABLE handle_change (
+	account_id UUID NOT NULL, 
+	old_handle TEXT NOT NULL, 
+	new_handle TEXT, 
+	taken_over_by BIGINT, 
+	seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source TEXT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_handle_change PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_handle_change_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_handle_change_something_changed CHECK (new_handle IS NOT NULL OR taken_over_by IS NOT NULL), 
+	CONSTRAINT ck_handle_change_source CHECK (source IN ('consent', 'checkup'))
+)
+;;
+CREATE INDEX ix_handle_change_account ON handle_change (practice_id, account_id, id)
+;;
+ALTER TABLE handle_change ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE handle_change FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON handle_change USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON handle_change TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON handle_change TO rapport_maint
+;;
 CREATE TABLE snapshot (
 	account_id UUID NOT NULL, 
 	side TEXT NOT NULL, 
@@ -965,17 +1028,19 @@ CREATE TABLE connect_attempt (
 	state_hash BYTEA NOT NULL, 
 	browser_hash BYTEA NOT NULL, 
 	link_id UUID NOT NULL, 
-	platform TEXT NOT NULL, 
+	route TEXT NOT NULL, 
 	verifier BYTEA NOT NULL, 
 	redirect_uri TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	used_at TIMESTAMP WITH TIME ZONE, 
+	opened BYTEA, 
+	choose_until TIMESTAMP WITH TIME ZONE, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_connect_attempt PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_connect_attempt_practice_id_link_id FOREIGN KEY(practice_id, link_id) REFERENCES connect_link (practice_id, id), 
-	CONSTRAINT ck_connect_attempt_platform CHECK (platform IN ('x', 'instagram', 'facebook'))
+	CONSTRAINT ck_connect_attempt_route CHECK (route IN ('x', 'instagram', 'instagram_by_facebook', 'facebook'))
 )
 ;;
 CREATE INDEX ix_connect_attempt_found_by_state ON connect_attempt (state_hash)
@@ -1334,26 +1399,67 @@ GRANT SELECT (practice_id, id, state_hash) ON connect_attempt TO rapport_finder
 ;;
 ALTER FUNCTION find_connect_attempt_v1(bytea) OWNER TO rapport_finder
 ;;
-CREATE FUNCTION show_account_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz)
+CREATE FUNCTION find_grants_of_person_v1(p_route text, p_person text, p_only_live boolean) RETURNS TABLE (practice_id uuid, account_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT r.practice_id, r.account_id FROM account_grantor r
+  WHERE r.route = p_route AND r.person = p_person AND (NOT p_only_live OR EXISTS (
+    SELECT FROM account_grant g WHERE g.practice_id = r.practice_id AND g.account_id = r.account_id
+      AND g.route = r.route AND g.granted_by = r.person AND g.ended_at IS NULL));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_grants_of_person_v1(text, text, boolean) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_grants_of_person_v1(text, text, boolean) TO rapport_app
+;;
+GRANT SELECT (practice_id, account_id, route, person) ON account_grantor TO rapport_finder
+;;
+GRANT SELECT (practice_id, account_id, route, granted_by, ended_at) ON account_grant TO rapport_finder
+;;
+ALTER FUNCTION find_grants_of_person_v1(text, text, boolean) OWNER TO rapport_finder
+;;
+CREATE FUNCTION due_renewals_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, account_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT g.practice_id, g.account_id FROM account_grant g JOIN practice p ON p.practice_id = g.practice_id
+  WHERE g.ended_at IS NULL AND g.renew_at <= p_now + p.clock_offset
+  ORDER BY g.renew_at LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION due_renewals_v1(timestamptz, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION due_renewals_v1(timestamptz, bigint) TO rapport_app
+;;
+GRANT SELECT (practice_id, account_id, renew_at, ended_at) ON account_grant TO rapport_finder
+;;
+GRANT SELECT (practice_id, clock_offset) ON practice TO rapport_finder
+;;
+ALTER FUNCTION due_renewals_v1(timestamptz, bigint) OWNER TO rapport_finder
+;;
+CREATE FUNCTION show_account_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, handle_changes jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at FROM social_account s
+  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle, 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]') FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id) FROM social_account s
   WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = s.client_id));
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_account_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_account_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_account_v1(uuid, uuid, uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_account_v2(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_accounts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz)
+CREATE FUNCTION list_accounts_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, handle_changes jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at FROM client c
+  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle, 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]') FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id) FROM client c
   LEFT JOIN social_account s ON s.practice_id = c.practice_id AND s.client_id = c.id
     AND (p_after IS NULL OR s.id > p_after)
   WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
@@ -1361,9 +1467,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_accounts_v2(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_accounts_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_accounts_v2(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_receivers_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

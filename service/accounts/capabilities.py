@@ -1,10 +1,11 @@
 """What can be known of an account now, what cannot and why; never zero in place of unknown."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from service.accounts.grants import Networks
 from service.accounts.states import AccountState, StateReason
-from service.platforms.contract import Capability, Platform
+from service.platforms.contract import Capability, Route
 
 _ASK_FOR_TAPS: Final = "Let the client sort dealt followers; fifty taps tell the share that fits."
 
@@ -37,14 +38,26 @@ OF_EXPORTS: Final = (
 
 
 def capabilities_of(
-    platform: Platform, source: str, state: AccountState, reason: StateReason | None, networks: Networks
+    route: str | None,
+    state: AccountState,
+    reason: StateReason | None,
+    unticked: Iterable[str],
+    networks: Networks,
 ) -> tuple[Capability, ...]:
-    """Everything we may want to know of this account, each observable or not, with the reason and what would help."""
-    network = networks.get(platform)
-    if source == "export" or network is None:
+    """Everything we may want to know of an account, each observable or not, with the reason and what would help.
+
+    Args:
+        route: On which it was connected; none when only exports speak of it.
+        state: Whether it can be read now.
+        reason: What keeps it from being read, or from being read in full.
+        unticked: The permissions that its owner left out.
+        networks: What this deployment can connect.
+    """
+    network = networks.get(Route(route)) if route else None
+    if network is None:
         return OF_EXPORTS
     if state is AccountState.CONNECTED or reason is None:
-        return network.terms.capabilities
+        return network.capabilities(network.terms.scopes - frozenset(unticked))
     return tuple(
         Capability(each.code, observable=False, reason=reason.text, remedy=reason.remedy) if each.observable else each
         for each in network.terms.capabilities

@@ -2,14 +2,15 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.accounts.arrival import Connected, NotConnected
+from service.accounts.choosing import Choice
 from service.accounts.links import OpenLink
 from service.accounts.refusals import WORDS
-from service.platforms.contract import Platform, Terms
+from service.platforms.contract import Platform, Profile, Route, Terms
 
 NETWORKS: Final[Mapping[Platform, str]] = {
     Platform.X: "X",
@@ -21,7 +22,23 @@ _READS: Final[Mapping[str, str]] = {
     "following": "whom you follow",
     "profile_facts": "what those people show on their public profiles",
     "posts": "your own posts",
+    "comments": "who comments on them, and what",
+    "reactions": "who reacts to them",
     "mentions": "posts that mention or answer you",
+    "account_insights": "your account's own figures, such as how many people it reached",
+}
+
+
+class _Way(NamedTuple):
+    name: str
+    said: str
+
+
+_WAYS: Final[Mapping[Route, _Way]] = {
+    Route.X: _Way("X", "You sign in to X."),
+    Route.INSTAGRAM: _Way("Instagram", "You sign in to Instagram. This suits most professional accounts."),
+    Route.INSTAGRAM_BY_FACEBOOK: _Way("Facebook", "Or with Facebook, if your account is linked to a Page."),
+    Route.FACEBOOK: _Way("Facebook", "You sign in to Facebook."),
 }
 _NEVER: Final = (
     "post, like or comment for you",
@@ -37,7 +54,9 @@ h1 { font-size: 1.5rem; line-height: 1.25; }
 ul { padding-left: 1.2rem; }
 button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #14532d;
   color: #fff; cursor: pointer; }
-button:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+button:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+fieldset { border: 0; margin: 0; padding: 0; }
+input[type=radio] { width: 1.1rem; height: 1.1rem; }
 .remedy { border-left: 4px solid #14532d; padding-left: .9rem; }
 """
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -55,20 +74,34 @@ HEADERS: Final[Mapping[str, str]] = {
 """Nothing is loaded, framed or remembered, and no address with a token in it leaves for another site."""
 
 
-def link_page(link: OpenLink, terms: Terms, *, export_path: str) -> str:
-    """Who asks, what will be read, what never is, the button, and the other way: an export."""
+def link_page(link: OpenLink, routes: Mapping[Route, Terms], *, export_path: str) -> str:
+    """Who asks, what will be read, what never is, a button for each way to connect, and the other way: an export."""
     network = NETWORKS[link.platform]
-    reads = [_READS[each.code] for each in terms.capabilities if each.observable and each.code in _READS]
+    seen = {each.code for terms in routes.values() for each in terms.capabilities if each.observable}
     return _document(
         f"Connect your {network} account",
         f"<p><strong>{escape(link.practice_name)}</strong> asks {escape(link.client_name)} to connect an account on"
         f" {network}, to see which followers are a good fit and where a few minutes a day are well spent.</p>"
-        f"<p>With your agreement, Rapport reads:</p>{_listed(reads)}"
+        f"<p>With your agreement, Rapport reads:</p>{_listed([_READS[code] for code in _READS if code in seen])}"
         f"<p>Rapport cannot, and never will:</p>{_listed(_NEVER)}"
         f"<p>{network} asks you next, on its own page. You can take it back at any time, there or here.</p>"
-        f'<form method="post"><button type="submit">Go on to {network}</button></form>'
+        f'<form method="post">{"".join(_ways(routes))}</form>'
         f'<p>Or <a href="{escape(export_path)}">hand in your official data export instead</a>: no sign-in, and you see'
         " beforehand what is sent.</p>",
+    )
+
+
+def choice_page(choice: Choice, *, path: str) -> str:
+    """The several accounts that one consent opened, to choose one of."""
+    network = NETWORKS[choice.platform]
+    return _document(
+        f"Which {network} account is it?",
+        f"<p>You let us see several. <strong>{escape(choice.practice_name)}</strong> will read the one you choose, and"
+        " nothing is kept of the others. The list stays open for ten minutes.</p>"
+        f'<form method="post" action="{escape(path)}">'
+        f'<input type="hidden" name="state" value="{escape(choice.state.reveal())}"><fieldset><legend>Accounts</legend>'
+        f"{''.join(_option(each) for each in choice.profiles)}</fieldset>"
+        '<p><button type="submit">Connect this one</button></p></form>',
     )
 
 
@@ -89,6 +122,21 @@ def refusal_page(outcome: NotConnected) -> str:
     words = WORDS[outcome.refusal]
     named = _listed(outcome.named) if outcome.named else ""
     return _document(words.title, f'<p>{escape(words.text)}</p>{named}<p class="remedy">{escape(words.remedy)}</p>')
+
+
+def _ways(routes: Mapping[Route, Terms]) -> Iterator[str]:
+    for route in routes:
+        words = _WAYS[route]
+        said = f"<p>{escape(words.said)}</p>" if len(routes) > 1 else ""
+        yield f'{said}<p><button type="submit" name="route" value="{route}">Go on with {words.name}</button></p>'
+
+
+def _option(profile: Profile) -> str:
+    counted = "" if profile.followers is None else f", {profile.followers:,} followers"
+    return (
+        f'<p><label><input type="radio" name="account" value="{profile.id}" required>'
+        f" {escape(profile.name or profile.handle)} (@{escape(profile.handle)}{counted})</label></p>"
+    )
 
 
 def _listed(items: tuple[str, ...] | list[str]) -> str:

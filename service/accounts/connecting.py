@@ -1,11 +1,12 @@
 """From a connect link to a connected account: to the network's consent page, back, and through every check.
 
-A state is good once, for ten minutes, in the browser that set out, for the network it was sent to. Whatever fails on
-the way back leaves no token here, and the network is asked to forget what it gave.
+A state is good once, for ten minutes, in the browser that set out, for the route it was sent on. Whatever fails on the
+way back leaves no token here, and the network is asked to forget what it gave.
 """
 
 import contextlib
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -14,9 +15,10 @@ from uuid import UUID
 import structlog
 from sqlalchemy import select, update
 
-from service.access.audit import Trail
 from service.access.tokens import hash_of
-from service.accounts.arrival import Connected, NotConnected, arrive
+from service.accounts.arrival import Connected, NotConnected, arrive, meant, needed_by
+from service.accounts.choosing import Choice, offer
+from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks, network_of
 from service.accounts.links import OpenLink, open_link
 from service.accounts.models import ConnectAttempt
@@ -28,12 +30,18 @@ from service.kit.database import new_id
 from service.kit.secrets import Secret
 from service.kit.vault import Place
 from service.kit.work import Work, Works
-from service.platforms.contract import GrantedTokens, Network, Platform
-from service.platforms.failures import GrantRevoked, PlatformFailure
+from service.platforms.contract import GrantedTokens, Network, OpenedAccount, Route, Terms
+from service.platforms.failures import AccountUnsupported, GrantRevoked, PlatformFailure
 
 ATTEMPT_LIVES: Final = timedelta(minutes=10)
 """Long enough to sign in to a network with a second factor, short enough that a state found later is worthless."""
 _BROWSER_BYTES: Final = 32
+_NOTHING_OPENED: Final[Mapping[Route, Refusal]] = {
+    Route.INSTAGRAM: Refusal.PERSONAL_ACCOUNT,
+    Route.INSTAGRAM_BY_FACEBOOK: Refusal.NO_LINKED_ACCOUNT,
+    Route.FACEBOOK: Refusal.NO_PAGE,
+}
+"""What it means when a consent opens no account at all."""
 
 _log = structlog.get_logger()
 
@@ -42,7 +50,7 @@ _log = structlog.get_logger()
 class Return:
     """What a network sent a person back with, and the browser they came in."""
 
-    platform: Platform
+    route: Route
     state: Secret
     code: str | None = field(repr=False)
     """None when they did not agree."""
@@ -55,6 +63,7 @@ class _Claim:
     """An attempt that is ours to finish, once."""
 
     practice_id: UUID
+    attempt_id: UUID
     link: OpenLink
     verifier: Secret
     redirect_uri: str
@@ -66,7 +75,9 @@ def new_browser() -> Secret:
     return Secret(secrets.token_urlsafe(_BROWSER_BYTES))
 
 
-async def begin(work: Work, network: Network, link: OpenLink, *, browser: Secret, redirect_uri: str) -> str:
+async def begin(  # noqa: PLR0913 # each is named at the call
+    work: Work, network: Network, link: OpenLink, *, route: Route, browser: Secret, redirect_uri: str
+) -> str:
     """Set out for the consent page from this browser; returns its address."""
     start = network.begin(redirect_uri=redirect_uri)
     attempt_id = new_id()
@@ -77,7 +88,7 @@ async def begin(work: Work, network: Network, link: OpenLink, *, browser: Secret
             state_hash=hash_of(start.state),
             browser_hash=hash_of(browser),
             link_id=link.link_id,
-            platform=link.platform,
+            route=route,
             verifier=(await work.seals()).seal(start.verifier, _place(attempt_id)),
             redirect_uri=redirect_uri,
             created_at=work.at,
@@ -88,11 +99,13 @@ async def begin(work: Work, network: Network, link: OpenLink, *, browser: Secret
     return start.url
 
 
-async def finish(works: Works, networks: Networks, returned: Return, *, clock: Clock) -> Connected | NotConnected:
-    """Claim the attempt once, trade the code, check what was granted and by whom, and let the account in.
+async def finish(
+    works: Works, networks: Networks, returned: Return, *, clock: Clock
+) -> Connected | NotConnected | Choice:
+    """Claim the attempt once, trade the code, see what was granted and which accounts it opens, and let the one in.
 
     Opens its own Works and holds none while the network is asked. The code lives half a minute, so this is done while
-    the person waits.
+    the person waits. When the consent opens several accounts, the person is to choose.
 
     Raises:
         NetworkNotOffered: when this deployment no longer talks to the network.
@@ -107,7 +120,7 @@ async def finish(works: Works, networks: Networks, returned: Return, *, clock: C
         return NotConnected(claim)
     if returned.code is None:
         return NotConnected(Refusal.DENIED)
-    network = network_of(networks, returned.platform)
+    network = network_of(networks, returned.route)
     try:
         tokens = await network.exchange(
             code=returned.code, verifier=claim.verifier, redirect_uri=claim.redirect_uri, at=clock() + claim.ahead
@@ -115,13 +128,20 @@ async def finish(works: Works, networks: Networks, returned: Return, *, clock: C
     except GrantRevoked:
         return NotConnected(Refusal.CODE_REFUSED)
     except PlatformFailure as failure:
-        _log.warning("code_not_exchanged", platform=returned.platform, failure=type(failure).__name__)
+        _log.warning("code_not_exchanged", route=returned.route, failure=type(failure).__name__)
         return NotConnected(Refusal.NETWORK_FAILED)
-    outcome = await _let_in(works, network, claim, tokens, request_id=returned.request_id, clock=clock)
+    opened = await _opened(network, claim, tokens, returned.route, clock=clock)
+    if isinstance(opened, NotConnected):
+        outcome: Connected | NotConnected | Choice = opened
+    else:
+        async with works.open(claim.practice_id, at=clock()) as work:
+            outcome = await _let_in(work, network.terms, claim, opened, returned)
     if isinstance(outcome, NotConnected):
-        # The person is told either way; a token that nobody keeps ends by itself within hours.
+        granted_by = None if isinstance(opened, NotConnected) else opened[0].granted_by
+        token, now = tokens.refresh_token or tokens.access_token, clock() + claim.ahead
+        # The person is told either way; a token that nobody keeps ends by itself within hours or weeks.
         with contextlib.suppress(PlatformFailure):
-            await network.revoke(tokens.refresh_token or tokens.access_token, at=clock() + claim.ahead)
+            await give_back(works.database, network, returned.route, token, granted_by=granted_by, at=now)
     return outcome
 
 
@@ -132,7 +152,7 @@ async def _claim(work: Work, attempt_id: UUID, returned: Return) -> _Claim | Ref
         update(ConnectAttempt)
         .where(
             this,
-            ConnectAttempt.platform == returned.platform,
+            ConnectAttempt.route == returned.route,
             ConnectAttempt.browser_hash == browser_hash,
             ConnectAttempt.used_at.is_(None),
             ConnectAttempt.expires_at > work.at,
@@ -147,6 +167,7 @@ async def _claim(work: Work, attempt_id: UUID, returned: Return) -> _Claim | Ref
         return link
     return _Claim(
         practice_id=work.practice_id,
+        attempt_id=attempt.id,
         link=link,
         verifier=(await work.seals()).open(attempt.verifier, _place(attempt.id)),
         redirect_uri=attempt.redirect_uri,
@@ -155,30 +176,43 @@ async def _claim(work: Work, attempt_id: UUID, returned: Return) -> _Claim | Ref
 
 
 def _why_not(attempt: ConnectAttempt, returned: Return, browser_hash: bytes) -> Refusal:
-    if attempt.platform != returned.platform:
+    if attempt.route != returned.route:
         return Refusal.STATE_UNKNOWN
     if attempt.browser_hash != browser_hash:
         return Refusal.OTHER_BROWSER
     return Refusal.STATE_EXPIRED if attempt.used_at is None else Refusal.STATE_USED
 
 
-async def _let_in(  # noqa: PLR0913 # each is named at the call
-    works: Works, network: Network, claim: _Claim, tokens: GrantedTokens, *, request_id: str, clock: Clock
-) -> Connected | NotConnected:
-    missing = network.terms.scopes - tokens.scopes
+async def _opened(
+    network: Network, claim: _Claim, tokens: GrantedTokens, route: Route, *, clock: Clock
+) -> Sequence[OpenedAccount] | NotConnected:
+    """The accounts that this consent opens, one at least; or why there is none."""
+    missing = tuple(sorted(needed_by(network.terms) - tokens.scopes))
     try:
-        profile = await network.whoami(tokens.access_token, at=clock() + claim.ahead)
+        opened = await network.accounts(tokens, at=clock() + claim.ahead)
+    except AccountUnsupported:
+        return NotConnected(Refusal.PERSONAL_ACCOUNT)
     except PlatformFailure as failure:
         if missing:
-            return NotConnected(Refusal.PERMISSIONS_MISSING, tuple(sorted(missing)))
-        _log.warning("account_not_named", platform=claim.link.platform, failure=type(failure).__name__)
+            return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
+        _log.warning("account_not_named", route=route, failure=type(failure).__name__)
         return NotConnected(Refusal.NETWORK_FAILED)
-    async with works.open(claim.practice_id, at=clock()) as work:
-        outcome = await arrive(work, claim.link, profile, tokens, missing=missing)
-        if isinstance(outcome, Connected):
-            trail = Trail(work=work, actor=f"connect_link:{claim.link.link_id}", request_id=request_id)
-            trail.note("account.connected", outcome.account_id)
-    return outcome
+    if missing and len(opened) != 1:
+        return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
+    return opened or NotConnected(_NOTHING_OPENED.get(route, Refusal.NO_ACCOUNT))
+
+
+async def _let_in(
+    work: Work, terms: Terms, claim: _Claim, opened: Sequence[OpenedAccount], returned: Return
+) -> Connected | NotConnected | Choice:
+    narrowed = await meant(work, claim.link, opened)
+    if isinstance(narrowed, NotConnected):
+        return narrowed
+    if len(narrowed) > 1:
+        return await offer(work, claim.attempt_id, claim.link, narrowed, state=returned.state)
+    return await arrive(
+        work, claim.link, narrowed[0], route=returned.route, terms=terms, request_id=returned.request_id
+    )
 
 
 def _place(attempt_id: UUID) -> Place:

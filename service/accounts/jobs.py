@@ -1,21 +1,26 @@
 """Giving a disconnected account's tokens back to its network, and destroying them here whatever the network says."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 import structlog
 from sqlalchemy import ColumnElement, delete, select
 
+from service.accounts.choosing import FORGET, ForgetChoice
+from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks
 from service.accounts.life import GIVE_BACK
-from service.accounts.models import Grant, SocialAccount
+from service.accounts.models import Grant
 from service.accounts.practice_time import ahead
+from service.accounts.renewing import RENEW, RenewGrant
 from service.accounts.sealed_tokens import opened
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
 from service.kit.work import Work
-from service.platforms.contract import Network, Platform
+from service.platforms.contract import Network, Route
 from service.platforms.failures import PlatformFailure
 
 TRIES: Final = 8
@@ -26,15 +31,22 @@ _log = structlog.get_logger()
 
 def account_jobs(networks: Networks) -> tuple[JobKind, ...]:
     """The slice's jobs, which speak to these networks."""
-    return (JobKind(GIVE_BACK, _GiveBack(networks), attempts=TRIES),)
+    return (
+        JobKind(GIVE_BACK, _GiveBack(networks), attempts=TRIES),
+        JobKind(RENEW, RenewGrant(networks)),
+        JobKind(FORGET, ForgetChoice(networks)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    """An ended grant: what to hand back, and to whom."""
+    """An ended grant: what to hand back, to whom, and by whose consent."""
 
-    network: Network
-    token: Secret
+    grant_id: UUID
+    network: Network | None
+    route: Route
+    token: Secret | None
+    granted_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +54,45 @@ class _GiveBack:
     networks: Networks
 
     async def __call__(self, run: Run) -> Outcome:
-        async with run.work() as work:
-            ended = await self._ended(work, run)
-            moment = work.at + await ahead(work)
-        match ended:
-            case _Ended(network=network, token=token):
-                try:
-                    await network.revoke(token, at=moment)
-                except PlatformFailure as failure:
-                    if run.attempt < TRIES:
-                        raise
-                    _log.warning("grant_not_given_back", failure=type(failure).__name__)
-            case Later():
-                return ended
-        async with run.work() as work:
-            await work.session.execute(delete(Grant).where(*_is_ended(work, run)))
-        return Done()
+        """Give back and destroy every ended grant of the account, one after the other."""
+        while True:
+            async with run.work() as work:
+                ended = await self._ended(work, run)
+                moment = work.at + await ahead(work)
+            match ended:
+                case None:
+                    return Done()
+                case Later():
+                    return ended
+            await self._hand_back(run, ended, at=moment)
+            async with run.work() as work:
+                await work.session.execute(delete(Grant).where(*_is_ended(work, run), Grant.id == ended.grant_id))
+
+    async def _hand_back(self, run: Run, ended: _Ended, *, at: datetime) -> None:
+        if ended.network is None or ended.token is None:
+            return
+        try:
+            await give_back(
+                run.works.database, ended.network, ended.route, ended.token, granted_by=ended.granted_by, at=at
+            )
+        except PlatformFailure as failure:
+            if run.attempt < TRIES:
+                raise
+            _log.warning("grant_not_given_back", failure=type(failure).__name__)
 
     async def _ended(self, work: Work, run: Run) -> _Ended | Later | None:
-        """What to give back, or when to look again; `None` when there is nothing that a network could take."""
-        row = (
-            await work.session.execute(
-                select(Grant, SocialAccount.platform)
-                .join(
-                    SocialAccount,
-                    (SocialAccount.practice_id == Grant.practice_id) & (SocialAccount.id == Grant.account_id),
-                )
-                .where(*_is_ended(work, run))
-            )
-        ).one_or_none()
-        if row is None:
+        """What to give back next, or when to look again; `None` when nothing is left."""
+        grant = await work.session.scalar(select(Grant).where(*_is_ended(work, run)).order_by(Grant.id).limit(1))
+        if grant is None:
             return None
-        grant: Grant = row.Grant
         if grant.lease_until is not None and grant.lease_until > work.at:
             return Later(grant.lease_until, "the token is being renewed")
-        network = self.networks.get(Platform(row.platform))
-        if network is None:
-            return None
+        route = Route(grant.route)
         try:
             access, refresh = opened(await work.seals(), grant)
         except SealBroken:
-            return None
-        return _Ended(network, refresh or access)
+            return _Ended(grant.id, None, route, None, grant.granted_by)
+        return _Ended(grant.id, self.networks.get(route), route, refresh or access, grant.granted_by)
 
 
 def _is_ended(work: Work, run: Run) -> tuple[ColumnElement[bool], ...]:

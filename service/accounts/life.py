@@ -6,7 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from service.accounts.events import ACCOUNT_NEEDS_RECONNECT, AccountNeedsReconnect
+from service.accounts.events import (
+    ACCOUNT_NEEDS_RECONNECT,
+    ACCOUNT_RECONNECTED,
+    AccountNeedsReconnect,
+    AccountReconnected,
+)
 from service.accounts.models import Grant, SocialAccount
 from service.accounts.states import AccountState, Why
 from service.alerts.outbox import tell
@@ -17,7 +22,7 @@ GIVE_BACK: Final = "give_back_grant"
 """The kind of job that tells a network that we no longer want an account's tokens."""
 
 
-async def lose_access(work: Work, account_id: UUID, why: Why, *, missing: Iterable[str] = ()) -> bool:
+async def lose_access(work: Work, account_id: UUID, why: Why) -> bool:
     """A connected account can no longer be read: destroy its tokens, say why, and tell the practice.
 
     Does nothing for an account that is not connected; returns whether it did anything.
@@ -25,50 +30,33 @@ async def lose_access(work: Work, account_id: UUID, why: Why, *, missing: Iterab
     account = await held(work, account_id)
     if account is None or account.state != AccountState.CONNECTED:
         return False
-    await work.session.execute(
-        delete(Grant).where(Grant.practice_id == work.practice_id, Grant.account_id == account_id)
-    )
-    await await_reconnect(work, account, why, missing=missing)
+    await _destroy_tokens(work, account_id)
+    await await_reconnect(work, account, why)
     return True
 
 
 async def await_reconnect(work: Work, account: SocialAccount, why: Why, *, missing: Iterable[str] = ()) -> None:
     """Have this account, whose row is held, wait for its owner; the practice is told when it did not wait already."""
     is_news = account.state != AccountState.NEEDS_RECONNECT
-    account.state = AccountState.NEEDS_RECONNECT
-    account.state_reason = why
-    account.missing_permissions = sorted(missing)
-    account.state_since = work.at
-    await work.session.flush()
+    await _enter(work, account, AccountState.NEEDS_RECONNECT, why, missing=missing)
     if is_news:
-        payload = AccountNeedsReconnect(
-            account_id=account.id,
-            client_id=account.client_id,
-            platform=account.platform,
-            reason=why,
-            account=f"/v1/accounts/{account.id}",
-        )
-        await tell(
-            work,
-            ACCOUNT_NEEDS_RECONNECT,
-            payload,
-            subject_id=account.id,
-            client_id=account.client_id,
-            at=work.at,
-        )
+        await _tell_lost(work, account, why)
 
 
-async def note_permissions(work: Work, account_id: UUID, *, refused: Iterable[str] | None) -> None:
-    """Say at a connected account for want of which permissions a look was refused; `None` when nothing was.
+async def remove_as_owner_did(work: Work, account_id: UUID) -> bool:
+    """The owner has removed our app on the network: destroy the tokens and stop reading, until somebody connects anew.
 
-    The account stays connected and its tokens stay: one refusal may be the network's own slip, and the next look tells.
+    Safe to repeat; returns whether it did anything. The practice is told when the account could be read until now.
     """
     account = await held(work, account_id)
-    if account is None or account.state != AccountState.CONNECTED:
-        return
-    account.state_reason = None if refused is None else Why.PERMISSION_REFUSED
-    account.missing_permissions = sorted(refused or ())
-    await work.session.flush()
+    if account is None or account.state == AccountState.DISCONNECTED:
+        return False
+    is_news = account.state == AccountState.CONNECTED
+    await _destroy_tokens(work, account_id)
+    await _enter(work, account, AccountState.DISCONNECTED, Why.REMOVED_ON_NETWORK)
+    if is_news:
+        await _tell_lost(work, account, Why.REMOVED_ON_NETWORK)
+    return True
 
 
 async def disconnect(work: Work, account_id: UUID) -> SocialAccount | None:
@@ -79,20 +67,43 @@ async def disconnect(work: Work, account_id: UUID) -> SocialAccount | None:
     account = await held(work, account_id)
     if account is None or account.state == AccountState.DISCONNECTED:
         return account
-    account.state = AccountState.DISCONNECTED
-    account.state_reason = Why.ASKED
-    account.missing_permissions = []
-    account.state_since = work.at
-    ended = await work.session.scalar(
+    await _enter(work, account, AccountState.DISCONNECTED, Why.ASKED)
+    await end_grants(work, account_id)
+    return account
+
+
+async def end_grants(work: Work, account_id: UUID, *, but: str | None = None) -> None:
+    """Have a job give the account's tokens back to their networks; those of the route `but` stay in use."""
+    ended = await work.session.scalars(
         update(Grant)
-        .where(Grant.practice_id == work.practice_id, Grant.account_id == account_id)
+        .where(
+            Grant.practice_id == work.practice_id,
+            Grant.account_id == account_id,
+            Grant.route != (but or ""),
+            Grant.ended_at.is_(None),
+        )
         .values(ended_at=work.at)
         .returning(Grant.id)
     )
-    if ended is not None:
+    if ended.all():
         await ask(work, GIVE_BACK, subject_id=account_id)
     await work.session.flush()
-    return account
+
+
+async def connect(work: Work, account: SocialAccount, *, unticked: Iterable[str]) -> None:
+    """This account, whose row is held, can be read; the practice is told when it had been told of a loss."""
+    is_healed = account.state == AccountState.NEEDS_RECONNECT or account.state_reason == Why.REMOVED_ON_NETWORK
+    account.unticked = sorted(unticked)
+    why = Why.PERMISSIONS_UNTICKED if account.unticked else None
+    await _enter(work, account, AccountState.CONNECTED, why, missing=account.unticked)
+    if is_healed:
+        payload = AccountReconnected(
+            account_id=account.id,
+            client_id=account.client_id,
+            platform=account.platform,
+            account=f"/v1/accounts/{account.id}",
+        )
+        await tell(work, ACCOUNT_RECONNECTED, payload, subject_id=account.id, client_id=account.client_id, at=work.at)
 
 
 async def held(work: Work, account_id: UUID) -> SocialAccount | None:
@@ -104,3 +115,34 @@ async def held(work: Work, account_id: UUID) -> SocialAccount | None:
         .execution_options(populate_existing=True)
     )
     return account
+
+
+async def _enter(
+    work: Work, account: SocialAccount, state: AccountState, why: Why | None, *, missing: Iterable[str] = ()
+) -> None:
+    account.state = state
+    account.state_reason = why
+    account.missing_permissions = sorted(missing)
+    account.state_since = work.at
+    account.doubted_at = None
+    await work.session.flush()
+
+
+async def _destroy_tokens(work: Work, account_id: UUID) -> None:
+    """All but those that wait to be given back."""
+    await work.session.execute(
+        delete(Grant).where(
+            Grant.practice_id == work.practice_id, Grant.account_id == account_id, Grant.ended_at.is_(None)
+        )
+    )
+
+
+async def _tell_lost(work: Work, account: SocialAccount, why: Why) -> None:
+    payload = AccountNeedsReconnect(
+        account_id=account.id,
+        client_id=account.client_id,
+        platform=account.platform,
+        reason=why,
+        account=f"/v1/accounts/{account.id}",
+    )
+    await tell(work, ACCOUNT_NEEDS_RECONNECT, payload, subject_id=account.id, client_id=account.client_id, at=work.at)

@@ -22,6 +22,11 @@ class Refusal(StrEnum):
     CODE_REFUSED = "code_refused"
     NETWORK_FAILED = "network_failed"
     PERMISSIONS_MISSING = "permissions_missing"
+    PERSONAL_ACCOUNT = "personal_account"
+    NO_LINKED_ACCOUNT = "no_linked_account"
+    NO_PAGE = "no_page"
+    NO_ACCOUNT = "no_account"
+    CHOICE_UNKNOWN = "choice_unknown"
     OTHERS_ACCOUNT = "others_account"
     UNEXPECTED_ACCOUNT = "unexpected_account"
 
@@ -92,6 +97,41 @@ WORDS: Final[Mapping[Refusal, Words]] = {
         "A permission was left out",
         "Without it the account cannot be read, so nothing that the network gave us was kept.",
         f"{_OPEN_AGAIN} Leave every box ticked.",
+    ),
+    Refusal.PERSONAL_ACCOUNT: Words(
+        403,
+        "This is a personal account",
+        "Instagram opens personal accounts to no app, so nothing was stored.",
+        "Switch to a professional account (free, two taps: Settings, then Account type and tools), or hand in your export:"
+        " open the link that your coach sent you once more, and choose.",
+    ),
+    Refusal.NO_LINKED_ACCOUNT: Words(
+        403,
+        "No Instagram account came with this",
+        "None of the Facebook Pages that you let us see has a professional Instagram account linked to it. Nothing was"
+        " stored.",
+        "Open the link that your coach sent you once more and go on with Instagram itself, or link the account to your"
+        " Page first and leave that Page ticked.",
+    ),
+    Refusal.NO_PAGE: Words(
+        403,
+        "No Facebook Page came with this",
+        "You have a role on no Page, or ticked none. Facebook shows apps no audience of a personal profile. Nothing was"
+        " stored.",
+        "If you have a Page, open the link that your coach sent you once more and leave it ticked; if not, hand in your"
+        " export there.",
+    ),
+    Refusal.NO_ACCOUNT: Words(
+        403,
+        "No account came with this",
+        "The network named no account that could be read. Nothing was stored.",
+        _OPEN_AGAIN,
+    ),
+    Refusal.CHOICE_UNKNOWN: Words(
+        400,
+        "None of the accounts was chosen",
+        "Nothing was stored, and the list is still open for a few minutes.",
+        "Go back to the list in your browser and choose one of the accounts on it.",
     ),
     Refusal.OTHERS_ACCOUNT: Words(
         409,

@@ -1,6 +1,8 @@
 """How an account's tokens are kept: each sealed for its own row and column, and opened nowhere else."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,26 +13,45 @@ from service.kit.database import new_id
 from service.kit.secrets import Secret
 from service.kit.vault import Place, Seals
 from service.kit.work import Work
-from service.platforms.contract import GrantedTokens
+from service.platforms.contract import GrantedTokens, Renewal, Route
+
+RENEW_AFTER: Final = timedelta(days=7)
+"""Age at which a token is renewed where that is done on a schedule: sixty days leave many more tries (platforms' own
+advice is any time between a day and the end)."""
 
 
-async def keep_tokens(work: Work, account_id: UUID, tokens: GrantedTokens, *, granted_at: datetime) -> None:
-    """Seal the tokens of a fresh consent in the place of whatever was kept for this account.
+@dataclass(frozen=True, slots=True)
+class KeptFor:
+    """On which route tokens were granted, by whom, and how that route keeps access alive."""
+
+    route: Route
+    granted_by: str | None = None
+    renewal: Renewal = Renewal.ON_USE
+
+
+async def keep_tokens(
+    work: Work, account_id: UUID, tokens: GrantedTokens, *, kept_for: KeptFor, granted_at: datetime
+) -> None:
+    """Seal the tokens of a fresh consent in the place of whatever this account had on the same route.
 
     Raising the fence shuts out a renewal of the earlier tokens that may still be under way.
     """
     grant_id = await work.session.scalar(
-        select(Grant.id).where(Grant.practice_id == work.practice_id, Grant.account_id == account_id)
+        select(Grant.id).where(
+            Grant.practice_id == work.practice_id, Grant.account_id == account_id, Grant.route == kept_for.route
+        )
     )
     grant_id = grant_id or new_id()
     values = sealed(await work.seals(), grant_id, tokens) | {
+        "granted_by": kept_for.granted_by,
         "granted_at": granted_at,
         "ended_at": None,
         "lease_until": None,
+        "renew_at": granted_at + RENEW_AFTER if kept_for.renewal is Renewal.SCHEDULED else None,
     }
     await work.session.execute(
         insert(Grant)
-        .values(practice_id=work.practice_id, id=grant_id, account_id=account_id, **values)
+        .values(practice_id=work.practice_id, id=grant_id, account_id=account_id, route=kept_for.route, **values)
         .on_conflict_do_update(
             index_elements=["practice_id", "id"], set_=values | {"lease_fence": Grant.lease_fence + 1}
         )
@@ -57,6 +78,7 @@ def sealed(seals: Seals, grant_id: UUID, tokens: GrantedTokens) -> dict[str, obj
         "expires_at": tokens.expires_at,
         "scopes": sorted(tokens.scopes),
         "refresh_again_at": None,
+        "warned_days": None,
     }
 
 

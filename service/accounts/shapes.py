@@ -1,7 +1,8 @@
 """Words of the contract about accounts."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
@@ -9,11 +10,10 @@ import msgspec
 from service.access.shapes import Confidential
 from service.accounts.capabilities import capabilities_of
 from service.accounts.grants import Networks
-from service.accounts.models import SocialAccount
 from service.accounts.states import AccountState, StateReason, reason_of
-from service.platforms.contract import Platform
+from service.platforms.contract import Platform, Route
 
-LARGEST_BUDGET_MICROS = 100_000_000_000
+LARGEST_BUDGET_MICROS: Final = 100_000_000_000
 """$100,000 a month; more is a slip of the hand."""
 
 AccountId = Annotated[UUID, msgspec.Meta(description="The account.", examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"])]
@@ -60,6 +60,24 @@ class CapabilityView(msgspec.Struct, frozen=True):
     ]
 
 
+class HandleChangeView(msgspec.Struct, frozen=True):
+    """A handle that no longer is what it was."""
+
+    code: Annotated[
+        str, msgspec.Meta(description="`renamed`, or `taken_over` by another account.", examples=["renamed"])
+    ]
+    params: Annotated[
+        dict[str, str],
+        msgspec.Meta(description="What the text speaks of.", examples=[{"old": "maya", "new": "maya_moves"}]),
+    ]
+    text: Annotated[str, msgspec.Meta(description="In plain English.", examples=["It was called @maya until then."])]
+    seen_at: Annotated[
+        datetime,
+        msgspec.Meta(description="When we saw it, some time after it happened.", examples=["2026-11-02T12:00:00Z"]),
+    ]
+    source: Annotated[str, msgspec.Meta(description="Where: at a `consent` or a `checkup`.", examples=["checkup"])]
+
+
 class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     """A client's account on one network: whether it can be read, why not, and what can be known of it."""
 
@@ -73,6 +91,13 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
         msgspec.Meta(
             description="`api` when its owner has agreed on the network, `export` when only exports speak of it.",
             examples=["api"],
+        ),
+    ]
+    route: Annotated[
+        Route | None,
+        msgspec.Meta(
+            description="On which way its owner agreed the last time; null when only exports speak of it.",
+            examples=["x"],
         ),
     ]
     state: Annotated[
@@ -93,6 +118,10 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: Annotated[datetime, msgspec.Meta(description="Known since.", examples=["2026-11-02T12:00:00Z"])]
     capabilities: Annotated[
         list[CapabilityView], msgspec.Meta(description="What can be known of it, what cannot, and why.")
+    ]
+    handle_changes: Annotated[
+        list[HandleChangeView],
+        msgspec.Meta(description="What it was called before, and who took its handle, oldest first."),
     ]
 
 
@@ -138,23 +167,34 @@ class ConnectLinkMade(Confidential, frozen=True, kw_only=True):
     ]
 
 
-def account_view(kept: SocialAccount | dict[str, Any], networks: Networks) -> AccountView:
-    """The account as people are shown it, from its row or from a read's columns."""
-    columns = kept if isinstance(kept, dict) else {name: getattr(kept, name) for name in _COLUMNS}
-    platform, state = Platform(columns["platform"]), AccountState(columns["state"])
-    reason = reason_of(columns["state_reason"], columns["missing_permissions"])
-    capabilities = capabilities_of(platform, columns["source"], state, reason, networks)
-    shown = {name: columns[name] for name in _SHOWN_AS_KEPT}
+def account_view(kept: Mapping[str, Any], networks: Networks) -> AccountView:
+    """The account as people are shown it, from the columns of a read."""
+    state = AccountState(kept["state"])
+    reason = reason_of(kept["state_reason"], kept["missing_permissions"])
+    route = None if kept["route"] is None else Route(kept["route"])
+    capabilities = capabilities_of(route, state, reason, kept["unticked"], networks)
     return AccountView(
-        **shown,
-        platform=platform,
+        **{name: kept[name] for name in _SHOWN_AS_KEPT},
+        platform=Platform(kept["platform"]),
+        route=route,
         state=state,
         state_reason=reason,
         capabilities=[CapabilityView(each.code, each.observable, each.reason, each.remedy) for each in capabilities],
+        handle_changes=[_handle_change(each) for each in kept["handle_changes"]],
     )
 
 
-_SHOWN_AS_KEPT = (
+def _handle_change(kept: Mapping[str, Any]) -> HandleChangeView:
+    old, new = kept["old_handle"], kept["new_handle"]
+    seen_at = msgspec.convert(kept["seen_at"], datetime)
+    if kept["taken_over"]:
+        text = f"Another account bears the handle @{old} now; this one is called something else, which the next look shows."
+        return HandleChangeView("taken_over", {"old": old}, text, seen_at, kept["source"])
+    text = f"It was called @{old} and is called @{new} since."
+    return HandleChangeView("renamed", {"old": old, "new": new}, text, seen_at, kept["source"])
+
+
+_SHOWN_AS_KEPT: Final = (
     "id",
     "client_id",
     "handle",
@@ -165,4 +205,3 @@ _SHOWN_AS_KEPT = (
     "next_checkup_at",
     "created_at",
 )
-_COLUMNS = (*_SHOWN_AS_KEPT, "platform", "state", "state_reason", "missing_permissions")

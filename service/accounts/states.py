@@ -19,10 +19,32 @@ class Why(StrEnum):
     """Why an account is not connected, or is and yet cannot be read in full."""
 
     REVOKED = "revoked"
+    EXPIRED = "expired"
+    ROLE_LOST = "role_lost"
     PERMISSION_MISSING = "permission_missing"
-    PERMISSION_REFUSED = "permission_refused"
+    REMOVED_ON_NETWORK = "removed_on_network"
     ASKED = "asked"
     EXPORT_ONLY = "export_only"
+    PERMISSIONS_UNTICKED = "permissions_unticked"
+    PERMISSION_REFUSED = "permission_refused"
+    OWNER_MUST_ACT = "owner_must_act"
+    APP_BLOCKED = "app_blocked"
+    ACCESS_ENDS_SOON = "access_ends_soon"
+
+
+IN_THE_WAY: Final = tuple(
+    why.value
+    for why in (
+        Why.PERMISSIONS_UNTICKED,
+        Why.PERMISSION_REFUSED,
+        Why.OWNER_MUST_ACT,
+        Why.APP_BLOCKED,
+        Why.ACCESS_ENDS_SOON,
+    )
+)
+"""What is in the way of a connected account."""
+ENDED: Final = tuple(why.value for why in Why if why.value not in IN_THE_WAY)
+"""Why an account is not connected."""
 
 
 class StateReason(msgspec.Struct, frozen=True):
@@ -54,10 +76,17 @@ class _Words(NamedTuple):
     remedy: str
 
 
+_NEW_LINK: Final = "Make a new connect link and send it to the client; everything known so far stays."
+
 _SAID: Final[Mapping[Why, _Words]] = {
     Why.REVOKED: _Words(
         "The network no longer accepts the access that was given: it was taken back, or it ran out.",
-        "Make a new connect link and send it to the client; everything known so far stays.",
+        _NEW_LINK,
+    ),
+    Why.EXPIRED: _Words("The access that was given has run out, and the network did not renew it.", _NEW_LINK),
+    Why.ROLE_LOST: _Words(
+        "Whoever connected this Page no longer has the role on it that reading needs.",
+        "Make a new connect link and send it to somebody who is an admin of the Page; everything known so far stays.",
     ),
     Why.PERMISSION_MISSING: _Words(
         "A permission that is needed to read this account was not given.",
@@ -66,6 +95,26 @@ _SAID: Final[Mapping[Why, _Words]] = {
     Why.PERMISSION_REFUSED: _Words(
         "At the newest look the network refused a permission that reading needs, though the access itself stands.",
         "We ask again at the next look. If it stays, make a new connect link and ask the client to leave every box ticked.",
+    ),
+    Why.PERMISSIONS_UNTICKED: _Words(
+        "Some permissions were not given, so a part of what the network could show is not seen.",
+        "If it matters, make a new connect link and ask the client to leave every box ticked.",
+    ),
+    Why.OWNER_MUST_ACT: _Words(
+        "The network wants the account's owner to confirm something there before it answers again.",
+        "Ask the client to open the network's own app or site and follow what it asks; we go on by ourselves then.",
+    ),
+    Why.APP_BLOCKED: _Words(
+        "The network refuses our app as a whole, for every account; it has nothing to do with this one.",
+        "The operator must look at the app in the network's developer portal; we ask again by ourselves.",
+    ),
+    Why.ACCESS_ENDS_SOON: _Words(
+        "The access that was given ends within days, and the network has not renewed it so far.",
+        "Make a new connect link and send it to the client before then, so that no day is missed.",
+    ),
+    Why.REMOVED_ON_NETWORK: _Words(
+        "The account's owner removed our app on the network, so we stopped reading.",
+        "Respect it, or ask the client. A new connect link connects the account again, with everything known so far.",
     ),
     Why.ASKED: _Words(
         "Somebody of the practice, or the client, disconnected this account.",

@@ -13,8 +13,8 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import func, select, update
 
-from service.accounts.grants import Networks, network_of, usable_token
-from service.accounts.life import note_permissions
+from service.accounts.grants import AccountNotConnected, Networks, network_of, usable_token
+from service.accounts.looks import ASK_AGAIN_AFTER, doubt_access, note_owner, note_refusal
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.checkups.applying import drop_pages
@@ -31,7 +31,7 @@ from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.contract import Network, Profile
-from service.platforms.failures import GrantExpired, PermissionMissing, Throttled
+from service.platforms.failures import AppRemoved, GrantExpired, GrantRevoked, PlatformFailure, Throttled
 
 ATTEMPTS: Final = 8
 TIMEOUT: Final = timedelta(minutes=15)
@@ -71,6 +71,7 @@ class Examiner:
         case = await _take_up(run)
         if case is None:
             return Done()
+        before = run.checkpoint
         try:
             if case.source == "export":
                 await _enter(run, case, state="reading", stage="export")
@@ -79,6 +80,10 @@ class Examiner:
             return await self._look(run, case)
         except Throttled as pause:
             return await _wait(run, case, until=pause.until - case.ahead)
+        except AppRemoved as fault:
+            return await _fail(run, case, fault)
+        except (GrantExpired, GrantRevoked) as refusal:
+            return await _ask_once_more(run, case, refusal, read_since=run.checkpoint != before)
         except LASTING as fault:
             return await _fail(run, case, fault)
 
@@ -89,7 +94,7 @@ class Examiner:
             await _fail(run, case, fault)
 
     async def _look(self, run: Run, case: Case) -> Outcome:
-        network = network_of(self._networks, case.account.platform)
+        network = network_of(self._networks, case.account.route)
 
         async def token(refused: Secret | None) -> Secret:
             return await usable_token(run.works, self._networks, case.account, clock=run.clock, refused=refused)
@@ -136,6 +141,7 @@ class Examiner:
                 state="reading",
                 stage="followers",
             )
+            await note_owner(work, case.account.id, owner, at=at)
         return Priced(plan, owner)
 
 
@@ -186,10 +192,18 @@ async def _enter(run: Run, case: Case, *, state: str, stage: str) -> None:
         await _change(work, case.checkup_id, state=state, stage=stage)
 
 
-async def _wait(run: Run, case: Case, *, until: datetime) -> Outcome:
+async def _wait(run: Run, case: Case, *, until: datetime, reason: str = "the network asked for a pause") -> Outcome:
     async with run.work() as work:
         await _change(work, case.checkup_id, state="waiting", waiting_until=until)
-    return Later(until, "the network asked for a pause")
+    return Later(until, reason)
+
+
+async def _ask_once_more(run: Run, case: Case, refusal: PlatformFailure, *, read_since: bool) -> Outcome:
+    async with run.work() as work:
+        is_worth_it = await doubt_access(work, case.account.id, refusal, read_since=read_since)
+    if is_worth_it:
+        return await _wait(run, case, until=run.clock() + ASK_AGAIN_AFTER, reason="the network refused our access once")
+    return await _fail(run, case, AccountNotConnected(str(refusal)))
 
 
 async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
@@ -197,8 +211,7 @@ async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
     async with run.work() as work:
         await _change(work, case.checkup_id, state="failed", failure=msgspec.to_builtins(failure), finished_at=work.at)
         await drop_pages(work, case.checkup_id)
-        if isinstance(fault, PermissionMissing):
-            await note_permissions(work, case.account.id, refused=fault.permissions)
+        await note_refusal(work, case.account.id, fault)
         if case.source == "export":
             await let_go(work, case.checkup_id)
         else:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select, update
 
-from service.accounts.life import note_permissions
+from service.accounts.looks import note_permissions
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Coverage, Source

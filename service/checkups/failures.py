@@ -10,8 +10,11 @@ from service.platforms.archives.refusals import ArchiveRefused
 from service.platforms.failures import (
     AccountGone,
     AccountPrivate,
+    AccountUnsupported,
     AnswerMalformed,
     AppBlocked,
+    AppRemoved,
+    OwnerMustAct,
     PermissionMissing,
     PlatformDown,
     RequestRefused,
@@ -45,6 +48,30 @@ _FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (
     (
         NetworkNotOffered,
         Failure("network_not_offered", "This deployment has no app on that network.", "Hand in an official export."),
+    ),
+    (
+        AppRemoved,
+        Failure(
+            "removed_on_network",
+            "The account's owner removed our app on the network, so we stopped reading.",
+            "Respect it, or ask the client; a new connect link connects the account again.",
+        ),
+    ),
+    (
+        OwnerMustAct,
+        Failure(
+            "owner_must_act",
+            "The network wants the account's owner to confirm something there before it answers again.",
+            "Ask the client to open the network's own app or site and follow what it asks; we try again by ourselves.",
+        ),
+    ),
+    (
+        AccountUnsupported,
+        Failure(
+            "account_unsupported",
+            "The network opens this kind of account to no app.",
+            "Have the client switch to a professional account there, or hand in an official export.",
+        ),
     ),
     (
         PermissionMissing,
@@ -104,9 +131,12 @@ LASTING: Final = (
     PermissionMissing,
     AccountPrivate,
     AccountGone,
+    AccountUnsupported,
     AppBlocked,
+    AppRemoved,
     ArchiveRefused,
     BudgetSpent,
+    OwnerMustAct,
     RequestRefused,
 )
 """What another attempt in a few minutes would not mend."""

@@ -71,6 +71,18 @@ class Settings:
     x_authorize_url: str = field(default="https://x.com/i/oauth2/authorize", metadata={"variable": "X_AUTHORIZE_URL"})
     x_api_url: str = field(default="https://api.x.com", metadata={"variable": "X_API_URL"})
     x_spelling: str = field(default="2.167", metadata={"variable": "X_SPELLING"})
+    instagram_client_id: str = field(default="", metadata={"variable": "INSTAGRAM_CLIENT_ID"})
+    instagram_client_secret: Secret = field(default=Secret(""), metadata={"variable": "INSTAGRAM_CLIENT_SECRET"})
+    instagram_login_url: str = field(default="https://www.instagram.com", metadata={"variable": "INSTAGRAM_LOGIN_URL"})
+    instagram_api_url: str = field(default="https://api.instagram.com", metadata={"variable": "INSTAGRAM_API_URL"})
+    instagram_graph_url: str = field(
+        default="https://graph.instagram.com", metadata={"variable": "INSTAGRAM_GRAPH_URL"}
+    )
+    facebook_client_id: str = field(default="", metadata={"variable": "FACEBOOK_CLIENT_ID"})
+    facebook_client_secret: Secret = field(default=Secret(""), metadata={"variable": "FACEBOOK_CLIENT_SECRET"})
+    facebook_login_url: str = field(default="https://www.facebook.com", metadata={"variable": "FACEBOOK_LOGIN_URL"})
+    facebook_graph_url: str = field(default="https://graph.facebook.com", metadata={"variable": "FACEBOOK_GRAPH_URL"})
+    meta_version: str = field(default="v26.0", metadata={"variable": "META_VERSION"})
 
     @property
     def is_production(self) -> bool:

@@ -1,16 +1,28 @@
-"""Every network that can be connected."""
+"""Every way in which an account can be connected here. A network is a file of its own and a line of this one."""
 
 from collections.abc import Mapping
 
 from service.kit.outbound import GuardedSession
 from service.kit.settings import Settings
-from service.platforms.contract import Network, Platform
+from service.platforms.contract import Network, Route
+from service.platforms.facebook import FacebookPages
+from service.platforms.facebook_login import FacebookSettings
+from service.platforms.instagram_facebook import InstagramByFacebook
+from service.platforms.instagram_login import InstagramByLogin, InstagramSettings
 from service.platforms.x import XNetwork, XSettings, XSpelling
 
 
-def networks(session: GuardedSession, *, x: XSettings) -> Mapping[Platform, Network]:
-    """The networks on which this deployment has an app, all through this session."""
-    return {Platform.X: XNetwork(x, session)} if x.client_id else {}
+def networks(session: GuardedSession, settings: Settings) -> Mapping[Route, Network]:
+    """The routes on which this deployment has an app, all through this session."""
+    offered: dict[Route, Network] = {}
+    if settings.x_client_id:
+        offered[Route.X] = XNetwork(x_settings(settings), session)
+    if settings.instagram_client_id:
+        offered[Route.INSTAGRAM] = InstagramByLogin(instagram_settings(settings), session)
+    if settings.facebook_client_id:
+        offered[Route.INSTAGRAM_BY_FACEBOOK] = InstagramByFacebook(facebook_settings(settings), session)
+        offered[Route.FACEBOOK] = FacebookPages(facebook_settings(settings), session)
+    return offered
 
 
 def x_settings(settings: Settings) -> XSettings:
@@ -21,4 +33,27 @@ def x_settings(settings: Settings) -> XSettings:
         authorize_url=settings.x_authorize_url,
         api_url=settings.x_api_url,
         spelling=XSpelling(settings.x_spelling),
+    )
+
+
+def instagram_settings(settings: Settings) -> InstagramSettings:
+    """Our app with Instagram Login."""
+    return InstagramSettings(
+        client_id=settings.instagram_client_id,
+        client_secret=settings.instagram_client_secret,
+        authorize_url=f"{settings.instagram_login_url}/oauth/authorize",
+        token_url=f"{settings.instagram_api_url}/oauth/access_token",
+        graph_url=settings.instagram_graph_url,
+        version=settings.meta_version,
+    )
+
+
+def facebook_settings(settings: Settings) -> FacebookSettings:
+    """Our app with Facebook Login."""
+    return FacebookSettings(
+        client_id=settings.facebook_client_id,
+        client_secret=settings.facebook_client_secret,
+        login_url=settings.facebook_login_url,
+        graph_url=settings.facebook_graph_url,
+        version=settings.meta_version,
     )

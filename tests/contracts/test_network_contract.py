@@ -11,7 +11,7 @@ import pytest
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import GrantedTokens, Network, Platform, PostPage, ProfilePage
+from service.platforms.contract import GrantedTokens, Network, PostPage, ProfilePage
 from service.platforms.failures import (
     AccountGone,
     AnswerMalformed,
@@ -24,9 +24,8 @@ from service.platforms.failures import (
     RequestRefused,
     Throttled,
 )
-from service.platforms.registry import networks
 from service.platforms.trail import Trail
-from service.platforms.x import XSettings, XSpelling
+from service.platforms.x import XNetwork, XSettings, XSpelling
 from tests.sandboxes import SandboxX, sandbox_x_process
 
 BACK = "http://127.0.0.1/connected"
@@ -93,7 +92,7 @@ async def stand(spelled_sandbox: tuple[XSpelling, str]) -> AsyncIterator[Stand]:
             spelling=spelling,
         )
         sandbox = SandboxX(url, http)
-        yield Stand(networks(session, x=x)[Platform.X], sandbox, int((await sandbox.coached()).id))
+        yield Stand(XNetwork(x, session), sandbox, int((await sandbox.coached()).id))
 
 
 async def everyone(stand: Stand, read: People, token: Secret) -> list[ProfilePage]:

@@ -6,16 +6,18 @@ from hypothesis import strategies as st
 
 from service.accounts.arrival import Connected, NotConnected
 from service.accounts.capabilities import OF_EXPORTS, capabilities_of
-from service.accounts.connect_pages import connected_page, link_page, refusal_page
+from service.accounts.choosing import Choice
+from service.accounts.connect_pages import choice_page, connected_page, link_page, refusal_page
+from service.accounts.grants import Networks, routes_to
 from service.accounts.joining import Known, NewAccount, OthersAccount, SameAccount, UnexpectedAccount, join
 from service.accounts.links import OpenLink
 from service.accounts.refusals import WORDS, Refusal
 from service.accounts.states import AccountState, Why, reason_of
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import Network, Platform, Profile
+from service.kit.settings import Settings
+from service.platforms.contract import Platform, Profile, Route
 from service.platforms.registry import networks
-from service.platforms.x import XSettings
 
 MAYA, TOMAS = uuid4(), uuid4()
 HANDLES = ("maya_moves", "MAYA_moves", "tomas_kitchen")
@@ -98,43 +100,69 @@ class TestReasons:
 
 
 @pytest.fixture
-async def x() -> Network:
+async def known_networks() -> Networks:
+    settings = Settings(x_client_id="app", instagram_client_id="app", facebook_client_id="app")
     async with GuardedSession(allow_loopback=False) as session:
-        return networks(session, x=XSettings("app", Secret("secret")))[Platform.X]
+        return networks(session, settings)
 
 
 class TestCapabilities:
-    def test_of_a_connected_account_are_its_networks(self, x: Network) -> None:
-        found = capabilities_of(Platform.X, "api", AccountState.CONNECTED, None, {Platform.X: x})
-        assert found == x.terms.capabilities
+    @pytest.mark.parametrize("route", Route)
+    def test_of_a_connected_account_are_its_networks(self, known_networks: Networks, route: Route) -> None:
+        found = capabilities_of(route, AccountState.CONNECTED, None, [], known_networks)
+        assert found == known_networks[route].terms.capabilities
 
-    def test_of_a_lost_connection_say_why_nothing_is_seen_now(self, x: Network) -> None:
+    def test_shrink_with_what_was_left_unticked(self, known_networks: Networks) -> None:
+        unticked = ["instagram_business_manage_insights"]
+        reason = reason_of(Why.PERMISSIONS_UNTICKED, unticked)
+        found = capabilities_of(Route.INSTAGRAM, AccountState.CONNECTED, reason, unticked, known_networks)
+        seen = {each.code for each in found if each.observable}
+        whole = {each.code for each in known_networks[Route.INSTAGRAM].terms.capabilities if each.observable}
+        assert whole - seen == {"account_insights"}
+
+    def test_of_a_lost_connection_say_why_nothing_is_seen_now(self, known_networks: Networks) -> None:
         reason = reason_of(Why.REVOKED, [])
-        found = capabilities_of(Platform.X, "api", AccountState.NEEDS_RECONNECT, reason, {Platform.X: x})
-        assert [each.code for each in found] == [each.code for each in x.terms.capabilities]
+        found = capabilities_of(Route.X, AccountState.NEEDS_RECONNECT, reason, [], known_networks)
+        assert [each.code for each in found] == [each.code for each in known_networks[Route.X].terms.capabilities]
         assert not any(each.observable for each in found)
         assert all(each.reason and each.remedy for each in found)
 
-    def test_of_an_account_from_exports_are_those_of_exports(self, x: Network) -> None:
+    def test_of_an_account_from_exports_are_those_of_exports(self, known_networks: Networks) -> None:
         reason = reason_of(Why.EXPORT_ONLY, [])
-        for platform in Platform:
-            found = capabilities_of(platform, "export", AccountState.DISCONNECTED, reason, {Platform.X: x})
-            assert found == OF_EXPORTS
+        assert capabilities_of(None, AccountState.DISCONNECTED, reason, [], known_networks) == OF_EXPORTS
 
-    def test_are_never_unobservable_without_a_reason_and_a_remedy(self, x: Network) -> None:
-        for each in (*OF_EXPORTS, *x.terms.capabilities):
+    def test_are_never_unobservable_without_a_reason_and_a_remedy(self, known_networks: Networks) -> None:
+        everything = [each for network in known_networks.values() for each in network.capabilities(frozenset())]
+        for each in (*OF_EXPORTS, *everything):
             assert each.observable != bool(each.reason and each.remedy), each.code
 
 
 class TestPages:
-    def test_say_who_asks_and_what_never_happens_and_run_nothing_of_theirs(self, x: Network) -> None:
+    def test_say_who_asks_and_what_never_happens_and_run_nothing_of_theirs(self, known_networks: Networks) -> None:
         link = OpenLink(uuid4(), MAYA, Platform.X, None, practice_name="<script>North</script>", client_name="M&M")
-        page = link_page(link, x.terms, export_path="/connect/secret/export")
+        page = link_page(link, {Route.X: known_networks[Route.X].terms}, export_path="/connect/secret/export")
         assert "&lt;script&gt;North&lt;/script&gt;" in page
         assert "M&amp;M" in page
         assert "<script" not in page
         assert "who follows you" in page
         assert "read your private messages" in page
+
+    def test_offer_a_button_for_each_way(self, known_networks: Networks) -> None:
+        link = OpenLink(uuid4(), MAYA, Platform.INSTAGRAM, None, practice_name="North Star", client_name="Maya")
+        ways = routes_to(known_networks, Platform.INSTAGRAM)
+        assert ways == (Route.INSTAGRAM, Route.INSTAGRAM_BY_FACEBOOK)
+        page = link_page(link, {way: known_networks[way].terms for way in ways}, export_path="/connect/secret/export")
+        assert [f'value="{way}"' in page for way in ways] == [True, True]
+        assert "with Facebook, if your account is linked to a Page" in page
+        assert "who follows you" not in page
+
+    def test_list_accounts_to_choose_from_and_run_nothing_of_theirs(self) -> None:
+        profiles = (Profile(id=7, handle="maya<b>", name="<i>Maya</i>", followers=1480), Profile(id=8, handle="studio"))
+        page = choice_page(Choice(Platform.FACEBOOK, "North", profiles, Secret('"state')), path="/connect/choice")
+        assert "maya&lt;b&gt;, 1,480 followers" in page
+        assert "&lt;i&gt;Maya&lt;/i&gt;" in page
+        assert page.count('type="radio"') == 2
+        assert 'value="&quot;state"' in page
 
     @pytest.mark.parametrize("refusal", Refusal)
     def test_of_refusals_say_what_mends_them(self, refusal: Refusal) -> None:

@@ -14,13 +14,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from service.accounts.grants import LEASE, AccountNotConnected, usable_token
+from service.accounts.grants import AccountNotConnected, usable_token
+from service.accounts.leases import LEASE
 from service.accounts.sealed_tokens import opened
 from service.accounts.states import AccountState, Why
 from service.kit.clock import utc_now
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.platforms.contract import Platform
+from service.platforms.contract import Route
 from service.platforms.x import SCOPES
 from tests.conftest import Servers
 from tests.connecting import Scene, scene
@@ -60,7 +61,7 @@ class TestRefreshing:
                 token = await usable_token(stage.works, stage.networks, account, clock=stage.clock)
                 assert answers == [hashlib.sha256(token.reveal().encode()).hexdigest()] * (PROCESSES * TASKS)
                 assert await stage.refreshes() == {"200": done}
-                me = await stage.networks[Platform.X].whoami(token, at=stage.clock())
+                me = await stage.networks[Route.X].whoami(token, at=stage.clock())
                 assert me.id == stage.people[0]
 
     async def test_goes_on_when_the_holder_of_the_lease_is_killed(self, stage: Scene, servers: Servers) -> None:
@@ -89,7 +90,7 @@ class TestRefreshing:
             [grant] = await stage.grants()
             _, refresh_token = opened(await work.seals(), grant)
         assert refresh_token is not None
-        await stage.networks[Platform.X].refresh(refresh_token, scopes=SCOPES, at=stage.clock())
+        await stage.networks[Route.X].refresh(refresh_token, scopes=SCOPES, at=stage.clock())
         before = await stage.refreshes()
         answers = await asyncio.gather(
             *(usable_token(stage.works, stage.networks, account, clock=stage.clock) for _ in range(20)),

@@ -14,7 +14,7 @@ from service.accounts.states import AccountState, Why
 from service.kit.queue import Ringers
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.platforms.contract import Platform
+from service.platforms.contract import Route
 from service.platforms.failures import GrantExpired
 from tests.callers import a_client, a_house
 from tests.conftest import Servers
@@ -63,7 +63,7 @@ class TestConnecting:
         assert await usable_token(stage.works, stage.networks, account, clock=stage.clock) == first
         await stage.let_pass(LONG_ENOUGH)
         second = await usable_token(stage.works, stage.networks, account, clock=stage.clock)
-        network = stage.networks[Platform.X]
+        network = stage.networks[Route.X]
         assert (await network.whoami(second, at=stage.clock())).id == stage.people[0]
         with pytest.raises(GrantExpired):
             await network.whoami(first, at=stage.clock())
@@ -129,7 +129,7 @@ class TestDisconnecting:
         await give_back(stage)
         assert await stage.grants() == []
         with pytest.raises(GrantExpired):
-            await stage.networks[Platform.X].whoami(token, at=stage.clock())
+            await stage.networks[Route.X].whoami(token, at=stage.clock())
 
     async def test_spares_the_tokens_of_a_connection_made_meanwhile(self, stage: Scene) -> None:
         account = await stage.connect()

@@ -8,15 +8,16 @@ import pytest
 from aiohttp import web
 from sqlalchemy import select, update
 
-from service.accounts.grants import LEASE, MARGIN, PAUSE_AFTER_FAILURE, AccountNotConnected, usable_token
+from service.accounts.grants import MARGIN, AccountNotConnected, usable_token
+from service.accounts.leases import LEASE, PAUSE_AFTER_FAILURE
 from service.accounts.models import Grant, SocialAccount
-from service.accounts.sealed_tokens import keep_tokens
+from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.accounts.states import AccountState
 from service.alerts.models import Alert
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
 from service.kit.work import Works
-from service.platforms.contract import GrantedTokens, Network, Platform
+from service.platforms.contract import GrantedTokens, Network, Route
 from service.platforms.failures import PlatformDown, Throttled
 from tests.audiences import an_account
 from tests.callers import NOON, House, MovableClock, a_house
@@ -57,7 +58,7 @@ class Desk:
         self.works = works
         self.account = account
         self.clock = MovableClock(NOON)
-        self.networks = {Platform.X: network}
+        self.networks = {Route.X: network}
 
     async def token(self, *, refused: Secret | None = None) -> str:
         token = await usable_token(self.works, self.networks, self.account, clock=self.clock, refused=refused)
@@ -80,7 +81,7 @@ async def a_connected_account(
     async with works.open(house.practice_id, at=NOON) as work:
         account = await an_account(work, house.client_id)
         tokens = GrantedTokens(OLD, refresh_token, NOON + timedelta(hours=1), frozenset({"users.read"}))
-        await keep_tokens(work, account.id, tokens, granted_at=NOON)
+        await keep_tokens(work, account.id, tokens, kept_for=KeptFor(Route.X), granted_at=NOON)
     return account
 
 
@@ -137,7 +138,7 @@ class TestUsableTokens:
             desk = Desk(works, account, network)
             assert await desk.token() == OLD.reveal()
             desk.clock.move(timedelta(hours=2))
-            with pytest.raises(AccountNotConnected, match="needs_reconnect: revoked"):
+            with pytest.raises(AccountNotConnected, match="needs_reconnect: expired"):
                 await desk.token()
 
 
@@ -163,7 +164,7 @@ class TestLeases:
             await endpoint.called.wait()
             fresh = GrantedTokens(Secret("consented"), None, desk.clock() + timedelta(hours=2), frozenset())
             async with works.open(desk.account.practice_id, at=desk.clock()) as work:
-                await keep_tokens(work, desk.account.id, fresh, granted_at=desk.clock())
+                await keep_tokens(work, desk.account.id, fresh, kept_for=KeptFor(Route.X), granted_at=desk.clock())
             endpoint.gates[0].set()
             assert await slow == "consented"
 
@@ -179,7 +180,7 @@ class TestFailures:
             assert waiting.value.until == desk.clock() + PAUSE_AFTER_FAILURE
             assert await desk.state() == AccountState.CONNECTED
             async with x_that(TokenEndpoint().answer) as mended:
-                desk.networks = {Platform.X: mended}
+                desk.networks = {Route.X: mended}
                 desk.clock.move(PAUSE_AFTER_FAILURE)
                 assert await desk.token() == "access-1"
 

@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 from aiohttp import web as web_of_x
 
-from service.accounts.sealed_tokens import keep_tokens
+from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.platforms.contract import GrantedTokens, Platform
+from service.platforms.contract import GrantedTokens, Route
 from tests.audiences import an_account
 from tests.callers import MovableClock, a_house, web
 from tests.checking import Surgery
@@ -154,6 +154,6 @@ async def refused_by(settings: Settings, works: Works, script: Script) -> AsyncI
         tokens = GrantedTokens(
             Secret("access"), Secret("refresh"), clock() + timedelta(days=1), frozenset({"users.read"})
         )
-        await keep_tokens(work, account.id, tokens, granted_at=clock())
+        await keep_tokens(work, account.id, tokens, kept_for=KeptFor(Route.X), granted_at=clock())
     async with web(settings, clock) as app, x_that(script) as network:
-        yield Surgery(app, house, works, {Platform.X: network}, clock), account.id
+        yield Surgery(app, house, works, {Route.X: network}, clock), account.id

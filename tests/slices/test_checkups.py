@@ -10,7 +10,7 @@ from service.accounts.models import SocialAccount
 from service.checkups.asking import TRY_AGAIN_AFTER, ask_due_checkups
 from service.kit.settings import Settings
 from service.kit.work import Works
-from service.platforms.contract import Platform, ProfilePage
+from service.platforms.contract import ProfilePage, Route
 from tests.checking import Surgery
 from tests.connecting import Scene, scene
 from tests.orphans import orphans
@@ -106,9 +106,7 @@ class TestACheckup:
         assert (coverage["sampling"], coverage["complete"]) == ("newest_first", False)
         assert f"{coverage['read']:,} of {done['people_total']:,}" in shown["coverage_text"]
         token = await usable_token(stage.works, stage.networks, account, clock=stage.clock)
-        newest = await stage.networks[Platform.X].lists["followers"](
-            token, stage.people[0], cursor=None, at=stage.clock()
-        )
+        newest = await stage.networks[Route.X].lists["followers"](token, stage.people[0], cursor=None, at=stage.clock())
         assert isinstance(newest, ProfilePage)
         assert await surgery.standing(account.id) == set(newest.profiles.id)
         assert coverage["read"] == done["people_read"] == len(newest.profiles)

@@ -17,6 +17,7 @@ from service.accounts.life import disconnect
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, AppNetworks
 from service.accounts.shapes import AccountChange, AccountView, NewExportAccount, account_view
+from service.accounts.showing import shown
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -43,7 +44,7 @@ async def list_accounts(  # noqa: PLR0913 # each dependency is named
 ) -> Page[AccountView]:
     """The client's accounts, first known first, connected or not."""
     rows = await database.reads.fetch(
-        "SELECT * FROM list_accounts_v1($1, $2, $3, $4, $5, $6)", *reach, client_id, key_of(cursor, UUID), limit + 1
+        "SELECT * FROM list_accounts_v2($1, $2, $3, $4, $5, $6)", *reach, client_id, key_of(cursor, UUID), limit + 1
     )
     if not rows:
         raise NotFound
@@ -62,7 +63,7 @@ async def show_account(
     account_id: AccountInPath, reach: NamedDependency[Reach], database: AppDatabase, networks: AppNetworks
 ) -> AccountView:
     """Whether the account can be read, why not and what mends it, and what can be known of it at all."""
-    row = await database.reads.fetchrow("SELECT * FROM show_account_v1($1, $2, $3, $4)", *reach, account_id)
+    row = await database.reads.fetchrow("SELECT * FROM show_account_v2($1, $2, $3, $4)", *reach, account_id)
     if row is None:
         raise NotFound
     return account_view(dict(row), networks)
@@ -86,7 +87,7 @@ async def add_account(
     """Add an account that will be known from official data exports alone, so that one can be handed in."""
     account = await add_export_account(work, client.id, data.platform, data.handle)
     trail.note("account.added", account.id)
-    return account_view(account, networks)
+    return await shown(work, account, networks)
 
 
 @patch(
@@ -108,7 +109,7 @@ async def change_account(
     account.monthly_budget_micros = data.monthly_budget_micros
     await work.session.flush()
     trail.note("account.budget_changed", account.id)
-    return account_view(account, networks)
+    return await shown(work, account, networks)
 
 
 @post(
@@ -129,7 +130,7 @@ async def disconnect_account(
     """Stop reading the account at once; the network is told and its tokens are destroyed. What is known stays."""
     await disconnect(work, account.id)
     trail.note("account.disconnected", account.id)
-    return account_view(account, networks)
+    return await shown(work, account, networks)
 
 
 DOORS: Final = (list_accounts, show_account, add_account, change_account, disconnect_account)

@@ -3,6 +3,7 @@
 Opening a link changes nothing, since mail programs open links by themselves: only the button sets out.
 """
 
+import re
 from typing import Any, Final
 
 from litestar import MediaType, Request, Response, get, post
@@ -12,10 +13,11 @@ from litestar.params import FromPath
 from service.access.caller import RequestDesk
 from service.access.limits import CONNECT_PAGES
 from service.access.tokens import hash_of
-from service.accounts.arrival import NotConnected
-from service.accounts.connect_pages import HEADERS, connected_page, link_page, refusal_page
+from service.accounts.arrival import Connected, NotConnected
+from service.accounts.choosing import Answer, Choice, choose
+from service.accounts.connect_pages import HEADERS, choice_page, connected_page, link_page, refusal_page
 from service.accounts.connecting import Return, begin, finish, new_browser
-from service.accounts.grants import Networks
+from service.accounts.grants import Networks, routes_to
 from service.accounts.links import OpenLink, open_link
 from service.accounts.queries import find_link
 from service.accounts.reach import AppNetworks
@@ -26,7 +28,7 @@ from service.kit.problems import request_id_of
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.work import Work
-from service.platforms.contract import Platform
+from service.platforms.contract import Route
 
 BROWSER_LIVES: Final = 3600
 """Seconds for which a browser keeps its name; time to read the page, then to agree."""
@@ -34,11 +36,15 @@ _SAME_SITE: Final = frozenset({None, "same-origin", "none"})
 """What browsers say of a request that no other site made (`Sec-Fetch-Site`); the oldest say nothing."""
 
 
+_CHOICE: Final = "/connect/choice"
+_NUMBER: Final = re.compile(r"[0-9]{1,19}")
+
+
 @get("/connect/{token:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
 async def show_link(
     token: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
 ) -> Response[str]:
-    """Who asks, what will be read and what never is, and a button."""
+    """Who asks, what will be read and what never is, and a button for each way."""
     followed = await _follow(desk, token, networks)
     if followed is Refusal.NETWORK_NOT_OFFERED:
         elsewhere = _page(303, "", [])
@@ -48,7 +54,8 @@ async def show_link(
         return _refused(NotConnected(followed))
     _, link = followed
     browser = _browser(request, state.settings) or new_browser()
-    page = link_page(link, networks[link.platform].terms, export_path=f"/connect/{token}/export")
+    routes = {route: networks[route].terms for route in routes_to(networks, link.platform)}
+    page = link_page(link, routes, export_path=f"/connect/{token}/export")
     return _page(200, page, [_cookie(browser, state.settings)])
 
 
@@ -64,30 +71,55 @@ async def set_out(
     browser = _browser(request, state.settings)
     if browser is None or request.headers.get("sec-fetch-site") not in _SAME_SITE:
         return _refused(NotConnected(Refusal.PAGE_UNSEEN))
-    redirect_uri = f"{state.settings.public_url}/connect/callback/{link.platform}"
-    consent = await begin(work, networks[link.platform], link, browser=browser, redirect_uri=redirect_uri)
+    offered = routes_to(networks, link.platform)
+    wanted = (await request.form()).get("route")
+    route = next((each for each in offered if each == wanted), offered[0])
+    redirect_uri = f"{state.settings.public_url}/connect/callback/{route}"
+    consent = await begin(work, networks[route], link, route=route, browser=browser, redirect_uri=redirect_uri)
     response = _page(303, "", [_cookie(browser, state.settings)])
     response.headers["Location"] = consent
     return response
 
 
-@get("/connect/callback/{platform:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
+@get("/connect/callback/{route:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
 async def come_back(
-    platform: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
+    route: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
 ) -> Response[str]:
-    """Where a network sends the person afterwards, with a code or without."""
+    """Where a network sends the person afterwards, with a code or without; several accounts are chosen from first."""
     query = request.query_params
-    if platform not in set(Platform) or not query.get("state"):
+    if route not in set(Route) or not query.get("state"):
         return _refused(NotConnected(Refusal.STATE_UNKNOWN))
     returned = Return(
-        platform=Platform(platform),
+        route=Route(route),
         state=Secret(query["state"]),
         code=query.get("code") if not query.get("error") else None,
         browser=_browser(request, state.settings),
         request_id=request_id_of(request),
     )
     outcome = await finish(desk.works, networks, returned, clock=desk.clock)
-    return _refused(outcome) if isinstance(outcome, NotConnected) else _page(200, connected_page(outcome), [])
+    if isinstance(outcome, Choice):
+        return _page(200, choice_page(outcome, path=_CHOICE), [])
+    return _arrived(outcome)
+
+
+@post(_CHOICE, opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
+async def choose_account(
+    request: Request[Any, Any, Any], desk: RequestDesk, networks: AppNetworks, state: State
+) -> Response[str]:
+    """Take one of the several accounts that a consent has opened."""
+    form = await request.form()
+    said, number = str(form.get("state") or ""), str(form.get("account") or "")
+    if not said:
+        return _refused(NotConnected(Refusal.STATE_UNKNOWN))
+    if request.headers.get("sec-fetch-site") not in _SAME_SITE:
+        return _refused(NotConnected(Refusal.PAGE_UNSEEN))
+    answer = Answer(
+        state=Secret(said),
+        number=int(number) if _NUMBER.fullmatch(number) else None,
+        browser=_browser(request, state.settings),
+        request_id=request_id_of(request),
+    )
+    return _arrived(await choose(desk.works, networks, answer, clock=desk.clock))
 
 
 async def _follow(desk: Desk, token: str, networks: Networks) -> tuple[Work, OpenLink] | Refusal:
@@ -99,7 +131,7 @@ async def _follow(desk: Desk, token: str, networks: Networks) -> tuple[Work, Ope
     link = await open_link(work, link_id, at=work.at)
     if isinstance(link, Refusal):
         return link
-    return (work, link) if link.platform in networks else Refusal.NETWORK_NOT_OFFERED
+    return (work, link) if routes_to(networks, link.platform) else Refusal.NETWORK_NOT_OFFERED
 
 
 def _browser(request: Request[Any, Any, Any], settings: Settings) -> Secret | None:
@@ -129,6 +161,10 @@ def _is_https(settings: Settings) -> bool:
     return settings.public_url.startswith("https://")
 
 
+def _arrived(outcome: Connected | NotConnected) -> Response[str]:
+    return _refused(outcome) if isinstance(outcome, NotConnected) else _page(200, connected_page(outcome), [])
+
+
 def _refused(outcome: NotConnected) -> Response[str]:
     return _page(WORDS[outcome.refusal].status, refusal_page(outcome), [])
 
@@ -137,4 +173,4 @@ def _page(status: int, page: str, cookies: list[Cookie]) -> Response[str]:
     return Response(page, status_code=status, media_type=MediaType.HTML, headers=dict(HEADERS), cookies=cookies)
 
 
-DOORS: Final = (show_link, set_out, come_back)
+DOORS: Final = (show_link, set_out, come_back, choose_account)

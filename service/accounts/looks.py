@@ -1,0 +1,121 @@
+"""What a look at an account has taught about its connection, which may not be ended by a network's single slip."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import structlog
+
+from service.accounts.handles import describe
+from service.accounts.life import held, lose_access, remove_as_owner_did
+from service.accounts.models import SocialAccount
+from service.accounts.states import AccountState, Why
+from service.kit.work import Work
+from service.platforms.contract import Profile
+from service.platforms.failures import (
+    AppBlocked,
+    AppRemoved,
+    OwnerMustAct,
+    PermissionMissing,
+    PlatformFailure,
+    RoleLost,
+)
+
+ASK_AGAIN_AFTER: Final = timedelta(minutes=1)
+"""How long after a first refusal of the access the network is asked once more; a slip is over by then. Ours."""
+
+
+_log = structlog.get_logger()
+
+
+async def doubt_access(work: Work, account_id: UUID, refusal: PlatformFailure, *, read_since: bool) -> bool:
+    """The network refused the access that we have; ends it when that is the second time in a row.
+
+    Args:
+        work: in the account's practice.
+        account_id: the account.
+        refusal: what the network said.
+        read_since: whether anything was read since the last refusal, so that this one is a first one again.
+
+    Returns:
+        Whether the account is still connected and should be tried once more, after `ASK_AGAIN_AFTER`.
+    """
+    account = await _connected(work, account_id)
+    if account is None:
+        return False
+    if account.doubted_at is not None and not read_since:
+        await lose_access(work, account_id, Why.ROLE_LOST if isinstance(refusal, RoleLost) else Why.REVOKED)
+        return False
+    account.doubted_at = work.at
+    await work.session.flush()
+    return True
+
+
+async def note_owner(work: Work, account_id: UUID, owner: Profile, *, at: datetime) -> None:
+    """The account as the network shows it now: its handle may be another one than before."""
+    account = await held(work, account_id)
+    if account is not None and account.platform_account_id == owner.id:
+        await describe(work, account, owner, source="checkup", seen_at=at)
+
+
+async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
+    """Say at the account what a look that failed was refused for, where that is the account's or the app's matter."""
+    match fault:
+        case PermissionMissing(permissions=permissions):
+            await note_permissions(work, account_id, refused=permissions)
+        case AppRemoved():
+            await remove_as_owner_did(work, account_id)
+        case OwnerMustAct():
+            await note_trouble(work, account_id, Why.OWNER_MUST_ACT)
+        case AppBlocked():
+            # Nobody but the operator can mend it, and it concerns every account of the network.
+            _log.error("app_blocked", account_id=str(account_id), said=str(fault))
+            await note_trouble(work, account_id, Why.APP_BLOCKED)
+
+
+async def note_permissions(work: Work, account_id: UUID, *, refused: Iterable[str] | None) -> None:
+    """A look was answered: say at the account for want of which permissions in part; `None` when nothing was refused.
+
+    The account stays connected and its tokens stay: one refusal may be the network's own slip, and the next look tells.
+    """
+    account = await _connected(work, account_id)
+    if account is None:
+        return
+    account.doubted_at = None
+    if refused is not None:
+        _put_in_the_way(account, Why.PERMISSION_REFUSED, refused)
+    elif account.state_reason != Why.ACCESS_ENDS_SOON:
+        _clear_the_way(account)
+    await work.session.flush()
+
+
+async def note_trouble(work: Work, account_id: UUID, why: Why) -> None:
+    """Say at a connected account what keeps it from being read for now; the next look that is answered clears it."""
+    account = await _connected(work, account_id)
+    if account is not None:
+        _put_in_the_way(account, why)
+        await work.session.flush()
+
+
+async def note_lasting_access(work: Work, account_id: UUID) -> None:
+    """The access was renewed and ends no time soon."""
+    account = await _connected(work, account_id)
+    if account is not None and account.state_reason == Why.ACCESS_ENDS_SOON:
+        _clear_the_way(account)
+        await work.session.flush()
+
+
+async def _connected(work: Work, account_id: UUID) -> SocialAccount | None:
+    account = await held(work, account_id)
+    return account if account is not None and account.state == AccountState.CONNECTED else None
+
+
+def _put_in_the_way(account: SocialAccount, why: Why, missing: Iterable[str] = ()) -> None:
+    account.state_reason = why
+    account.missing_permissions = sorted(missing)
+
+
+def _clear_the_way(account: SocialAccount) -> None:
+    account.state_reason = Why.PERMISSIONS_UNTICKED if account.unticked else None
+    account.missing_permissions = account.unticked
