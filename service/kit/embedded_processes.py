@@ -21,6 +21,8 @@ LEFTOVER_SECONDS: Final = 5.0
 
 _PR_SET_PDEATHSIG: Final = 1  # prctl(2)
 _ENVIRONMENT: Final[Mapping[str, str]] = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.defpath}
+_FULL: Final = (os.strerror(errno.ENOSPC), "Check free disk space")
+"""What a server's log says of a full disk: the kernel's words, and Postgres's of a write that was cut short."""
 _LIBC: Final = ctypes.CDLL(None, use_errno=True)
 
 
@@ -134,7 +136,7 @@ def explained(failure: Exception, log: Path) -> EmbeddedUnavailable:
     """The failure as something a person can act on, with the end of the server's log."""
     told = log.read_text(errors="replace").splitlines()[-8:] if log.exists() else []
     full = isinstance(failure, OSError) and failure.errno in {errno.ENOSPC, errno.EDQUOT}
-    if full or any(os.strerror(errno.ENOSPC) in line for line in told):
+    if full or any(words in line for line in told for words in _FULL):
         return DiskFull(f"no space is left for {log.parent}; make room or name another data folder")
     if isinstance(failure, EmbeddedUnavailable) and not isinstance(failure, ServerNotStarted):
         return failure
