@@ -80,6 +80,8 @@ class Matcher:
 def _from_lines(text: str) -> TargetMarket:
     lines = [line.strip() for line in text.splitlines()]
     words = [line for line in lines if line and not line.startswith("#")]
+    if not all(word.isprintable() for word in words):
+        raise MarketUnreadable(f"the market file holds characters that are no text; write {HOW_TO_WRITE}")
     return TargetMarket(
         interests=tuple(word for word in words if not word.startswith("-")),
         exclusions=tuple(word.removeprefix("-").strip() for word in words if word.startswith("-")),

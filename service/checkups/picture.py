@@ -18,13 +18,14 @@ from service.checkups.export_report import cut_short
 from service.checkups.market_words import Matcher
 from service.checkups.picture_candidates import try_outs, weed_outs
 from service.checkups.picture_growth import Growth, growth
-from service.checkups.picture_leavers import Change, change_since
+from service.checkups.picture_leavers import Change, change_since, order_doubt
 from service.checkups.picture_limits import (
     FAKE_SHARE,
     MARKET_FIT,
     QUALITY,
     limits,
     looks_cut_to_a_date_range,
+    nameless_records,
 )
 from service.checkups.picture_lists import PeopleList, listed, moment_of
 from service.checkups.picture_people import (
@@ -35,7 +36,7 @@ from service.checkups.picture_people import (
     waiting_for_answer,
 )
 from service.checkups.picture_relations import Relations, relations
-from service.platforms.archives.contents import ConnectedApp, DatedBy, Export, PartRead
+from service.platforms.archives.contents import ConnectedApp, DatedBy, Export, Part, PartRead
 from service.platforms.archives.dated_names import UNDATED
 from service.platforms.contract import Platform
 from service.roster.market import TargetMarket
@@ -179,7 +180,10 @@ def picture(  # noqa: PLR0913 # each is named at the call
         weed_outs=weed_outs(export, linked, at=seen, market=market, coverage=coverage),
         change=change_since(export, earlier, coverage=coverage) if earlier else None,
         market=_market_hints(export, linked, market, coverage) if market else None,
-        not_observable=((cut,) if cut else ()) + limits(export, at=at, compared=earlier is not None),
+        not_observable=(
+            *(doubt for doubt in (cut, order_doubt(export, earlier) if earlier else None) if doubt),
+            *limits(export, at=at, compared=earlier is not None),
+        ),
         read=export.read,
     )
 
@@ -192,7 +196,7 @@ def _coverage(export: Export, seen: datetime, more_than_read: int | None) -> Cov
         # What is left out of a list that was cut short are the oldest follows, not just any.
         sampling=Sampling.FULL if complete or export.followers is None else Sampling.NEWEST_FIRST,
         read=read,
-        total=read if complete else more_than_read,
+        total=read + nameless_records(export, Part.FOLLOWERS) if complete else more_than_read,
         taken_at=seen,
         complete=complete,
     )

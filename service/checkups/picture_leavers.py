@@ -10,9 +10,9 @@ from service.audience.coverage import Coverage
 from service.audience.reasons import Reason
 from service.checkups.picture_lists import PeopleList, day, listed, unknown
 from service.checkups.picture_relations import among
-from service.platforms.archives.contents import Export
+from service.platforms.archives.contents import DatedBy, Export
 from service.platforms.archives.dated_names import UNDATED, DatedNames
-from service.platforms.archives.refusals import WrongAccount
+from service.platforms.archives.refusals import OrderReversed, WrongAccount
 
 FEWEST_CUT: Final = 20
 """People missing from before the later list begins, from which on the later list looks cut, not left."""
@@ -42,6 +42,37 @@ def require_same_account(export: Export, earlier: Export) -> None:
             return
         if mine is not None and theirs is not None:
             raise WrongAccount(f"the earlier export belongs to another account ({theirs}, not {mine})")
+
+
+def require_order(export: Export, earlier: Export) -> None:
+    """Refuse an earlier export that is certainly the later one: those who came would be told as having left.
+
+    Raises:
+        OrderReversed: naming both days.
+    """
+    if export.dated_by is not DatedBy.NEWEST_RECORD and _holds_what_came_later(export, earlier):
+        raise OrderReversed(
+            f"the earlier export is from {_made(earlier)}, after the other from {_made(export)}; hand them in the other way"
+        )
+
+
+def order_doubt(export: Export, earlier: Export) -> Reason | None:
+    """The doubt that the two were mixed up, where only their newest records tell when they were made."""
+    if not _holds_what_came_later(export, earlier):
+        return None
+    text = (
+        "The export taken for the earlier one holds the younger records, and the other does not say when it was made. If"
+        " they were mixed up, those who are said to have left are those who came."
+    )
+    return Reason("order_uncertain", {}, text)
+
+
+def _holds_what_came_later(export: Export, earlier: Export) -> bool:
+    return export.taken_at is not None and earlier.taken_at is not None and earlier.taken_at > export.taken_at
+
+
+def _made(export: Export) -> str:
+    return "an unknown day" if export.taken_at is None else day(int(export.taken_at.timestamp()))
 
 
 def change_since(export: Export, earlier: Export, *, coverage: Coverage) -> Change:

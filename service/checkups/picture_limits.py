@@ -44,6 +44,12 @@ def looks_cut_to_a_date_range(export: Export) -> bool:
     return any(all(abs(age - days) <= _TOLERANCE for age in ages) for days in DATE_RANGES)
 
 
+def nameless_records(export: Export, part: Part) -> int:
+    """Records of this list that name nobody a reader understands."""
+    read = export.part(part)
+    return 0 if read is None else read.unreadable
+
+
 def limits(export: Export, *, at: datetime, compared: bool) -> tuple[Reason, ...]:
     """Everything that cannot be known from this export, or from these two, most important first."""
     said = [BOOMERANGS, FAKE_SHARE, QUALITY, INBOUND]
@@ -55,6 +61,11 @@ def limits(export: Export, *, at: datetime, compared: bool) -> tuple[Reason, ...
         said.append(DATE_RANGE)
     elif export.platform is Platform.INSTAGRAM:
         said.append(ALL_TIME)
+    lists = {part: nameless_records(export, part) for part in (Part.FOLLOWERS, Part.FOLLOWING)}
+    if any(lists.values()):
+        counted = " and ".join(f"{records:,} in the list of {part}" for part, records in lists.items() if records)
+        text = f"Some records name nobody that can be read: {counted}. They are counted with no group."
+        said.append(Reason("records_nameless", {part.value: records for part, records in lists.items()}, text))
     if export.precision > 1:
         said.append(MINUTES)
     if missing := missing_traces(export):

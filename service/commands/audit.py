@@ -1,6 +1,7 @@
 """`rapport audit`: an official export in, the client's whole picture out; no account, no server, nothing written."""
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from rich.console import Console
 
 from service.checkups.market_words import HOW_TO_WRITE, MarketUnreadable, read_market
 from service.checkups.picture import Picture, picture
-from service.checkups.picture_leavers import require_same_account
+from service.checkups.picture_leavers import require_order, require_same_account
 from service.checkups.picture_text import print_picture
 from service.platforms.archives.reading import read_archive
-from service.platforms.archives.refusals import ArchiveRefused
+from service.platforms.archives.refusals import ArchiveRefused, shown
 from service.platforms.contract import Platform
 from service.roster.market import TargetMarket
 
@@ -51,6 +52,39 @@ def audit(archive: Path, platform: str | None, market_file: Path | None, earlier
     except (ArchiveRefused, MarketUnreadable) as refusal:
         click.echo(f"rapport audit: {refusal}", err=True)
         raise SystemExit(REFUSED) from refusal
+    try:
+        _show(seen, form)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as unwritable:
+        click.echo(f"rapport audit: the picture cannot be written: {unwritable.strerror}", err=True)
+        raise SystemExit(1) from unwritable
+
+
+def _look(archive: Path, platform: str | None, market_file: Path | None, earlier: Path | None) -> Picture:
+    chosen = Platform(platform) if platform else None
+    market = None if market_file is None else _market(market_file)
+    export = read_archive(archive, chosen)
+    before = None if earlier is None else read_archive(earlier, chosen)
+    if before is not None:
+        require_same_account(export, before)
+        require_order(export, before)
+    return picture(export, at=datetime.now(UTC), market=market, earlier=before)
+
+
+def _market(path: Path) -> TargetMarket:
+    try:
+        with path.open("rb") as file:
+            text = file.read(LARGEST_MARKET + 1)
+        if len(text) > LARGEST_MARKET:
+            raise MarketUnreadable(f"the market file is longer than {LARGEST_MARKET:,} bytes; write {HOW_TO_WRITE}")
+        return read_market(text.decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise MarketUnreadable(f"the market file cannot be read as text: {shown(os.fspath(path))}") from problem
+
+
+def _show(seen: Picture, form: str) -> None:
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(seen), indent=2).decode())
         return
@@ -62,21 +96,3 @@ def audit(archive: Path, platform: str | None, market_file: Path | None, earlier
     with console.capture() as page:
         print_picture(seen, console)
     click.echo("\n".join(line.rstrip() for line in page.get().splitlines()))
-
-
-def _look(archive: Path, platform: str | None, market_file: Path | None, earlier: Path | None) -> Picture:
-    chosen = Platform(platform) if platform else None
-    market = None if market_file is None else _market(market_file)
-    export = read_archive(archive, chosen)
-    before = None if earlier is None else read_archive(earlier, chosen)
-    if before is not None:
-        require_same_account(export, before)
-    return picture(export, at=datetime.now(UTC), market=market, earlier=before)
-
-
-def _market(path: Path) -> TargetMarket:
-    try:
-        with path.open("rb") as file:
-            return read_market(file.read(LARGEST_MARKET).decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as problem:
-        raise MarketUnreadable(f"the market file cannot be read as text: {os.fspath(path)!r}") from problem

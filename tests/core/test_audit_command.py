@@ -90,7 +90,9 @@ class TestTheMarket:
         assert [person["handle"] for person in shown["market"]["in_handles"]["shown"]] == ["eva"]
         assert shown["market"]["fit"] is None
 
-    @pytest.mark.parametrize("text", ["", "{", '{"interests": 7}', "word\n" * 600, '{"interests": ["diabetes"]}'])
+    @pytest.mark.parametrize(
+        "text", ["", "{", "a\0b", '{"interests": 7}', "word\n" * 600, '{"interests": ["diabetes"]}']
+    )
     def test_that_cannot_be_used_is_refused_in_one_line(self, export: Path, tmp_path: Path, text: str) -> None:
         words = tmp_path / "market.txt"
         words.write_text(text)
@@ -118,6 +120,24 @@ class TestRefusals:
         result = audit(export, "--earlier", other)
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
 
+    def test_cover_names_longer_than_any_files(self, export: Path) -> None:
+        for arguments in (("x" * 5000,), (export, "--earlier", "x" * 5000), (export, "--market", "x" * 5000)):
+            result = audit(*arguments)
+            assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+            assert len(result.stderr) < 200
+
+    def test_cover_an_earlier_export_that_is_the_later_one(self, export: Path, tmp_path: Path) -> None:
+        later = save(tmp_path / "instagram-anna.coach-2026-01-10-abc.zip", instagram_files(WORLD, Form.NEW_JSON))
+        result = audit(export, "--earlier", later)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "10 Jan 2026, after the other from 9 Jan 2026" in result.stderr
+        assert audit(later, "--earlier", export).exit_code == 0
+
+    def test_cover_a_market_without_end(self, export: Path) -> None:
+        result = audit(export, "--market", "/dev/zero")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "longer than 1,048,576 bytes" in result.stderr
+
 
 class TestTheProcess:
     def run(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -130,6 +150,19 @@ class TestTheProcess:
         assert (ended.returncode, ended.stderr) == (0, "")
         assert json.loads(ended.stdout)["mutuals"] == 2
         assert [path.name for path in tmp_path.iterdir()] == [export.name]
+
+    def test_says_in_one_line_that_the_disk_is_full(self, export: Path) -> None:
+        for form in ("text", "json"):
+            with Path("/dev/full").open("w") as full:
+                done = subprocess.run(  # noqa: S603 # our own command
+                    [sys.executable, "-m", "service", "audit", str(export), "--format", form],
+                    stdout=full,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    check=False,
+                )
+            assert done.returncode == 1
+            assert done.stderr == "rapport audit: the picture cannot be written: No space left on device\n"
 
     def test_refuses_a_bomb_and_writes_nothing(self, tmp_path: Path) -> None:
         bomb = next(data for name, data, _ in CORPUS if name == "bomb by ratio")

@@ -11,6 +11,7 @@ One tree, so that a caller may catch as widely as it needs::
     ├── NotAnExport           a sound ZIP, but not an official export we know
     ├── RecordsMalformed      one file in it is not what the network writes
     ├── PartsContradict       several files that are not parts of one and the same export
+    ├── OrderReversed         what was handed in as the earlier export is the later one
     └── WrongAccount          an export of another account than the one asked for, or two of different accounts
 """
 
@@ -58,6 +59,10 @@ class RecordsMalformed(ArchiveRefused):
 
 class PartsContradict(ArchiveRefused):
     """Two of the files hold the same list with different contents, so they are not parts of one export."""
+
+
+class OrderReversed(ArchiveRefused):
+    """The export handed in as the earlier one was made after the other."""
 
 
 class WrongAccount(ArchiveRefused):

@@ -120,9 +120,10 @@ def open_entries(paths: Sequence[Path], *, leave_out: Callable[[str], bool]) -> 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    if not path.is_file():
-        raise NotAZip(f"there is no file {shown(str(path))}" if not path.exists() else f"{shown(str(path))} is no file")
     try:
+        if not path.is_file():
+            is_there = path.exists()
+            raise NotAZip(f"{shown(str(path))} is no file" if is_there else f"there is no file {shown(str(path))}")
         file = path.open("rb")
     except OSError as problem:
         raise NotAZip(f"{shown(str(path))} cannot be opened: {problem.strerror}") from problem
