@@ -40,7 +40,7 @@ LONG_FOR_A_REASON = {
     "service/audience/kernels.py": "compiled loops that call each other by name and are cached as one file",
 }
 
-READS_THE_CLOCK = re.compile(r"service/(kit/clock|app|worker|sandbox/app|commands/\w+)\.py")
+READS_THE_CLOCK = re.compile(r"service/(kit/clock|app|worker|sandbox/(meta/)?app|commands/\w+)\.py")
 """Where a process begins; all below is handed the moment."""
 
 CALLERS_OF_OTHERS = {

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from sqlalchemy import insert
 
 from service.kit.database import new_id, open_database
-from service.kit.jobs import Job
+from service.kit.jobs import Job, JobKind, Outcome, Run
 from service.kit.queue import QUEUE, SWEEP_LIMIT, WAKE_LIST, Bell, Ringers, open_redis
 from service.kit.settings import Settings
 from service.kit.vault import Vault
@@ -19,6 +19,13 @@ from tests.conftest import Servers
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 DUE = SWEEP_LIMIT + 500
+
+
+async def _never(_run: Run) -> Outcome:
+    raise AssertionError("nobody works here")
+
+
+LOOK = JobKind("look", _never)
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ async def backlog(own_database: str, servers: Servers) -> AsyncIterator[Backlog]
                 {
                     "practice_id": work.practice_id,
                     "id": new_id(),
-                    "kind": "look",
+                    "kind": LOOK.name,
                     "unique_key": str(number),
                     "subject_id": uuid4(),
                     "due_at": NOW - timedelta(seconds=number),
@@ -59,7 +66,7 @@ async def backlog(own_database: str, servers: Servers) -> AsyncIterator[Backlog]
                 for number in range(DUE)
             ]
             await work.session.execute(insert(Job), rows)
-        yield Backlog(Ringers(works, {}, bell, lambda: NOW), bell)
+        yield Backlog(Ringers(works, {LOOK.name: LOOK}, bell, lambda: NOW), bell)
 
 
 class TestABacklog:

@@ -9,7 +9,7 @@ from service.kit.settings import Settings
 from tests.conftest import Servers
 from tests.journeying import Journey, on_the_road, until
 
-STEPS_HOURS = (6,) * 4 + (24,) * 9
+STEPS_HOURS = (6,) * 12 + (24,) * 6
 """Close looks show who comes and leaves within a day, a week of them what a tool does for the account."""
 
 

@@ -105,13 +105,13 @@ class TestASecret:
             owner.post("/v1/sessions", wrong)
         link = owner.post(f"/v1/clients/{journey.cast.x_client}/connect-links", {"platform": "x"})["url"]
         with without_postgres(servers.admin_url, str(watched.settings.database_url)):
-            assert http.get(link).status_code == 500
-            with pytest.raises(StoryStuck, match="answered 500"):
+            assert http.get(link).status_code == 503
+            with pytest.raises(StoryStuck, match="answered 503"):
                 owner.post("/v1/sessions", wrong)
 
         logs, canaries = watched.logs(), watched.canaries.seen
         lines = [json.loads(line) for line in logs.splitlines()]
-        assert [each["event"] for each in lines].count("request_failed") >= 2
+        assert [each["event"] for each in lines].count("database_away") >= 2
         kinds = {"token", "secret", "password", "connect link", "state", "code", "bearer", "grant"}
         assert kinds <= set(canaries.values())
         assert len([each for each in canaries.values() if each == "grant"]) == 4
