@@ -69,7 +69,9 @@ def _turns(pages: Sequence[Profiles], each_turn: int) -> "itertools.chain[Sequen
 
 
 async def _keep(checkup: Run, number: int, page: Profiles) -> None:
-    so_far = Progress(followers=ListProgress(cursor=f"page-{number}", pages=number + 1, read=(number + 1) * PAGE))
+    so_far = Progress(
+        lists={"followers": ListProgress(cursor=f"page-{number}", pages=number + 1, read=(number + 1) * PAGE)}
+    )
     await keep_page(
         checkup,
         checkup_id=checkup.subject_id,

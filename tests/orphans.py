@@ -22,6 +22,7 @@ _UNFINISHED = (
 )
 
 PARENTS: Mapping[str, tuple[str, ...]] = {
+    "engager": (_ACCOUNT,),
     "follower_event": (_ACCOUNT, _LOOK),
     "kept_page": (_UNFINISHED,),
     "profile": ("FROM practice p WHERE p.practice_id = o.practice_id",),

@@ -17,6 +17,34 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_maint
 ;;
+CREATE TABLE engager (
+	practice_id UUID NOT NULL, 
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	comments INTEGER NOT NULL, 
+	reactions INTEGER NOT NULL, 
+	posts INTEGER NOT NULL, 
+	days INTEGER NOT NULL, 
+	first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	last_at TIMESTAMP WITH TIME ZONE, 
+	repeated INTEGER NOT NULL, 
+	in_pod BOOLEAN NOT NULL, 
+	CONSTRAINT pk_engager PRIMARY KEY (practice_id, account_id, profile_id)
+)
+;;
+CREATE INDEX ix_engager_recent ON engager (practice_id, account_id, last_at, profile_id)
+;;
+ALTER TABLE engager ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE engager FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON engager USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON engager TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON engager TO rapport_maint
+;;
 CREATE TABLE follower_event (
 	practice_id UUID NOT NULL, 
 	account_id UUID NOT NULL, 
@@ -603,6 +631,31 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
 ;;
+CREATE TABLE account_count (
+	account_id UUID NOT NULL, 
+	day DATE NOT NULL, 
+	followers BIGINT, 
+	following BIGINT, 
+	posts BIGINT, 
+	source TEXT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_account_count PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_account_count_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_account_count_source CHECK (source IN ('api', 'export')), 
+	CONSTRAINT uq_account_count_practice_id_account_id_day UNIQUE (practice_id, account_id, day)
+)
+;;
+ALTER TABLE account_count ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE account_count FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON account_count USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_count TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_count TO rapport_maint
+;;
 CREATE TABLE account_grant (
 	account_id UUID NOT NULL, 
 	route TEXT NOT NULL, 
@@ -666,12 +719,14 @@ CREATE TABLE audience_report (
 	account_id UUID NOT NULL, 
 	taken_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	model_version TEXT NOT NULL, 
-	quality JSONB NOT NULL, 
+	quality JSONB, 
+	engagers JSONB, 
 	picture JSONB, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_audience_report PRIMARY KEY (practice_id, id), 
-	CONSTRAINT fk_audience_report_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id)
+	CONSTRAINT fk_audience_report_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_audience_report_one_audience CHECK ((quality IS NULL) <> (engagers IS NULL))
 )
 ;;
 CREATE INDEX ix_audience_report_taken ON audience_report (practice_id, account_id, taken_at)

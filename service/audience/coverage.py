@@ -82,9 +82,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
     def text(self, *, at: datetime) -> str:
         """The coverage in one plain sentence, and what could not be seen in a second."""
-        sentence = (
-            f"Read {self._part()}, {_CHOSEN[self.sampling]}, from {_NAMED[self.source]}, {_ago(self.age(at=at))}."
-        )
+        sentence = f"Read {self._part()}, {_CHOSEN[self.sampling]}, from {_NAMED[self.source]}, {ago(self.age(at=at))}."
         if not self.not_observable:
             return sentence
         return f"{sentence} Not observable: {' '.join(reason.text for reason in self.not_observable)}"
@@ -94,6 +92,15 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
         if share is None:
             return f"{self.read:,} people of an audience whose size is not known"
         return f"{self.read:,} of {self.total:,} people ({_percent(share)})"
+
+
+def ago(age: timedelta) -> str:
+    """How old something is, in words."""
+    if age < timedelta(hours=1):
+        return "less than an hour ago"
+    if age < timedelta(days=1):
+        return _counted(age // timedelta(hours=1), "hour")
+    return _counted(age.days, "day")
 
 
 _CHOSEN = {
@@ -114,14 +121,6 @@ def _percent(share: float) -> str:
     if share in {0.0, 1.0}:
         return f"{share:.0%}"
     return f"{min(max(share, 0.01), 0.99):.0%}"
-
-
-def _ago(age: timedelta) -> str:
-    if age < timedelta(hours=1):
-        return "less than an hour ago"
-    if age < timedelta(days=1):
-        return _counted(age // timedelta(hours=1), "hour")
-    return _counted(age.days, "day")
 
 
 def _counted(number: int, unit: str) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta
 
+from service.audience.coverage import ago
 from service.audience.engagers import REPEATED_FROM, Engager
 from service.audience.intervals import Interval
 from service.audience.reasons import Reason
@@ -22,6 +23,7 @@ REGULAR_DAYS: Final = 3
 FEWEST_ENGAGERS: Final = 10
 """Below this no share is told: one person more or less would move it by more than ten points."""
 FEWEST_POSTS: Final = 5
+MODEL_VERSION: Final = "engagers-1"
 
 
 class EngagerQuality(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,8 @@ class EngagerQuality(msgspec.Struct, frozen=True, kw_only=True):
     professionals: Annotated[
         Interval | None,
         Meta(
-            description="The share that has a professional account, among those looked up; null where nobody can be.",
+            description="The share that has a professional account, among those looked up, who are the most regular; its"
+            " bounds allow for everybody else. Null below ten people looked up, and where nobody can be.",
             examples=[None],
         ),
     ]
@@ -85,6 +88,16 @@ class Looked:
     unnamed: int
     whole: bool
     since: datetime | None
+
+
+def looked_text(quality: EngagerQuality, age: timedelta) -> str:
+    """What was read of those who engage, in one plain sentence."""
+    part = "everything that the network shows" if quality.whole else "the newest of it"
+    since = f", back to {quality.since:%Y-%m-%d}" if quality.since else ""
+    return (
+        f"Looked under {quality.posts_looked_under:,} posts and read {quality.comments_read:,} comments, tags and mentions,"
+        f" {part}{since}, {ago(age)}. People who only follow are not among them."
+    )
 
 
 def is_genuine(engager: Engager) -> bool:
@@ -170,7 +183,10 @@ def _unseen(
         text = f"Fewer than {FEWEST_POSTS} posts were looked under, too few for an average."
         unseen.append(Reason("not_observable.per_post", {"needed": FEWEST_POSTS}, text))
     if professionals is None:
-        text = "Who has a professional account can be looked up only where Instagram is connected through Facebook."
+        text = (
+            "Who has a professional account can be looked up only where Instagram is connected through Facebook, and is told"
+            " from ten people on."
+        )
         unseen.append(Reason("not_observable.professionals", {}, text))
     if in_market is None:
         text = "Where the engaged audience lives is not told, or the target market names no country."

@@ -80,7 +80,7 @@ def engagers(
     for reaction in set(reactions):
         people[reaction.profile_id].reacted += 1
         under[reaction.profile_id].add(reaction.post_id)
-    together = {member for pod in pods(_early(theirs, own)) for member in pod.members}
+    together = {member for pod in pods(early_comments(theirs, own)) for member in pod.members}
     found = (
         Engager(
             profile_id=person,
@@ -101,13 +101,8 @@ def engagers(
     )
 
 
-def _repeated(theirs: Sequence[Post]) -> frozenset[str]:
-    """The words that one person, or several, used again and again."""
-    used = Counter(words for post in theirs if len(words := plain(post.text)) >= SHORTEST_REPEATED)
-    return frozenset(words for words, times in used.items() if times >= REPEATED_FROM)
-
-
-def _early(theirs: Sequence[Post], own: Sequence[Post]) -> tuple[Early, ...]:
+def early_comments(theirs: Iterable[Post], own: Iterable[Post]) -> tuple[Early, ...]:
+    """Who of others commented within the first half hour, post by post."""
     posted = {post.id: post.posted_at for post in own}
     early: defaultdict[int, set[int]] = defaultdict(set)
     for post in theirs:
@@ -115,6 +110,12 @@ def _early(theirs: Sequence[Post], own: Sequence[Post]) -> tuple[Early, ...]:
         if at is not None and timedelta(0) <= post.posted_at - at <= EARLY:
             early[post.reply_to_post_id or 0].add(post.author_id)
     return tuple(Early(post_id, frozenset(people)) for post_id, people in early.items())
+
+
+def _repeated(theirs: Sequence[Post]) -> frozenset[str]:
+    """The words that one person, or several, used again and again."""
+    used = Counter(words for post in theirs if len(words := plain(post.text)) >= SHORTEST_REPEATED)
+    return frozenset(words for words, times in used.items() if times >= REPEATED_FROM)
 
 
 def _seconds(at: datetime | None) -> float:

@@ -72,9 +72,16 @@ async def merge_staged(
     Accounts share profiles, and MERGE fails on a row that another transaction inserts meanwhile, so a practice's merges of
     one network go one after the other. An account's standings have one writer, its checkup.
     """
-    await connection.execute(_ONE_AFTER_THE_OTHER, practice_id, platform)
+    await one_after_the_other(connection, practice_id, platform)
     await connection.execute(_MERGE_PROFILES, practice_id, platform)
     await connection.execute(_MERGE_STANDINGS, practice_id, account_id, number)
+
+
+async def one_after_the_other(
+    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, platform: str
+) -> None:
+    """Wait until no other transaction writes profiles of this practice and network; none does until this one ends."""
+    await connection.execute(_ONE_AFTER_THE_OTHER, practice_id, platform)
 
 
 async def drop_standings(

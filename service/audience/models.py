@@ -1,10 +1,10 @@
 """What is kept of an audience: snapshots, what changed between them, people seen, and where each follower stands.
 
-Three tables hold a row per person and are keyed by the network's own ids; composite foreign keys on them cost half of an
+Four tables hold a row per person and are keyed by the network's own ids; composite foreign keys on them cost half of an
 import, so a test for orphans guards them instead.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -136,20 +136,65 @@ class Conversation(PracticeTable):
     """Their newest post to the account, for a link to it; null for messages."""
 
 
+class Engager(Table):
+    """Somebody who engages with an account, as the newest look that met them saw it."""
+
+    __tablename__ = "engager"
+    __table_args__ = (Index("ix_engager_recent", "practice_id", "account_id", "last_at", "profile_id"),)
+
+    practice_id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    profile_id: Mapped[int] = mapped_column(primary_key=True)
+    handle: Mapped[str]
+    comments: Mapped[int] = mapped_column(Integer)
+    """As all counts here, over everything that look read."""
+    reactions: Mapped[int] = mapped_column(Integer)
+    posts: Mapped[int] = mapped_column(Integer)
+    days: Mapped[int] = mapped_column(Integer)
+    first_seen_at: Mapped[datetime]
+    """When a look met them first."""
+    last_at: Mapped[datetime | None]
+    """When they said something last; none for somebody who only reacted, since networks do not say when."""
+    repeated: Mapped[int] = mapped_column(Integer)
+    in_pod: Mapped[bool]
+
+
+class AccountCount(PracticeTable):
+    """What a network said on one day of how large an account is; the day's last word stands."""
+
+    __tablename__ = "account_count"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("source IN ('api', 'export')", name="source"),
+        UniqueConstraint("practice_id", "account_id", "day"),
+    )
+
+    account_id: Mapped[UUID]
+    day: Mapped[date]
+    """In UTC, of the practice's own time."""
+    followers: Mapped[int | None]
+    following: Mapped[int | None]
+    posts: Mapped[int | None]
+    source: Mapped[str]
+
+
 class AudienceReport(PracticeTable):
     """What one checkup found an audience to be; the history of a client's quality is these rows in order."""
 
     __tablename__ = "audience_report"
     __table_args__ = (
         within_practice("account_id", "social_account"),
+        CheckConstraint("(quality IS NULL) <> (engagers IS NULL)", name="one_audience"),
         Index("ix_audience_report_taken", "practice_id", "account_id", "taken_at"),
     )
 
     account_id: Mapped[UUID]
     taken_at: Mapped[datetime]
     model_version: Mapped[str]
-    quality: Mapped[dict[str, Any]]
-    """A `summary.AudienceQuality`, with its coverage."""
+    quality: Mapped[dict[str, Any] | None]
+    """A `report.AudienceQuality`, with its coverage; none where only those who engage were seen."""
+    engagers: Mapped[dict[str, Any] | None]
+    """An `engager_quality.EngagerQuality`; none where followers were seen."""
     picture: Mapped[dict[str, Any] | None]
     """The pure picture of an export, for a client whose export is the whole connection."""
 

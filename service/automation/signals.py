@@ -26,6 +26,9 @@ class Kind(StrEnum):
     FOLLOW_BACK_LANGUAGE = "follow_back_language"
     GURU_PATTERN = "guru_pattern"
 
+    ENGAGEMENT_POD = "engagement_pod"
+    """Who meets under an account's posts; neither a program's doing nor any one person's."""
+
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
     """One pattern as it was observed."""

@@ -15,8 +15,10 @@ from sqlalchemy.dialects.postgresql import insert
 from service.audience import keeping
 from service.audience.conversations import Exchange
 from service.audience.coverage import Coverage
+from service.audience.engager_quality import EngagerQuality
 from service.audience.keeping import Change, Side
 from service.audience.models import AudienceReport, Conversation
+from service.audience.report import AudienceQuality
 from service.audience.roll import Ids, compare
 from service.checkups.judging import Judged, staged_rows
 from service.kit.database import new_id
@@ -110,12 +112,13 @@ def keep_report(  # noqa: PLR0913 # the facts of one report, all named
     work: Work,
     account_id: UUID,
     *,
-    quality: msgspec.Struct,
+    quality: AudienceQuality | None,
     picture: dict[str, Any] | None,
     model_version: str,
     at: datetime,
+    engagers: EngagerQuality | None = None,
 ) -> UUID:
-    """Keep what this checkup found the audience to be; returns the report's id."""
+    """Keep what this checkup found the audience to be, of followers or else of those who engage; returns the report's id."""
     report_id = new_id()
     work.session.add(
         AudienceReport(
@@ -125,6 +128,7 @@ def keep_report(  # noqa: PLR0913 # the facts of one report, all named
             taken_at=at,
             model_version=model_version,
             quality=msgspec.to_builtins(quality),
+            engagers=msgspec.to_builtins(engagers),
             picture=picture,
         )
     )

@@ -7,25 +7,30 @@ job that another goes on with.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 
 from service.accounts.grants import AccountNotConnected, Networks, network_of, usable_token
 from service.accounts.looks import ASK_AGAIN_AFTER, doubt_access, note_owner, note_refusal
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
+from service.audience.account_counts import keep_counts
 from service.checkups.applying import drop_pages
 from service.checkups.asking import CHECK_UP, TRY_AGAIN_AFTER, next_time
+from service.checkups.budget import spent_this_month
 from service.checkups.conclusion import conclude
+from service.checkups.engager_conclusion import conclude_engagers
+from service.checkups.engager_gathering import gather
 from service.checkups.export_checkup import read_handed_in
 from service.checkups.export_files import let_go
 from service.checkups.failures import LASTING, failure_of
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan, plan_checkup
-from service.checkups.reading import TokenSource, read_pages
+from service.checkups.reading import TokenSource, answered, read_pages
 from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
@@ -73,11 +78,7 @@ class Examiner:
             return Done()
         before = run.checkpoint
         try:
-            if case.source == "export":
-                await _enter(run, case, state="reading", stage="export")
-                await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
-                return Done()
-            return await self._look(run, case)
+            return await (_read_export(run, case) if case.source == "export" else self._look(run, case))
         except Throttled as pause:
             return await _wait(run, case, until=pause.until - case.ahead)
         except AppRemoved as fault:
@@ -108,6 +109,22 @@ class Examiner:
         )
         if not finished:
             return Later(run.clock())
+        if network.terms.audience == "engagers":
+            gathered = await gather(
+                run, network, token, now, checkup_id=case.checkup_id, account=case.account, plan=priced.plan
+            )
+            await _enter(run, case, state="judging", stage="judging")
+            await conclude_engagers(
+                run,
+                case.checkup_id,
+                case.account,
+                priced.plan,
+                gathered,
+                owner=priced.owner,
+                x_policy=self._x_policy,
+                at=now(),
+            )
+            return Done()
         await _enter(run, case, state="judging", stage="judging")
         await conclude(
             run,
@@ -122,11 +139,10 @@ class Examiner:
         return Done()
 
     async def _price(self, run: Run, case: Case, network: Network, token: TokenSource, *, at: datetime) -> Priced:
-        owner = await _whoami(network, token, at=at)
+        owner = await answered(token, partial(network.whoami, at=at))
         plan = plan_checkup(
-            followers=owner.followers or 0,
-            following=owner.following or 0,
-            posts=owner.posts or 0,
+            owner,
+            lists=network.lists.keys(),
             terms=network.terms,
             budget_left_micros=case.budget_left_micros - network.terms.price.profile,
         )
@@ -136,11 +152,12 @@ class Examiner:
                 case.checkup_id,
                 plan=msgspec.to_builtins(plan),
                 owner=dict(zip(owner.__struct_fields__, msgspec.to_builtins(owner), strict=True)),
-                people_total=owner.followers,
+                people_total=owner.followers if "followers" in plan.lists else None,
                 spent_micros=network.terms.price.profile,
                 state="reading",
-                stage="followers",
+                stage=plan.names[0],
             )
+            await keep_counts(work, case.account.id, owner, source="api", at=at)
             await note_owner(work, case.account.id, owner, at=at)
         return Priced(plan, owner)
 
@@ -158,7 +175,7 @@ async def _take_up(run: Run) -> Case | None:
             account=account,
             source=checkup.source,
             priced=_priced(checkup),
-            budget_left_micros=account.monthly_budget_micros - await _spent_this_month(work, account.id),
+            budget_left_micros=account.monthly_budget_micros - await spent_this_month(work, account.id),
             ahead=await ahead(work),
         )
 
@@ -169,22 +186,10 @@ def _priced(checkup: Checkup) -> Priced | None:
     return Priced(msgspec.convert(checkup.plan, Plan), Profile(**checkup.owner))
 
 
-async def _spent_this_month(work: Work, account_id: UUID) -> int:
-    month = work.at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    spent = await work.session.scalar(
-        select(func.coalesce(func.sum(Checkup.spent_micros), 0)).where(
-            Checkup.practice_id == work.practice_id, Checkup.account_id == account_id, Checkup.asked_at >= month
-        )
-    )
-    return int(spent or 0)
-
-
-async def _whoami(network: Network, token: TokenSource, *, at: datetime) -> Profile:
-    usable = await token(None)
-    try:
-        return await network.whoami(usable, at=at)
-    except GrantExpired:
-        return await network.whoami(await token(usable), at=at)
+async def _read_export(run: Run, case: Case) -> Outcome:
+    await _enter(run, case, state="reading", stage="export")
+    await read_handed_in(run, case.checkup_id, case.account, at=run.clock() + case.ahead)
+    return Done()
 
 
 async def _enter(run: Run, case: Case, *, state: str, stage: str) -> None:

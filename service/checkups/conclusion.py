@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from service.accounts.looks import note_permissions
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
-from service.audience.coverage import Coverage, Source
+from service.audience.coverage import Source
 from service.audience.fit import fit_of
 from service.audience.keeping import Side
 from service.audience.market import market_of
@@ -88,16 +88,20 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         "followers",
         *before.lists["followers"],
         now=judged.columns.ids,
-        coverage=coverage_of(len(judged.columns), plan.followers.total, progress.followers, terms=terms, at=at),
+        coverage=coverage_of(
+            len(judged.columns), plan.lists["followers"].total, progress.of("followers"), terms=terms, at=at
+        ),
     )
     following = (
         ListSeen(
             "following",
             *before.lists["following"],
             now=following_ids,
-            coverage=coverage_of(following_ids.size, plan.following.total, progress.following, terms=terms, at=at),
+            coverage=coverage_of(
+                following_ids.size, plan.lists["following"].total, progress.of("following"), terms=terms, at=at
+            ),
         )
-        if progress.following.pages
+        if progress.of("following").pages
         else None
     )
     known = known_of(judged, seen, before.answers, total=followers.coverage.total, at=at)
@@ -129,12 +133,15 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
             observable=detection.observable,
             at=at,
         )
-        await finish(work, checkup_id, report_id, coverage=followers.coverage, client_id=account.client_id)
+        coverage = followers.coverage
+        await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
         await note_permissions(work, account.id, refused=progress.refused or None)
         await next_time(work, account.id, at=at + pause_after(plan, account))
 
 
-async def finish(work: Work, checkup_id: UUID, report_id: UUID, *, coverage: Coverage, client_id: UUID) -> None:
+async def finish(  # noqa: PLR0913 # how it ended, all named
+    work: Work, checkup_id: UUID, report_id: UUID, *, read: int, total: int | None, client_id: UUID
+) -> None:
     """Close the checkup with how many were read of how many, let its pages go, and have the client's day planned anew."""
     await drop_pages(work, checkup_id)
     await work.session.execute(
@@ -145,8 +152,8 @@ async def finish(work: Work, checkup_id: UUID, report_id: UUID, *, coverage: Cov
             stage="done",
             finished_at=work.at,
             report_id=report_id,
-            people_read=coverage.read,
-            people_total=coverage.total,
+            people_read=read,
+            people_total=total,
         )
     )
     await ask(work, PLAN, subject_id=client_id, unique_key=str(report_id))

@@ -7,9 +7,12 @@ from typing import Final
 
 import msgspec
 
+from service.audience.engagers import early_comments
+from service.audience.pods import FEWEST_POSTS
 from service.audience.reasons import Reason
 from service.automation.boomerangs import find_boomerangs
 from service.automation.churn import find_churn
+from service.automation.engagement_pods import engagement_pods
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable
 from service.automation.guru import guru_pattern
@@ -62,6 +65,29 @@ def detect(
             | ({OWN_AUTOMATION} if churn.auto_follow_probability is not None else set())
         ),
         not_observable=tuple(unseen),
+    )
+
+
+def detect_among_engagers(
+    owner: Profile, own_posts: Sequence[Post], said: Sequence[Post], *, whole: bool, permits: Permits
+) -> Detection:
+    """What the words of the account and the groups under its posts show, where nobody's followers are named.
+
+    Args:
+        owner: the client's own profile.
+        own_posts: the client's own posts.
+        said: what anybody said under them, the client's answers included.
+        whole: whether all of it was read, so that an absence means something.
+        permits: which patterns may be looked for.
+    """
+    answers = [post for post in said if post.author_id == owner.id]
+    others = [post for post in said if post.author_id != owner.id]
+    meeting = engagement_pods(early_comments(others, own_posts), {post.id: post.posted_at for post in own_posts})
+    told = verdicts(_own_words(owner, [*own_posts, *answers]), permits=permits)
+    return Detection(
+        verdicts=told if meeting is None else (*told, meeting),
+        observable=frozenset({str(Kind.ENGAGEMENT_POD)} if whole and len(own_posts) >= FEWEST_POSTS else ()),
+        not_observable=(),
     )
 
 

@@ -140,7 +140,8 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         await let_go(work, checkup_id)
         handed_in = await export_of(work, checkup_id)
         handed_in.report = msgspec.to_builtins(report_of(export, stock, followers_shown=files.followers_shown))
-        await finish(work, checkup_id, report_id, coverage=drawn.coverage, client_id=account.client_id)
+        coverage = drawn.coverage
+        await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
 
 
 async def _parsed(files: HandedInFiles, platform: Platform) -> tuple[Export, Inventory]:

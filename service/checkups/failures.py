@@ -77,7 +77,7 @@ _FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (
         PermissionMissing,
         Failure(
             "permission_missing",
-            "The client did not give a permission that reading followers needs.",
+            "The client did not give a permission that reading the account needs.",
             "Send a new connect link and ask the client to leave every box ticked.",
         ),
     ),

@@ -58,7 +58,7 @@ class KeptPage(Table):
     practice_id: Mapped[UUID] = mapped_column(primary_key=True)
     checkup_id: Mapped[UUID] = mapped_column(primary_key=True)
     list_name: Mapped[str] = mapped_column(primary_key=True)
-    """`followers`, `following`, `posts` or `mentions`."""
+    """A `reading.KeptName`."""
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     packed: Mapped[bytes]
 

@@ -1,26 +1,34 @@
 """What a checkup will read, cost and take, decided before it starts and kept under the client's budget."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from math import ceil
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, get_args
 
 import msgspec
 
-from service.platforms.contract import Price, Terms
+from service.platforms.contract import ListName, Price, Profile, Terms
 
 LARGEST_POST_READ: Final = 400
 """Posts and mentions read a checkup at the most: what a client may have answered or left open in a month or two."""
+LARGEST_TALK_READ: Final = 2_000
+"""Where a network names only those who engage, the same of what they say: five words to a post, on average."""
+LARGEST_REACTION_READ: Final = 5_000
+"""Likewise reactions, of which there are a few for each comment."""
+LARGEST_WALK: Final = 100
+"""Pages of a list whose length is not told: 40 calls look under 400 posts, ten a call; the others are for busy posts."""
 
 _POST_PAGE: Final = 100
 _SECONDS_PER_PAGE: Final = 1.0
 
-ListName = Literal["followers", "following", "posts", "mentions"]
 GROWTH_MARGIN: Final = 0.02
 """A whole list may grow while it is read; so much more of it is in the price, as far as the budget goes."""
 LEAST_POSTS: Final = 5
 """X gives no page of posts shorter than this (API v2)."""
 
-LISTS: Final[tuple[ListName, ...]] = ("followers", "following", "posts", "mentions")
+LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
+"""In the order of reading."""
+_PEOPLE: Final = frozenset({"followers", "following"})
 
 
 class ListPlan(msgspec.Struct, frozen=True):
@@ -47,10 +55,14 @@ class ListPlan(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What one checkup will read, its price in micro-dollars and its length in seconds, both at the most."""
 
-    followers: ListPlan
-    following: ListPlan
-    posts: ListPlan
-    mentions: ListPlan
+    lists: Annotated[
+        dict[ListName, ListPlan],
+        msgspec.Meta(
+            description="What will be read of each list that the network offers: of `followers`, `following`, `posts`,"
+            " `mentions` (whatever others said to the account) and `reactions`.",
+            examples=[{"followers": {"read": 413, "total": 413, "most": 422}}],
+        ),
+    ]
     price_micros: Annotated[
         int,
         msgspec.Meta(
@@ -65,55 +77,94 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
     @property
-    def sampling(self) -> Literal["full", "newest_first"]:
-        """How the followers who will be read are chosen."""
-        return "full" if self.followers.is_whole else "newest_first"
+    def names(self) -> tuple[ListName, ...]:
+        """The lists in the order of reading, which the database does not keep."""
+        return tuple(name for name in LISTS if name in self.lists)
 
 
 class BudgetSpent(Exception):
     """What is left of the client's budget does not pay for a single page."""
 
 
-def plan_checkup(*, followers: int, following: int, posts: int, terms: Terms, budget_left_micros: int) -> Plan:
-    """The plan for an account with these counts: followers first, then whom it follows, then what is said.
+def plan_checkup(owner: Profile, *, lists: Collection[ListName], terms: Terms, budget_left_micros: int) -> Plan:
+    """The plan for an account with its owner's counts: followers first, then whom it follows, then what is said.
 
     Lists that the budget does not cover are read newest first as far as it goes, in whole pages.
+
+    Args:
+        owner: The account as the network shows it now.
+        lists: What the network offers.
+        terms: What it charges, and whom it names.
+        budget_left_micros: What may still be spent.
 
     Raises:
         BudgetSpent: when the budget does not pay for one page of followers.
     """
-    price = terms.price
     left = budget_left_micros
-    follower = _list(followers, followers, price.follower, price.page_size, left)
-    if followers and not follower.read:
-        raise BudgetSpent
-    left -= follower.most * price.follower
-    followed = _list(following, following, price.follower, price.page_size, left)
-    left -= followed.most * price.follower
-    own = _list(min(posts, LARGEST_POST_READ), posts, price.post, _POST_PAGE, left)
-    left -= own.most * price.post
-    mention = _list(LARGEST_POST_READ, None, price.post + price.profile, _POST_PAGE, left)
-    left -= mention.most * (price.post + price.profile)
-    people_seconds = _seconds((follower.most, followed.most), price)
+    parts: dict[ListName, ListPlan] = {}
+    for name in LISTS:
+        if name in lists:
+            total, cost = _total(name, owner), cost_of(name, terms.price)
+            part = _list(_wanted(name, total, terms), total, cost, _whole_page(name, terms.price), left)
+            if name == "followers" and total and not part.read:
+                raise BudgetSpent
+            left -= part.most * cost
+            parts[name] = part
     return Plan(
-        followers=follower,
-        following=followed,
-        posts=own,
-        mentions=mention,
+        lists=parts,
         price_micros=budget_left_micros - left,
-        seconds=int(people_seconds + (own.most + mention.most) / _POST_PAGE) + 1,
+        seconds=_seconds([_pages(name, part, terms) for name, part in parts.items()], terms.price),
         budget_left_micros=budget_left_micros,
     )
 
 
 def page_size(name: ListName, price: Price) -> int:
-    """The most entries of this list that come in one answer."""
-    return price.page_size if name in {"followers", "following"} else _POST_PAGE
+    """The most entries of this list that one more answer may cost; where it costs nothing, the next entry counts alone."""
+    return _whole_page(name, price) if cost_of(name, price) else 1
 
 
 def least_page(name: ListName) -> int:
     """The fewest entries of this list that a network can be asked for."""
-    return 1 if name in {"followers", "following"} else LEAST_POSTS
+    return 1 if name in _PEOPLE else LEAST_POSTS
+
+
+def cost_of(name: ListName, price: Price) -> int:
+    """What one entry of this list costs, with the person who comes with it."""
+    match name:
+        case "followers" | "following":
+            return price.follower
+        case "posts":
+            return price.post
+        case "mentions":
+            return price.post + price.profile
+        case "reactions":
+            return price.reaction
+
+
+def _total(name: ListName, owner: Profile) -> int | None:
+    match name:
+        case "followers":
+            return owner.followers or 0
+        case "following":
+            return owner.following or 0
+        case "posts":
+            return owner.posts
+        case "mentions" | "reactions":
+            return None
+
+
+def _wanted(name: ListName, total: int | None, terms: Terms) -> int:
+    if name in _PEOPLE:
+        return total or 0
+    most = _MOST_OF_ENGAGERS.get(name, LARGEST_POST_READ) if terms.audience == "engagers" else LARGEST_POST_READ
+    return most if total is None else min(total, most)
+
+
+_MOST_OF_ENGAGERS: Final[dict[ListName, int]] = {"mentions": LARGEST_TALK_READ, "reactions": LARGEST_REACTION_READ}
+
+
+def _whole_page(name: ListName, price: Price) -> int:
+    return price.page_size if name in _PEOPLE else _POST_PAGE
 
 
 def _list(wanted: int, total: int | None, price: int, page_size: int, budget: int) -> ListPlan:
@@ -130,7 +181,12 @@ def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:
     return min(wanted, budget // (price * page_size) * page_size)
 
 
-def _seconds(reads: tuple[int, ...], price: Price) -> float:
-    pages = [-(-read // price.page_size) for read in reads]
+def _pages(name: ListName, part: ListPlan, terms: Terms) -> int:
+    if terms.audience == "engagers" and part.total is None:
+        return min(part.most, LARGEST_WALK)
+    return -(-part.most // _whole_page(name, terms.price))
+
+
+def _seconds(pages: list[int], price: Price) -> int:
     waits = max((count - 1) // price.pages_per_window for count in [*pages, 1])
-    return sum(pages) * _SECONDS_PER_PAGE + waits * (price.window / timedelta(seconds=1))
+    return ceil(sum(pages) * _SECONDS_PER_PAGE + waits * (price.window / timedelta(seconds=1)))

@@ -5,27 +5,41 @@ paid are kept in one statement.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from service.checkups.pricing import LISTS, ListName, Plan, page_size
+from service.checkups.pricing import LARGEST_WALK, Plan, page_size
 from service.checkups.progress import Progress, progress_in
 from service.kit.clock import Clock
 from service.kit.jobs import LeaseLost, Run
 from service.kit.schema import Function
 from service.kit.secrets import Secret
-from service.platforms.contract import Network, Page, PostPage, Price, ProfilePage, Profiles, ReactionPage
+from service.platforms.contract import (
+    ListName,
+    Network,
+    Page,
+    PostPage,
+    Price,
+    ProfilePage,
+    Profiles,
+    ReactionPage,
+)
 from service.platforms.failures import AccountPrivate, GrantExpired, PermissionMissing
-from service.platforms.trail import Trail
+from service.platforms.trail import EMPTY_IN_A_ROW, Trail
 
 LONGEST_STRETCH: Final = timedelta(seconds=60)
 """A long reading gives its worker back after this and goes on at once where it was."""
 
-_encoder: Final = msgspec.msgpack.Encoder()
+KeptAnswer = Literal["insights", "looked_up"]
+KeptName = ListName | KeptAnswer
+"""What is kept of a reading until the checkup is concluded: pages of lists, and answers to single questions."""
 
+_encoder: Final = msgspec.msgpack.Encoder()
+_Kept = TypeVar("_Kept")
 
 TokenSource = Callable[[Secret | None], Awaitable[Secret]]
 """Gives an access token that the network accepts now; told which one it has just refused, another one."""
@@ -43,17 +57,24 @@ async def read_pages(  # noqa: PLR0913 # everything a reading rests on, all name
         LeaseLost: when another worker has taken over.
     """
     progress = progress_in(run.checkpoint)
-    trails = {name: Trail(announced=getattr(plan, name).total) for name in LISTS}
+    # A walk over posts meets many under which nobody said anything; its plan ends it.
+    empty = LARGEST_WALK if network.terms.audience == "engagers" else EMPTY_IN_A_ROW
+    trails = {name: Trail(announced=part.total, empty_in_a_row=empty) for name, part in plan.lists.items()}
     until = run.clock() + LONGEST_STRETCH
     while (name := progress.next_list(plan)) is not None:
         if run.clock() >= until:
             return False
         try:
-            page = await _page(
-                network, token, name, account_id, progress.of(name).cursor, at=now(), most=progress.wanted(name, plan)
+            read_page = partial(
+                network.lists[name],
+                account_id=account_id,
+                cursor=progress.of(name).cursor,
+                at=now(),
+                most=progress.wanted(name, plan),
             )
+            page = await answered(token, read_page)
         except (AccountPrivate, PermissionMissing) as refusal:
-            if name == "followers":
+            if name == plan.names[0]:  # everything else rests on the first
                 raise
             permissions = refusal.permissions if isinstance(refusal, PermissionMissing) else ()
             progress = progress.withheld(name, permissions)
@@ -87,7 +108,7 @@ async def keep_page(  # noqa: PLR0913 # the facts of one page, all named
     run: Run,
     *,
     checkup_id: UUID,
-    name: ListName,
+    name: KeptName,
     number: int,
     packed: bytes,
     progress: Progress,
@@ -118,30 +139,25 @@ async def kept_people(reads: Any, practice_id: UUID, checkup_id: UUID, name: Lis
 
 
 async def kept_posts(reads: Any, practice_id: UUID, checkup_id: UUID, name: ListName) -> list[PostPage]:  # noqa: ANN401 # the driver has no types
-    """The kept pages of posts or mentions; a few hundred posts at the most."""
-    pages: list[PostPage] = []
-    while (packed := await reads.fetchval(_KEPT, practice_id, checkup_id, name, len(pages))) is not None:
-        pages.append(msgspec.msgpack.decode(packed, type=PostPage))
-    return pages
+    """The kept pages of posts or mentions; a few thousand posts at the most."""
+    return await kept(reads, practice_id, checkup_id, name, PostPage)
 
 
-async def _page(  # noqa: PLR0913 # one call's facts
-    network: Network,
-    token: TokenSource,
-    name: ListName,
-    account_id: int,
-    cursor: str | None,
-    *,
-    at: datetime,
-    most: int | None,
-) -> Page:
-    ask = network.lists[name]
+async def kept(reads: Any, practice_id: UUID, checkup_id: UUID, name: KeptName, kind: type[_Kept]) -> list[_Kept]:  # noqa: ANN401 # the driver has no types
+    """Everything kept under this name, in the order it was kept; for what is small enough to be held at once."""
+    found: list[_Kept] = []
+    while (packed := await reads.fetchval(_KEPT, practice_id, checkup_id, name, len(found))) is not None:
+        found.append(msgspec.msgpack.decode(packed, type=kind))
+    return found
+
+
+async def answered(token: TokenSource, ask: Callable[[Secret], Awaitable[_Kept]]) -> _Kept:
+    """What the network answers under a token that it accepts; one that has just ended is renewed first."""
     usable = await token(None)
     try:
-        page = await ask(usable, account_id, cursor=cursor, at=at, most=most)
+        return await ask(usable)
     except GrantExpired:
-        page = await ask(await token(usable), account_id, cursor=cursor, at=at, most=most)
-    return page
+        return await ask(await token(usable))
 
 
 def _ids(page: Page) -> list[int]:
@@ -151,7 +167,7 @@ def _ids(page: Page) -> list[int]:
         case PostPage(posts=posts):
             return [post.id for post in posts]
         case ReactionPage(reactions=reactions):
-            return [each.profile_id for each in reactions]
+            return [hash((each.post_id, each.profile_id, each.kind)) for each in reactions]
 
 
 def _packed(page: Page) -> bytes:

@@ -40,10 +40,12 @@ class CheckupView(msgspec.Struct, frozen=True, kw_only=True):
             description="What will be read, its price and its length at the most; null until it is priced.",
             examples=[
                 {
-                    "followers": {"read": 4200, "total": 4200, "most": 4284},
-                    "following": {"read": 800, "total": 800, "most": 816},
-                    "posts": {"read": 50, "total": 50, "most": 51},
-                    "mentions": {"read": 400, "total": None, "most": 400},
+                    "lists": {
+                        "followers": {"read": 4200, "total": 4200, "most": 4284},
+                        "following": {"read": 800, "total": 800, "most": 816},
+                        "posts": {"read": 50, "total": 50, "most": 51},
+                        "mentions": {"read": 400, "total": None, "most": 400},
+                    },
                     "price_micros": 56250000,
                     "seconds": 11,
                     "budget_left_micros": 60000000,
@@ -51,9 +53,18 @@ class CheckupView(msgspec.Struct, frozen=True, kw_only=True):
             ],
         ),
     ]
-    people_read: Annotated[int, msgspec.Meta(description="Followers read so far.", examples=[3000])]
+    people_read: Annotated[
+        int,
+        msgspec.Meta(
+            description="People read so far: followers, or once it is done those who engage, where a network names nobody else.",
+            examples=[3000],
+        ),
+    ]
     people_total: Annotated[
-        int | None, msgspec.Meta(description="Followers there are, as the network says.", examples=[4200])
+        int | None,
+        msgspec.Meta(
+            description="Followers there are, as the network says; null where it names none.", examples=[4200]
+        ),
     ]
     spent_micros: Annotated[
         int, msgspec.Meta(description="Paid so far, in millionths of a dollar.", examples=[30000000])

@@ -196,8 +196,9 @@ def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
             raise StoryStuck(f"the checkup failed: {checkup['failure']}")
         if checkup["plan"] and not told:
             plan = checkup["plan"]
+            followers = plan["lists"]["followers"]
             say(
-                f"  priced: {plan['followers']['read']:,} of {plan['followers']['total']:,} followers,"
+                f"  priced: {followers['read']:,} of {followers['total']:,} followers,"
                 f" ${plan['price_micros'] / 1e6:,.2f} at the most, about {plan['seconds']} s"
             )
         now = f"  {checkup['stage']}: {checkup['people_read']:,} people read"

@@ -16,7 +16,7 @@ class WallBroken(Situation):
         self.gaps = gaps
 
 
-MASS_TABLES: Final = frozenset({"follower_event", "kept_page", "profile", "standing", "upload_chunk"})
+MASS_TABLES: Final = frozenset({"engager", "follower_event", "kept_page", "profile", "standing", "upload_chunk"})
 """Tables keyed by the network's own ids instead of a row id; an orphan test guards what composite keys would."""
 
 GLOBAL_TABLES: Final = frozenset({"person", "alembic_version"})

@@ -15,12 +15,14 @@ SURPLUS_ALLOWED: Final = 5_000
 class Trail:
     """What was met on one walk through a list; keeps two small numbers a page."""
 
-    def __init__(self, *, announced: int | None) -> None:
+    def __init__(self, *, announced: int | None, empty_in_a_row: int = EMPTY_IN_A_ROW) -> None:
         """Begin a walk.
 
         Args:
             announced: How many entries the network says the list has, where it says so.
+            empty_in_a_row: How many empty pages in a row are no sign of a list without an end.
         """
+        self._empty_allowed = empty_in_a_row
         self._limit = None if announced is None else int(announced * GROWTH_ALLOWED) + SURPLUS_ALLOWED
         self._cursors: set[int] = set()
         self._pages: set[int] = set()
@@ -39,8 +41,8 @@ class Trail:
             _add_once(self._pages, hash(tuple(ids)), "the same page came twice")
         self._entries += len(ids)
         self._empty_in_a_row = 0 if ids else self._empty_in_a_row + 1
-        if self._empty_in_a_row > EMPTY_IN_A_ROW:
-            raise AnswerMalformed(f"more than {EMPTY_IN_A_ROW} empty pages in a row")
+        if self._empty_in_a_row > self._empty_allowed:
+            raise AnswerMalformed(f"more than {self._empty_allowed} empty pages in a row")
         if self._limit is not None and self._entries > self._limit:
             raise AnswerMalformed(f"the list goes on after {self._entries} entries, far more than announced")
 

@@ -1,12 +1,14 @@
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.checkups.pricing import BudgetSpent, plan_checkup
-from service.checkups.progress import Progress
-from service.platforms.contract import Platform, Price, Terms
+from service.checkups.pricing import LARGEST_WALK, BudgetSpent, Plan, page_size, plan_checkup
+from service.checkups.progress import Progress, progress_in
+from service.platforms.contract import ListName, Platform, Price, Profile, Terms
+from service.platforms.meta_terms import FREE
 
 X = Terms(
     platform=Platform.X,
@@ -22,31 +24,44 @@ X = Terms(
     ),
 )
 DOLLAR = 1_000_000
+PAGES = Terms(platform=Platform.FACEBOOK, scopes=frozenset(), price=FREE, audience="engagers")
+
+
+def plan_on_x(*, followers: int, following: int, posts: int, budget_left_micros: int) -> Plan:
+    owner = Profile(id=1, handle="maya_moves", followers=followers, following=following, posts=posts)
+    lists: tuple[ListName, ...] = ("mentions", "posts", "following", "followers")
+    return plan_checkup(owner, lists=lists, terms=X, budget_left_micros=budget_left_micros)
+
+
+def plan_of_a_page(*, posts: int | None) -> Plan:
+    owner = Profile(id=1, handle="Maya Moves", followers=900, posts=posts)
+    return plan_checkup(owner, lists=("posts", "mentions", "reactions"), terms=PAGES, budget_left_micros=0)
 
 
 class TestPricing:
     def test_reads_a_small_audience_whole_and_says_what_it_costs(self) -> None:
-        plan = plan_checkup(followers=4200, following=800, posts=50, terms=X, budget_left_micros=100 * DOLLAR)
-        assert plan.sampling == "full"
+        plan = plan_on_x(followers=4200, following=800, posts=50, budget_left_micros=100 * DOLLAR)
+        assert plan.names == ("followers", "following", "posts", "mentions")
+        assert all(plan.lists[name].is_whole for name in ("followers", "following", "posts"))
         assert plan.price_micros == (4284 + 816) * 10_000 + 51 * 5_000 + 400 * 15_000
 
     def test_has_room_for_growth_as_far_as_the_budget_goes(self) -> None:
-        plan = plan_checkup(followers=413, following=0, posts=0, terms=X, budget_left_micros=4_150_000)
-        assert (plan.followers.read, plan.followers.most, plan.price_micros) == (413, 415, 4_150_000)
+        plan = plan_on_x(followers=413, following=0, posts=0, budget_left_micros=4_150_000)
+        assert (plan.lists["followers"].read, plan.lists["followers"].most, plan.price_micros) == (413, 415, 4_150_000)
 
     def test_reads_the_newest_whole_pages_when_the_budget_is_short(self) -> None:
-        plan = plan_checkup(followers=50_000, following=800, posts=50, terms=X, budget_left_micros=25 * DOLLAR)
-        assert plan.sampling == "newest_first"
-        assert plan.followers.read == 2000
+        plan = plan_on_x(followers=50_000, following=800, posts=50, budget_left_micros=25 * DOLLAR)
+        assert not plan.lists["followers"].is_whole
+        assert plan.lists["followers"].read == 2000
         assert plan.price_micros <= 25 * DOLLAR
 
     def test_waits_one_window_for_every_300_pages(self) -> None:
-        plan = plan_checkup(followers=600_001, following=0, posts=0, terms=X, budget_left_micros=10_000 * DOLLAR)
+        plan = plan_on_x(followers=600_001, following=0, posts=0, budget_left_micros=10_000 * DOLLAR)
         assert plan.seconds >= 2 * 15 * 60
 
     def test_refuses_to_start_when_not_one_page_can_be_paid(self) -> None:
         with pytest.raises(BudgetSpent):
-            plan_checkup(followers=5000, following=0, posts=0, terms=X, budget_left_micros=9 * DOLLAR)
+            plan_on_x(followers=5000, following=0, posts=0, budget_left_micros=9 * DOLLAR)
 
     @given(
         followers=st.integers(0, 3_000_000),
@@ -56,14 +71,12 @@ class TestPricing:
     )
     def test_never_plans_beyond_the_budget(self, followers: int, following: int, posts: int, budget: int) -> None:
         try:
-            plan = plan_checkup(
-                followers=followers, following=following, posts=posts, terms=X, budget_left_micros=budget
-            )
+            plan = plan_on_x(followers=followers, following=following, posts=posts, budget_left_micros=budget)
         except BudgetSpent:
             assert budget < 10_000 * min(followers, 1000)
         else:
             assert plan.price_micros <= budget
-            assert plan.followers.read <= followers
+            assert plan.lists["followers"].read <= followers
 
 
 class TestReadingOn:
@@ -76,7 +89,7 @@ class TestReadingOn:
         self, followers: int, budget: int, pages: list[int]
     ) -> None:
         try:
-            plan = plan_checkup(followers=followers, following=0, posts=0, terms=X, budget_left_micros=budget)
+            plan = plan_on_x(followers=followers, following=0, posts=0, budget_left_micros=budget)
         except BudgetSpent:
             return
         progress = Progress()
@@ -86,5 +99,51 @@ class TestReadingOn:
             wanted = progress.wanted("followers", plan)
             read = min(come, 1000 if wanted is None else wanted)
             progress = progress.after_page("followers", read=read, next_cursor="on", plan=plan, page_size=1000)
-        assert progress.followers.read <= plan.followers.most
-        assert progress.followers.read * 10_000 <= plan.price_micros <= budget
+        assert progress.of("followers").read <= plan.lists["followers"].most
+        assert progress.of("followers").read * 10_000 <= plan.price_micros <= budget
+
+
+class TestAPlanWhereOnlyThoseWhoEngageAreNamed:
+    def test_reads_what_is_said_and_costs_nothing(self) -> None:
+        plan = plan_of_a_page(posts=120)
+        assert plan.names == ("posts", "mentions", "reactions")
+        assert {name: part.read for name, part in plan.lists.items()} == {
+            "posts": 120,
+            "mentions": 2_000,
+            "reactions": 5_000,
+        }
+        assert plan.price_micros == 0
+
+    @pytest.mark.parametrize("posts", [None, 10_000])
+    def test_reads_no_more_than_the_newest_400_posts(self, posts: int | None) -> None:
+        assert plan_of_a_page(posts=posts).lists["posts"].read == 400
+
+    def test_goes_on_to_the_last_entry_where_a_page_costs_nothing(self) -> None:
+        plan, progress = plan_of_a_page(posts=10_000), Progress()
+        for number in range(8):
+            assert progress.next_list(plan) == "posts", number
+            progress = turned(progress, plan, "posts", read=50)
+        assert progress.of("posts").read == 400
+        assert progress.next_list(plan) == "mentions"
+
+    def test_walks_over_posts_without_comments_but_not_for_ever(self) -> None:
+        plan, progress = plan_of_a_page(posts=0), Progress()
+        for _ in range(LARGEST_WALK):
+            assert progress.next_list(plan) == "mentions"
+            progress = turned(progress, plan, "mentions", read=0)
+        assert progress.of("mentions").ended == "planned"
+        assert progress.next_list(plan) == "reactions"
+
+    def test_goes_on_in_the_order_of_reading_after_the_database_forgot_it(self) -> None:
+        plan = plan_of_a_page(posts=120)
+        kept = msgspec.to_builtins(plan)
+        kept["lists"] = dict(reversed(kept["lists"].items()))
+        progress = progress_in(msgspec.to_builtins(Progress().withheld("mentions", ["read_comments"])))
+        assert msgspec.convert(kept, Plan).names == plan.names
+        assert turned(progress, plan, "posts", read=120, cursor=None).next_list(plan) == "reactions"
+
+
+def turned(progress: Progress, plan: Plan, name: ListName, *, read: int, cursor: str | None = "on") -> Progress:
+    """The progress after one more page."""
+    size = page_size(name, FREE)
+    return progress.after_page(name, read=read, next_cursor=cursor, plan=plan, page_size=size)

@@ -50,3 +50,10 @@ class TestAnEndlessList:
             trail.step([], str(page))
         with pytest.raises(AnswerMalformed, match="empty"):
             trail.step([], "one more")
+
+    def test_of_posts_without_comments_may_be_longer_but_ends_too(self) -> None:
+        trail = Trail(announced=None, empty_in_a_row=2 * EMPTY_IN_A_ROW)
+        for page in range(2 * EMPTY_IN_A_ROW):
+            trail.step([], str(page))
+        with pytest.raises(AnswerMalformed, match="empty"):
+            trail.step([], "one more")

@@ -16,6 +16,7 @@ from service.kit.queue import Bell, open_redis
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
+from service.platforms.contract import ListName
 from service.sandbox.ledger import PRICES
 from tests.conftest import Servers
 from tests.connecting import on_x, scene
@@ -30,7 +31,12 @@ LONGEST_OFFSET_S = 0.15
 """About two pages, so that kills fall before, in and after the call and the commit of a page."""
 SHORT_LEASE_S = 2
 RESUMES_WITHIN_S = 30.0
-ENDPOINTS = {"followers": "followers", "following": "following", "posts": "tweets", "mentions": "mentions"}
+ENDPOINTS: dict[ListName, str] = {
+    "followers": "followers",
+    "following": "following",
+    "posts": "tweets",
+    "mentions": "mentions",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Kill:
         """Whether the checkup has come this far."""
         if self.point is None:
             return sight.state == "judging"
-        return sight.progress.followers.pages >= self.point
+        return sight.progress.of("followers").pages >= self.point
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +115,7 @@ class TestACheckupWhoseWorkersAreKilled:
         [checkup] = await stage.rows_of("SELECT * FROM checkup")
         assert checkup["people_read"] == len(standing)
         for name, endpoint in ENDPOINTS.items():
-            pages = getattr(done.progress, name).pages
+            pages = done.progress.of(name).pages
             assert pages <= paid.statuses[f"{endpoint} 200"] <= pages + KILLS
         calls = sum(paid.statuses[f"{endpoint} 200"] for endpoint in ENDPOINTS.values())
         assert done.pages < calls <= done.pages + KILLS
@@ -121,7 +127,7 @@ class TestAKilledWorker:
     async def test_is_succeeded_within_thirty_seconds_and_from_the_last_page(self, stage: Stage) -> None:
         _, checkup_id = await stage.ask(person=stage.scene.people[1])
         with stage.worker() as worker:
-            await stage.until(checkup_id, lambda sight: sight.progress.followers.pages >= 2)
+            await stage.until(checkup_id, lambda sight: sight.progress.of("followers").pages >= 2)
             worker.process.kill()
             worker.process.wait()
             killed_at, left = monotonic(), await stage.look(checkup_id)

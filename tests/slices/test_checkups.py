@@ -66,7 +66,7 @@ class TestACheckup:
         await surgery.work()
         done = await surgery.shown(asked)
         assert (done["state"], done["failure"]) == ("done", None)
-        followers = done["plan"]["followers"]
+        followers = done["plan"]["lists"]["followers"]
         assert followers["read"] == followers["total"] == done["people_total"] >= FOLLOWERS
         assert followers["total"] * FOLLOWER_MICROS < done["spent_micros"] <= done["plan"]["price_micros"] + ME_MICROS
         quality = await surgery.get(f"/v1/accounts/{account.id}/quality")
@@ -98,8 +98,8 @@ class TestACheckup:
         surgery, account = surgery_of(stage), await stage.connect()
         await a_budget(surgery, account, ME_MICROS + PAGE * FOLLOWER_MICROS + 500)
         done = await surgery.look(account.id)
-        assert done["plan"]["followers"] == {"read": PAGE, "total": done["people_total"], "most": PAGE}
-        assert done["plan"]["following"]["read"] == done["plan"]["mentions"]["read"] == 0
+        assert done["plan"]["lists"]["followers"] == {"read": PAGE, "total": done["people_total"], "most": PAGE}
+        assert done["plan"]["lists"]["following"]["read"] == done["plan"]["lists"]["mentions"]["read"] == 0
         assert done["spent_micros"] <= ME_MICROS + PAGE * FOLLOWER_MICROS
         shown = await surgery.get(f"/v1/accounts/{account.id}/quality")
         coverage = shown["quality"]["coverage"]

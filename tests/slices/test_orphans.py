@@ -16,6 +16,10 @@ from tests.orphans import PARENTS, orphans
 
 NONE = dict.fromkeys(MASS_TABLES, 0)
 ORPHANS = {
+    "engager": (
+        "(practice_id, account_id, profile_id, handle, comments, reactions, posts, days, first_seen_at, repeated, in_pod)"
+        " VALUES (:practice, :id, 7, 'maya', 1, 0, 1, 1, '2026-11-02T12:00:00Z', 0, false)"
+    ),
     "follower_event": "(practice_id, account_id, side, number, profile_id, change) VALUES (:practice, :id, 0, 1, 7, 1)",
     "kept_page": "(practice_id, checkup_id, list_name, number, packed) VALUES (:practice, :id, 'followers', 0, '')",
     "profile": "(practice_id, platform, profile_id, handle, name) VALUES (:practice, 'x', 7, 'maya', 'Maya')",

@@ -1,0 +1,89 @@
+"""Keeping those who engage: each as the newest look saw them, under one number however often they were met."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from service.audience.engagers import Engager
+from service.audience.keeping import PROFILE_COLUMNS, one_after_the_other
+from service.platforms.contract import Profile
+
+
+async def take_numbers(
+    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, numbers: Mapping[int, int]
+) -> None:
+    """Let people who were known by handle alone go on under their number: provisional ids, each with the number it becomes."""
+    for statement in (*_RENUMBER, *_DROP_DOUBLES):
+        await connection.execute(statement, practice_id, account_id, list(numbers), list(numbers.values()))
+
+
+async def keep_engagers(
+    connection: "asyncpg.Connection[asyncpg.Record]",
+    practice_id: UUID,
+    account_id: UUID,
+    engagers: Iterable[Engager],
+    *,
+    at: datetime,
+) -> None:
+    """Write what this look saw of each; whom it did not reach stays as they were."""
+    await connection.executemany(
+        _KEEP,
+        [
+            (
+                practice_id, account_id, each.profile_id, each.handle, each.comments, each.reactions, each.posts,
+                each.days, at, each.last_at, each.repeated, each.in_pod,
+            )
+            for each in sorted(engagers, key=lambda each: each.profile_id)
+        ],
+    )  # fmt: skip
+
+
+async def keep_profiles(
+    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, profiles: Iterable[Profile], *, platform: str
+) -> None:
+    """Write a few people's profiles as the network shows them now; merges of a network's people wait for one another."""
+    await one_after_the_other(connection, practice_id, platform)
+    await connection.executemany(
+        _KEEP_PROFILE,
+        [
+            (practice_id, platform, each.id, *(getattr(each, name) for name in PROFILE_COLUMNS))
+            for each in sorted(profiles, key=lambda each: each.id)
+        ],
+    )
+
+
+_TABLES: Final = ("engager", "conversation")
+_RENUMBER: Final = tuple(
+    f"""
+UPDATE {table} AS kept SET profile_id = known.number
+FROM unnest($3::bigint[], $4::bigint[]) AS known (provisional, number)
+WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.provisional
+  AND NOT EXISTS (SELECT FROM {table} other
+    WHERE other.practice_id = $1 AND other.account_id = $2 AND other.profile_id = known.number)
+"""
+    for table in _TABLES
+)
+_DROP_DOUBLES: Final = tuple(
+    f"""
+DELETE FROM {table} AS kept USING unnest($3::bigint[], $4::bigint[]) AS known (provisional, number)
+WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.provisional
+"""
+    for table in _TABLES
+)
+
+_SEEN: Final = ("handle", "comments", "reactions", "posts", "days", "last_at", "repeated", "in_pod")
+_KEEP: Final = f"""
+INSERT INTO engager (practice_id, account_id, profile_id, handle, comments, reactions, posts, days, first_seen_at, last_at,
+  repeated, in_pod)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT (practice_id, account_id, profile_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _SEEN)}
+"""
+_KEEP_PROFILE: Final = f"""
+INSERT INTO profile (practice_id, platform, profile_id, {", ".join(PROFILE_COLUMNS)})
+VALUES ($1, $2, $3, {", ".join(f"${4 + place}" for place in range(len(PROFILE_COLUMNS)))})
+ON CONFLICT (practice_id, platform, profile_id) DO UPDATE
+SET {", ".join(f"{name} = excluded.{name}" for name in PROFILE_COLUMNS)}
+"""

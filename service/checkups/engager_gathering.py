@@ -1,0 +1,191 @@
+"""Gathering what is known of those who engage: what was read, under one number each, and what only questions tell.
+
+Insights and look-ups are calls of their own. Each answer is kept with the pages, so that a worker that is killed neither
+loses them nor asks again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from service.accounts.models import SocialAccount
+from service.audience.engager_quality import REGULAR_DAYS, Looked
+from service.audience.engagers import Engager, engagers
+from service.audience.models import PROVISIONAL_FROM
+from service.audience.models import Engager as KeptEngager
+from service.checkups.export_checkup import provisional_id
+from service.checkups.naming import named
+from service.checkups.pricing import Plan
+from service.checkups.progress import Progress, progress_in
+from service.checkups.reading import KeptAnswer, TokenSource, answered, keep_page, kept, kept_posts
+from service.kit.clock import Clock
+from service.kit.jobs import Run
+from service.platforms.contract import Network, Platform, Post, Profile, Reaction, ReactionPage
+from service.platforms.failures import PermissionMissing
+from service.platforms.insights import Insight
+
+MOST_LOOKED_UP: Final = 20
+"""People a checkup; each is a call, of which small accounts have few an hour."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a network told of an account as a whole."""
+
+    insights: tuple[Insight, ...] = ()
+
+
+class LookedUp(msgspec.Struct, frozen=True):
+    """Somebody who was looked up; without a profile when the network shows none, as of people who are not professional."""
+
+    profile_id: int
+    profile: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read, with everybody under one number."""
+
+    own: tuple[Post, ...]
+    said: tuple[Post, ...]
+    """What anybody said to the account or under its posts, its own answers included."""
+    engagers: tuple[Engager, ...]
+    looked: Looked
+    numbers: Mapping[int, int]
+    """Provisional ids of people whose number is known by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that a conclusion about those who engage rests on."""
+
+    seen: Seen
+    insights: tuple[Insight, ...]
+    looked_up: tuple[LookedUp, ...]
+
+
+async def gather(  # noqa: PLR0913 # everything a gathering rests on, all named
+    run: Run, network: Network, token: TokenSource, now: Clock, *, checkup_id: UUID, account: SocialAccount, plan: Plan
+) -> Gathered:
+    """What was read of this account, and what more the network tells of it and of a few who engage.
+
+    Raises:
+        PlatformFailure: when the network does not answer; what it has told stays kept.
+        LeaseLost: when another worker has taken over.
+    """
+    seen = await _seen(run, checkup_id, account, plan)
+    insights = await _insights(run, network, token, checkup_id=checkup_id, account=account, at=now())
+    looked_up = await _look_up(run, network, token, now, checkup_id=checkup_id, account=account, seen=seen)
+    return Gathered(seen, insights, looked_up)
+
+
+def first_to_look_up(seen: Sequence[Engager]) -> tuple[Engager, ...]:
+    """Whom to look up: those who come regularly first, then those who came last; the same for the same people."""
+    by_habit = sorted(seen, key=lambda each: each.days < REGULAR_DAYS)
+    return tuple(each for each in by_habit if each.handle)[:MOST_LOOKED_UP]
+
+
+async def _seen(run: Run, checkup_id: UUID, account: SocialAccount, plan: Plan) -> Seen:
+    reads, practice = run.works.database.reads, run.practice_id
+    own = tuple(post for page in await kept_posts(reads, practice, checkup_id, "posts") for post in page.posts)
+    said = [post for page in await kept_posts(reads, practice, checkup_id, "mentions") for post in page.posts]
+    pages = await kept(reads, practice, checkup_id, "reactions", ReactionPage)
+    reactions = [reaction for page in pages for reaction in page.reactions]
+    async with run.work() as work:
+        key = (await work.seals()).derived(b"provisional ids")
+        before = await work.session.execute(
+            select(KeptEngager.handle, KeptEngager.profile_id).where(
+                KeptEngager.practice_id == practice,
+                KeptEngager.account_id == account.id,
+                KeptEngager.profile_id < PROVISIONAL_FROM,
+            )
+        )
+        known = [(handle, number) for handle, number in before if handle]
+    owner = account.platform_account_id or 0
+    people = named(said, [*known, (account.handle, owner)], provisional_id=partial(provisional_id, key=key))
+    handles = {person.id: person.handle for page in pages for person in page.people} | dict(people.handles)
+    found = engagers(people.said, reactions, own, account_id=owner)
+    return Seen(
+        own=own,
+        said=people.said,
+        engagers=tuple(replace(each, handle=each.handle or handles.get(each.profile_id, "")) for each in found),
+        looked=_looked(own, people.said, reactions, owner, plan, progress_in(run.checkpoint)),
+        numbers=_numbers(handles, key) if account.platform == Platform.INSTAGRAM else {},
+    )
+
+
+def _numbers(handles: Mapping[int, str], key: bytes) -> dict[int, int]:
+    return {provisional_id(handle, key): number for number, handle in handles.items() if number < PROVISIONAL_FROM}
+
+
+def _looked(  # noqa: PLR0913, PLR0917 # what tells how far was looked
+    own: Sequence[Post], said: Sequence[Post], reactions: Sequence[Reaction], owner: int, plan: Plan, progress: Progress
+) -> Looked:
+    theirs = [post for post in {post.id: post for post in said}.values() if post.author_id != owner]
+    under = {each.post_id for each in reactions} | {each for post in said if (each := post.reply_to_post_id)}
+    walked = [progress.of(name) for name in plan.names if name != "posts"]
+    if any(each.ended == "whole" for each in walked):
+        under |= {post.id for post in own}
+    elif under:
+        # A walk goes from the newest post on, so everything newer than the oldest one met was looked under.
+        reached = min((post.posted_at for post in own if post.id in under), default=None)
+        under |= {post.id for post in own if reached is not None and post.posted_at >= reached}
+    return Looked(
+        posts=len(under),
+        comments=len(theirs),
+        unnamed=sum(each.unavailable for each in walked),
+        whole=all(progress.of(name).ended == "whole" for name in plan.names if plan.lists[name].read),
+        since=min((post.posted_at for post in theirs), default=None),
+    )
+
+
+async def _insights(  # noqa: PLR0913 # one question's facts
+    run: Run, network: Network, token: TokenSource, *, checkup_id: UUID, account: SocialAccount, at: datetime
+) -> tuple[Insight, ...]:
+    if network.insights is None:
+        return ()
+    told = await kept(run.works.database.reads, run.practice_id, checkup_id, "insights", Told)
+    if not told:
+        ask = partial(network.insights, account_id=account.platform_account_id or 0, at=at)
+        try:
+            told = [Told(await answered(token, ask))]
+        except PermissionMissing:
+            told = [Told()]
+        await _keep(run, checkup_id, "insights", 0, told[0])
+    return told[0].insights
+
+
+async def _look_up(  # noqa: PLR0913 # the questions' facts
+    run: Run, network: Network, token: TokenSource, now: Clock, *, checkup_id: UUID, account: SocialAccount, seen: Seen
+) -> tuple[LookedUp, ...]:
+    if network.look_up is None:
+        return ()
+    found = await kept(run.works.database.reads, run.practice_id, checkup_id, "looked_up", LookedUp)
+    for each in first_to_look_up(seen.engagers)[len(found) :]:
+        ask = partial(network.look_up, account_id=account.platform_account_id or 0, handle=each.handle, at=now())
+        try:
+            profile = await answered(token, ask)
+        except PermissionMissing:
+            break
+        shown = None if profile is None else msgspec.structs.replace(profile, id=each.profile_id)
+        found.append(LookedUp(each.profile_id, shown))
+        await _keep(run, checkup_id, "looked_up", len(found) - 1, found[-1])
+    return tuple(found)
+
+
+async def _keep(run: Run, checkup_id: UUID, name: KeptAnswer, number: int, answer: Told | LookedUp) -> None:
+    await keep_page(
+        run,
+        checkup_id=checkup_id,
+        name=name,
+        number=number,
+        packed=msgspec.msgpack.encode(answer),
+        progress=progress_in(run.checkpoint),
+        people=0,
+        spent=0,
+    )
