@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, UnsetType
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from service.access.shapes import ONE_LINE
 from service.alerts.events import Catalogue
@@ -148,6 +148,12 @@ async def add_receiver(work: Work, new: NewReceiver) -> tuple[Receiver, Secret]:
     Raises:
         TooManyReceivers: when the practice has its full number.
     """
+    # Two who add at once must count each other's.
+    await work.session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))").bindparams(
+            name=f"{work.practice_id}|receivers"
+        )
+    )
     standing = await work.session.scalar(
         select(func.count()).where(Receiver.practice_id == work.practice_id, Receiver.state != "removed")
     )

@@ -124,6 +124,9 @@ class GuardedSession:
                 )
         except TimeoutError as slow:
             raise NoAnswer(f"no answer within {seconds:g} seconds") from slow
+        except aiohttp.ClientResponseError as garbled:
+            # Its own words are the parser's over several lines, with a status that nobody sent.
+            raise NoAnswer("the answer is not HTTP that can be read") from garbled
         except (aiohttp.ClientError, OSError) as broken:
             raise NoAnswer(f"no answer: {broken}") from broken
 

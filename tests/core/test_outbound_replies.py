@@ -1,3 +1,4 @@
+import asyncio
 import os
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -60,6 +61,23 @@ class TestReplies:
         async with GuardedSession(allow_loopback=True) as session:
             with pytest.raises(NoAnswer):
                 await posted(f"http://{where}/hook", session=session)
+
+    @pytest.mark.parametrize(
+        "answer", [b"hello\r\n\r\n", b"HTTP/1.1 200 OK\r\nX\0: y\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: " + b"a" * 9000]
+    )
+    async def test_what_is_not_http_is_no_answer_and_told_in_our_words(self, answer: bytes) -> None:
+        async def babble(reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> None:
+            await reading.readuntil(b"\r\n\r\n")
+            writing.write(answer)
+            await writing.drain()
+            writing.close()
+
+        async with await asyncio.start_server(babble, "127.0.0.1", 0) as server:
+            host, port = server.sockets[0].getsockname()
+            async with GuardedSession(allow_loopback=True) as session:
+                with pytest.raises(NoAnswer) as told:
+                    await posted(f"http://{host}:{port}/secret-path", session=session)
+        assert str(told.value) == "the answer is not HTTP that can be read"
 
     async def test_header_injection_sends_nothing(self) -> None:
         receiver = Receiver()

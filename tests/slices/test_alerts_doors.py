@@ -1,3 +1,4 @@
+import asyncio
 import base64
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -8,7 +9,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
-from service.alerts.receivers import MOST_RECEIVERS
+from service.alerts.receivers import MOST_RECEIVERS, NewReceiver, TooManyReceivers, add_receiver
 from service.kit.settings import Environment, Settings
 from service.kit.work import Works
 from tests.callers import NOON, Caller, House, a_client, a_house, web
@@ -115,6 +116,19 @@ class TestAddingAReceiver:
         answer = await network.post("/v1/receivers", json={"url": URL}, headers=house.owner.headers)
         assert answer.status_code == 409
         assert answer.json()["type"].endswith("/too-many-receivers")
+
+    async def test_ends_at_twenty_also_for_many_who_add_at_once(self, works: Works, house: House) -> None:
+        async def add() -> bool:
+            try:
+                async with works.open(house.practice_id, at=NOON) as work:
+                    await add_receiver(work, NewReceiver(url=URL))
+            except TooManyReceivers:
+                return False
+            return True
+
+        for _ in range(MOST_RECEIVERS - 2):
+            await a_receiver(works, house.practice_id, URL, at=NOON)
+        assert sum(await asyncio.gather(*(add() for _ in range(8)))) == 2
 
     async def test_is_for_owners(self, network: Network, house: House) -> None:
         for caller in (house.coach, house.assistant, house.client):
