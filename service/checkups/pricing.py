@@ -95,7 +95,7 @@ def plan_checkup(owner: Profile, *, lists: Collection[ListName], terms: Terms, b
         owner: The account as the network shows it now.
         lists: What the network offers.
         terms: What it charges, and whom it names.
-        budget_left_micros: What may still be spent.
+        budget_left_micros: What may still be spent; below zero when the budget was lowered after more was spent.
 
     Raises:
         BudgetSpent: when the budget does not pay for one page of followers.
@@ -178,7 +178,7 @@ def _list(wanted: int, total: int | None, price: int, page_size: int, budget: in
 def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:
     if price == 0 or wanted * price <= budget:
         return wanted
-    return min(wanted, budget // (price * page_size) * page_size)
+    return min(wanted, max(0, budget) // (price * page_size) * page_size)
 
 
 def _pages(name: ListName, part: ListPlan, terms: Terms) -> int:

@@ -63,6 +63,13 @@ class TestPricing:
         with pytest.raises(BudgetSpent):
             plan_on_x(followers=5000, following=0, posts=0, budget_left_micros=9 * DOLLAR)
 
+    @pytest.mark.parametrize("left", [0, -1, -100 * DOLLAR])
+    def test_reads_nothing_on_a_budget_that_was_lowered_below_what_is_spent(self, left: int) -> None:
+        with pytest.raises(BudgetSpent):
+            plan_on_x(followers=5000, following=10, posts=50, budget_left_micros=left)
+        nobody = plan_on_x(followers=0, following=800, posts=50, budget_left_micros=left)
+        assert (nobody.price_micros, [each.most for each in nobody.lists.values()]) == (0, [0, 0, 0, 0])
+
     @given(
         followers=st.integers(0, 3_000_000),
         following=st.integers(0, 10_000),
