@@ -61,7 +61,7 @@ class Scripted:
     person: str = field(default_factory=lambda: uuid4().hex)
     unticked: frozenset[str] = frozenset()
     refuses: PlatformFailure | None = None
-    """Raised instead of naming accounts."""
+    """Raised instead of naming anybody."""
     renewal_fails: PlatformFailure | None = None
     asked: list[str] = field(default_factory=list)
     """What it was asked beside the consent: `refresh`, `revoke <token>`."""
@@ -94,6 +94,8 @@ class Scripted:
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         del access_token, at
+        if self.refuses is not None:
+            raise self.refuses
         return self.opens[0]
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:

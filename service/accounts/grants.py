@@ -112,6 +112,8 @@ async def usable_token(
             case Lease():
                 # Shielded: once the network has rotated, its answer must be kept though the caller is cancelled.
                 await asyncio.shield(renew(works, network, account.practice_id, seen, clock=clock))
+                # Whatever it brought is the newest there is, even if it is the refused one again.
+                refused = None
             case _LookAgain():
                 if clock() >= give_up_at:
                     raise PlatformDown("the token is still being renewed elsewhere")
