@@ -29,7 +29,7 @@ from service.checkups.export_checkup import read_handed_in
 from service.checkups.export_files import let_go
 from service.checkups.failures import LASTING, failure_of
 from service.checkups.models import Checkup
-from service.checkups.pricing import Plan, plan_checkup
+from service.checkups.pricing import BudgetSpent, Plan, plan_checkup
 from service.checkups.reading import TokenSource, answered, read_pages
 from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
@@ -139,13 +139,15 @@ class Examiner:
         return Done()
 
     async def _price(self, run: Run, case: Case, network: Network, token: TokenSource, *, at: datetime) -> Priced:
+        counts_cost = network.terms.price.profile
+        left = case.budget_left_micros - counts_cost
+        if counts_cost and left < 0:
+            raise BudgetSpent
         owner = await answered(token, partial(network.whoami, at=at))
-        plan = plan_checkup(
-            owner,
-            lists=network.lists.keys(),
-            terms=network.terms,
-            budget_left_micros=case.budget_left_micros - network.terms.price.profile,
-        )
+        async with run.work() as work:
+            # Paid for, though the rest may be too dear.
+            await _change(work, case.checkup_id, spent_micros=Checkup.spent_micros + counts_cost)
+        plan = plan_checkup(owner, lists=network.lists.keys(), terms=network.terms, budget_left_micros=left)
         async with run.work() as work:
             await _change(
                 work,
@@ -153,7 +155,6 @@ class Examiner:
                 plan=msgspec.to_builtins(plan),
                 owner=dict(zip(owner.__struct_fields__, msgspec.to_builtins(owner), strict=True)),
                 people_total=owner.followers if "followers" in plan.lists else None,
-                spent_micros=network.terms.price.profile,
                 state="reading",
                 stage=plan.names[0],
             )

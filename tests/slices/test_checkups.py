@@ -117,9 +117,16 @@ class TestACheckup:
         done = await surgery.look(account.id)
         assert (done["state"], done["failure"]["code"], done["report_id"]) == ("failed", "budget_spent", None)
         assert "monthly budget" in done["failure"]["remedy"]
-        assert done["people_read"] == 0
+        assert (done["people_read"], done["spent_micros"]) == (0, ME_MICROS)
         due = (await stage.account()).next_checkup_at
         assert due == pytest.approx(stage.clock() + TRY_AGAIN_AFTER, abs=timedelta(minutes=1))
+
+    async def test_asks_nothing_that_costs_more_than_is_left(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        await a_budget(surgery, account, 3 * ME_MICROS - 1)
+        looks = [await surgery.look(account.id) for _ in range(3)]
+        assert [each["failure"]["code"] for each in looks] == ["budget_spent"] * 3
+        assert [each["spent_micros"] for each in looks] == [ME_MICROS, ME_MICROS, 0]
 
     async def test_spends_no_more_than_the_months_budget_in_several_looks(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect()
