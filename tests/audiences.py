@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from service.accounts.models import SocialAccount
-from service.audience.models import AudienceReport, Conversation, Profile, Snapshot, Standing
+from service.audience.models import AudienceReport, Conversation, Engager, Profile, Snapshot, Standing
 from service.audience.weighing import FollowerClass
 from service.automation.models import Finding
 from service.kit.database import new_id
@@ -68,6 +68,31 @@ async def a_follower(  # noqa: PLR0913 # what tests vary, all named
             klass=klass,
             score=60,
             fit=fit,
+        )
+    )
+    await work.session.flush()
+    return profile_id
+
+
+async def an_engager(
+    work: Work, account: SocialAccount, handle: str, *, profile_id: int | None = None, last_at: datetime | None = None
+) -> int:
+    """Somebody who engages with the account; returns their number."""
+    profile_id = profile_id or next(_numbers)
+    work.session.add(
+        Engager(
+            practice_id=work.practice_id,
+            account_id=account.id,
+            profile_id=profile_id,
+            handle=handle,
+            comments=3,
+            reactions=0,
+            posts=2,
+            days=2,
+            first_seen_at=work.at,
+            last_at=last_at,
+            repeated=0,
+            in_pod=False,
         )
     )
     await work.session.flush()

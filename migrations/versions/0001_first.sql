@@ -1611,7 +1611,40 @@ REVOKE ALL ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION show_quality_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, named boolean, now timestamptz)
+CREATE FUNCTION list_engagers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_last timestamptz, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, profile_id bigint, handle text, name text, comments integer, reactions integer, posts integer, days integer, first_seen_at timestamptz, last_at timestamptz, repeated integer, in_pod boolean)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_platform text;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, a.platform, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_platform, v_named
+  FROM social_account a WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, e.profile_id, e.handle, f.name, e.comments, e.reactions, e.posts, e.days, e.first_seen_at, e.last_at,
+    e.repeated, e.in_pod
+  FROM (VALUES (p_account)) asked (account_id)
+    LEFT JOIN engager e ON e.practice_id = p_practice AND e.account_id = asked.account_id
+      AND (p_after IS NULL OR e.last_at < p_last OR p_last IS NOT NULL AND e.last_at IS NULL
+        OR e.last_at IS NOT DISTINCT FROM p_last AND e.profile_id < p_after)
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = v_platform AND f.profile_id = e.profile_id
+  ORDER BY e.last_at DESC NULLS LAST, e.profile_id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_engagers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, timestamptz, bigint, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_engagers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, timestamptz, bigint, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_quality_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, quality jsonb, picture jsonb, named boolean, now timestamptz, engagers_at timestamptz, engagers jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
@@ -1630,24 +1663,26 @@ BEGIN
     VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
   END IF;
   RETURN QUERY
-  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, v_named, p_now + p.clock_offset
+  SELECT r.id, r.taken_at, r.quality, r.picture, v_named, p_now + p.clock_offset, e.taken_at, e.engagers
   FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
     LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
-      ORDER BY r.taken_at DESC LIMIT 1) r ON true
+      AND r.quality IS NOT NULL ORDER BY r.taken_at DESC LIMIT 1) r ON true
+    LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
+      AND r.engagers IS NOT NULL ORDER BY r.taken_at DESC LIMIT 1) e ON true
   WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_quality_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_quality_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_quality_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_quality_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_reports_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before timestamptz, p_limit bigint) RETURNS TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb)
+CREATE FUNCTION list_reports_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before timestamptz, p_limit bigint) RETURNS TABLE (id uuid, taken_at timestamptz, quality jsonb, engagers jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT r.id, r.taken_at, r.model_version, r.quality
+  SELECT r.id, r.taken_at, r.quality, r.engagers
   FROM social_account a LEFT JOIN audience_report r ON r.practice_id = a.practice_id AND r.account_id = a.id
     AND (p_before IS NULL OR r.taken_at < p_before)
   WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
@@ -1655,9 +1690,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_reports_v1(uuid, uuid, uuid, uuid, timestamptz, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_reports_v1(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -2035,14 +2070,19 @@ FROM client c JOIN practice p ON p.practice_id = c.practice_id
   CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object('id', a.id, 'platform', a.platform, 'handle', a.handle, 'source', a.source,
     'state', a.state, 'state_reason', a.state_reason, 'missing_permissions', a.missing_permissions,
-    'state_since', a.state_since, 'report', report.kept, 'checkup', checkup.kept,
+    'state_since', a.state_since, 'report', report.kept, 'engagers', engagers.kept, 'checkup', checkup.kept,
     'findings', json_build_object('open', coalesce(findings.open, 0), 'gravest', coalesce(findings.gravest, '[]')),
     'waiting', json_build_object('people', waiting.people, 'oldest_since', waiting.oldest),
     'history', coalesce(history.points, '[]')) ORDER BY a.id) AS kept
   FROM social_account a
     LEFT JOIN LATERAL (
     SELECT json_build_object('id', r.id, 'taken_at', r.taken_at, 'model_version', r.model_version, 'quality', r.quality) AS kept
-    FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id ORDER BY r.taken_at DESC LIMIT 1) report ON true
+    FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id AND r.quality IS NOT NULL
+    ORDER BY r.taken_at DESC LIMIT 1) report ON true
+    LEFT JOIN LATERAL (
+    SELECT json_build_object('id', r.id, 'taken_at', r.taken_at, 'seen', r.engagers) AS kept
+    FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id AND r.engagers IS NOT NULL
+    ORDER BY r.taken_at DESC LIMIT 1) engagers ON true
     LEFT JOIN LATERAL (
     SELECT json_build_object('id', k.id, 'state', k.state, 'stage', k.stage, 'asked_at', k.asked_at,
       'people_read', k.people_read, 'people_total', k.people_total, 'waiting_until', k.waiting_until,
@@ -2060,9 +2100,10 @@ FROM client c JOIN practice p ON p.practice_id = c.practice_id
     SELECT count(*) AS people, min(v.awaiting_since) AS oldest FROM conversation v
     WHERE v.practice_id = p_practice AND v.account_id = a.id AND v.awaiting_since IS NOT NULL) waiting
     CROSS JOIN LATERAL (
-    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'quality_followers', h.quality_followers, 'total', h.total)
-      ORDER BY h.taken_at) AS points
-    FROM (SELECT r.taken_at, r.quality->'quality_followers' AS quality_followers, r.quality#>'{coverage,total}' AS total
+    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'quality_followers', h.quality_followers, 'total', h.total,
+      'engagers', h.engagers, 'genuine_engagers', h.genuine) ORDER BY h.taken_at) AS points
+    FROM (SELECT r.taken_at, r.quality->'quality_followers' AS quality_followers, r.quality#>'{coverage,total}' AS total,
+        r.engagers->'people' AS engagers, r.engagers->'genuine' AS genuine
       FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT 24) h) history
   WHERE a.practice_id = p_practice AND a.client_id = p_client) accounts

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from service.audience import engager_queries
 from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
@@ -14,12 +15,13 @@ _PROFILE: Final = (
 PROFILE_COLUMNS: Final = tuple(column.split()[0] for column in _PROFILE.split(", "))
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
+    *engager_queries.FUNCTIONS,
     Function(
-        name="show_quality_v1",
+        name="show_quality_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_account uuid",
         returns=(
-            "TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb, picture jsonb, named boolean,"
-            " now timestamptz)"
+            "TABLE (id uuid, taken_at timestamptz, quality jsonb, picture jsonb, named boolean, now timestamptz,"
+            " engagers_at timestamptz, engagers jsonb)"
         ),
         body=f"""
 DECLARE
@@ -35,22 +37,24 @@ BEGIN
     RETURN;
   END IF;{note_look("v_client")}
   RETURN QUERY
-  SELECT r.id, r.taken_at, r.model_version, r.quality, r.picture, v_named, p_now + p.clock_offset
+  SELECT r.id, r.taken_at, r.quality, r.picture, v_named, p_now + p.clock_offset, e.taken_at, e.engagers
   FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
     LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
-      ORDER BY r.taken_at DESC LIMIT 1) r ON true
+      AND r.quality IS NOT NULL ORDER BY r.taken_at DESC LIMIT 1) r ON true
+    LEFT JOIN LATERAL (SELECT * FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
+      AND r.engagers IS NOT NULL ORDER BY r.taken_at DESC LIMIT 1) e ON true
   WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
 END""",
     ),
     Function(
-        name="list_reports_v1",
+        name="list_reports_v2",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid, p_before timestamptz, p_limit bigint",
-        returns="TABLE (id uuid, taken_at timestamptz, model_version text, quality jsonb)",
+        returns="TABLE (id uuid, taken_at timestamptz, quality jsonb, engagers jsonb)",
         body=f"""
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT r.id, r.taken_at, r.model_version, r.quality
+  SELECT r.id, r.taken_at, r.quality, r.engagers
   FROM social_account a LEFT JOIN audience_report r ON r.practice_id = a.practice_id AND r.account_id = a.id
     AND (p_before IS NULL OR r.taken_at < p_before)
   WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")}

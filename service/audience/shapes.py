@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from service.audience.engager_quality import EngagerQuality
+from service.audience.engager_shapes import EngagersNow
 from service.audience.report import AudienceQuality
 from service.audience.sorting import Answer, Sorted
 
@@ -81,16 +83,23 @@ class ReasonView(msgspec.Struct, frozen=True):
 
 
 class QualityView(msgspec.Struct, frozen=True, kw_only=True):
-    """How good an account's audience is now, as its newest checkup found it."""
+    """How good an account's audience is now, as its newest checkups found it: its followers, and those who engage.
+
+    `taken_at`, `age_seconds`, `quality` and `coverage_text` tell of followers, and are null where nobody names them.
+    """
 
     account_id: Annotated[
         UUID, msgspec.Meta(description="The account.", examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"])
     ]
-    taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
-    age_seconds: Annotated[int, msgspec.Meta(description="How old that is.", examples=[3600])]
-    quality: Annotated[AudienceQuality, msgspec.Meta(description="The counts and shares.", examples=[QUALITY_EXAMPLE])]
+    taken_at: Annotated[
+        datetime | None, msgspec.Meta(description="When they were read.", examples=["2026-11-02T12:00:00Z"])
+    ]
+    age_seconds: Annotated[int | None, msgspec.Meta(description="How old that is.", examples=[3600])]
+    quality: Annotated[
+        AudienceQuality | None, msgspec.Meta(description="The counts and shares.", examples=[QUALITY_EXAMPLE])
+    ]
     coverage_text: Annotated[
-        str,
+        str | None,
         msgspec.Meta(
             description="Which part was read, in one sentence.",
             examples=["Read 413 of 413 people (100%), the whole list in order, from the network's API, 1 hour ago."],
@@ -106,6 +115,12 @@ class QualityView(msgspec.Struct, frozen=True, kw_only=True):
             examples=[None],
         ),
     ]
+    engagers: Annotated[
+        EngagersNow | None,
+        msgspec.Meta(
+            description="Those who engage, where the network names no followers; null elsewhere.", examples=[None]
+        ),
+    ]
 
 
 class QualityPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +128,16 @@ class QualityPoint(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Annotated[UUID, msgspec.Meta(description="The report.", examples=["019a3d02-1111-7a40-8f1b-2d3c4b5a6978"])]
     taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
-    quality: Annotated[AudienceQuality, msgspec.Meta(description="What was found.", examples=[QUALITY_EXAMPLE])]
+    quality: Annotated[
+        AudienceQuality | None,
+        msgspec.Meta(
+            description="Its followers; null where only those who engage were seen.", examples=[QUALITY_EXAMPLE]
+        ),
+    ]
+    engagers: Annotated[
+        EngagerQuality | None,
+        msgspec.Meta(description="Those who engage; null where followers were seen.", examples=[None]),
+    ]
 
 
 class FollowerView(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,12 +8,14 @@ from uuid import UUID
 import msgspec
 
 from service.accounts.states import AccountState, reason_of
+from service.audience.engager_quality import EngagerQuality, looked_text
 from service.audience.report import AudienceQuality
 from service.engagement.shapes import TaskView
 from service.engagement.words import task_text
 from service.kit.settings import XPolicy
 from service.platforms.contract import Platform
 from service.views.next_step import Standing, next_step
+from service.views.report_shapes import EngagersGlance, ReportGlance
 from service.views.road import road
 from service.views.shapes import (
     AccountGlance,
@@ -22,7 +24,6 @@ from service.views.shapes import (
     FindingsGlance,
     HistoryPoint,
     Overview,
-    ReportGlance,
     WaitingGlance,
 )
 
@@ -32,6 +33,12 @@ class _KeptReport(msgspec.Struct):
     taken_at: datetime
     model_version: str
     quality: AudienceQuality
+
+
+class _KeptEngagers(msgspec.Struct):
+    id: UUID
+    taken_at: datetime
+    seen: EngagerQuality
 
 
 class _KeptAccount(msgspec.Struct):
@@ -44,6 +51,7 @@ class _KeptAccount(msgspec.Struct):
     missing_permissions: list[str]
     state_since: datetime
     report: _KeptReport | None
+    engagers: _KeptEngagers | None
     checkup: CheckupGlance | None
     findings: FindingsGlance
     waiting: WaitingGlance
@@ -94,6 +102,7 @@ def _account(kept: _KeptAccount, now: datetime) -> AccountGlance:
         state_reason=reason_of(kept.state_reason, kept.missing_permissions),
         state_since=kept.state_since,
         report=_report(kept.report, now) if kept.report else None,
+        engagers=_engagers(kept.engagers, now) if kept.engagers else None,
         checkup=kept.checkup,
         findings=kept.findings,
         waiting=kept.waiting,
@@ -105,11 +114,26 @@ def _report(kept: _KeptReport, now: datetime) -> ReportGlance:
     return ReportGlance(
         id=kept.id,
         taken_at=kept.taken_at,
-        age_hours=max(now - kept.taken_at, timedelta(0)) // timedelta(hours=1),
+        age_hours=_hours(now - kept.taken_at),
         model_version=kept.model_version,
         quality=kept.quality,
         coverage_text=kept.quality.coverage.text(at=now),
     )
+
+
+def _engagers(kept: _KeptEngagers, now: datetime) -> EngagersGlance:
+    age = now - kept.taken_at
+    return EngagersGlance(
+        id=kept.id,
+        taken_at=kept.taken_at,
+        age_hours=_hours(age),
+        seen=kept.seen,
+        coverage_text=looked_text(kept.seen, age),
+    )
+
+
+def _hours(age: timedelta) -> int:
+    return max(age, timedelta(0)) // timedelta(hours=1)
 
 
 def _task(kept: dict[str, Any]) -> TaskView:
@@ -118,12 +142,13 @@ def _task(kept: dict[str, Any]) -> TaskView:
 
 def _standing(kept: _KeptAccount, now: datetime) -> Standing:
     checkup = kept.checkup
+    looks = [each.taken_at for each in (kept.report, kept.engagers) if each is not None]
     alarms = (each.reason.text for each in kept.findings.gravest if each.severity == "alarm")
     return Standing(
         handle=kept.handle,
         source=kept.source,
         state=kept.state,
-        report_age=now - kept.report.taken_at if kept.report else None,
+        report_age=now - max(looks) if looks else None,
         is_being_looked_at=checkup is not None and checkup.state not in {"done", "failed"},
         failure=checkup.failure.remedy if checkup is not None and checkup.failure is not None else "",
         alarm=next(alarms, ""),

@@ -22,12 +22,19 @@ _OPEN_TASK: Final = "t.day BETWEEN d.day - 31 AND d.day AND t.state IN ('offered
 
 _REPORT: Final = """
     SELECT json_build_object('id', r.id, 'taken_at', r.taken_at, 'model_version', r.model_version, 'quality', r.quality) AS kept
-    FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id ORDER BY r.taken_at DESC LIMIT 1"""
+    FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id AND r.quality IS NOT NULL
+    ORDER BY r.taken_at DESC LIMIT 1"""
+
+_ENGAGERS: Final = """
+    SELECT json_build_object('id', r.id, 'taken_at', r.taken_at, 'seen', r.engagers) AS kept
+    FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id AND r.engagers IS NOT NULL
+    ORDER BY r.taken_at DESC LIMIT 1"""
 
 _HISTORY: Final = f"""
-    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'quality_followers', h.quality_followers, 'total', h.total)
-      ORDER BY h.taken_at) AS points
-    FROM (SELECT r.taken_at, r.quality->'quality_followers' AS quality_followers, r.quality#>'{{coverage,total}}' AS total
+    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'quality_followers', h.quality_followers, 'total', h.total,
+      'engagers', h.engagers, 'genuine_engagers', h.genuine) ORDER BY h.taken_at) AS points
+    FROM (SELECT r.taken_at, r.quality->'quality_followers' AS quality_followers, r.quality#>'{{coverage,total}}' AS total,
+        r.engagers->'people' AS engagers, r.engagers->'genuine' AS genuine
       FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT {HISTORY_POINTS}) h"""
 
@@ -58,12 +65,13 @@ _WAITING: Final = """
 _ACCOUNTS: Final = f"""
   SELECT json_agg(json_build_object('id', a.id, 'platform', a.platform, 'handle', a.handle, 'source', a.source,
     'state', a.state, 'state_reason', a.state_reason, 'missing_permissions', a.missing_permissions,
-    'state_since', a.state_since, 'report', report.kept, 'checkup', checkup.kept,
+    'state_since', a.state_since, 'report', report.kept, 'engagers', engagers.kept, 'checkup', checkup.kept,
     'findings', json_build_object('open', coalesce(findings.open, 0), 'gravest', coalesce(findings.gravest, '[]')),
     'waiting', json_build_object('people', waiting.people, 'oldest_since', waiting.oldest),
     'history', coalesce(history.points, '[]')) ORDER BY a.id) AS kept
   FROM social_account a
     LEFT JOIN LATERAL ({_REPORT}) report ON true
+    LEFT JOIN LATERAL ({_ENGAGERS}) engagers ON true
     LEFT JOIN LATERAL ({_CHECKUP}) checkup ON true
     CROSS JOIN LATERAL ({_FINDINGS}) findings
     CROSS JOIN LATERAL ({_WAITING}) waiting

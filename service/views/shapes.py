@@ -7,14 +7,14 @@ from uuid import UUID
 import msgspec
 
 from service.accounts.states import AccountState, StateReason
-from service.audience.report import AudienceQuality
-from service.audience.shapes import QUALITY_EXAMPLE, ReasonView
+from service.audience.shapes import ReasonView
 from service.checkups.failures import Failure
 from service.engagement.shapes import TaskView
 from service.kit.settings import XPolicy
 from service.platforms.contract import Platform
 from service.roster.clients import Goal, Minutes, Name
 from service.views.next_step import NextStep
+from service.views.report_shapes import EngagersGlance, ReportGlance
 from service.views.road import Road
 
 _ClientId = Annotated[UUID, msgspec.Meta(description="The client.", examples=["019a3c5e-7d12-7b10-9c8d-7e6f5a4b3c2d"])]
@@ -28,26 +28,6 @@ _Day = Annotated[
         description="The client's own day that was planned last; null before the first.", examples=["2026-11-02"]
     ),
 ]
-
-
-class ReportGlance(msgspec.Struct, frozen=True, kw_only=True):
-    """What the newest checkup found."""
-
-    id: Annotated[UUID, msgspec.Meta(description="The report.", examples=["019a3d02-1111-7a40-8f1b-2d3c4b5a6978"])]
-    taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-11-02T12:00:00Z"])]
-    age_hours: Annotated[int, msgspec.Meta(description="How old that is, in whole hours.", examples=[5])]
-    model_version: Annotated[str, msgspec.Meta(description="The model that judged.", examples=["1"])]
-    quality: Annotated[
-        AudienceQuality,
-        msgspec.Meta(description="The counts and shares, with their coverage.", examples=[QUALITY_EXAMPLE]),
-    ]
-    coverage_text: Annotated[
-        str,
-        msgspec.Meta(
-            description="Which part was read, in a sentence or two.",
-            examples=["Read 413 of 413 people (100%), the whole list in order, from the network's API, 5 hours ago."],
-        ),
-    ]
 
 
 class CheckupGlance(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +113,16 @@ class HistoryPoint(msgspec.Struct, frozen=True, kw_only=True):
     total: Annotated[
         int | None, msgspec.Meta(description="All followers; null when the source did not say.", examples=[398])
     ]
+    engagers: Annotated[
+        int | None,
+        msgspec.Meta(description="People who were seen to engage; null at a look at followers.", examples=[None]),
+    ]
+    genuine_engagers: Annotated[
+        int | None,
+        msgspec.Meta(
+            description="Of them, regulars in words of their own; null at a look at followers.", examples=[None]
+        ),
+    ]
 
 
 class AccountGlance(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +144,14 @@ class AccountGlance(msgspec.Struct, frozen=True, kw_only=True):
         StateReason | None, msgspec.Meta(description="Why not, and what mends it; null while it can.", examples=[None])
     ]
     state_since: Annotated[datetime, msgspec.Meta(description="Since when.", examples=["2026-11-02T11:57:00Z"])]
-    report: Annotated[ReportGlance | None, msgspec.Meta(description="Null before the first checkup has ended.")]
+    report: Annotated[
+        ReportGlance | None,
+        msgspec.Meta(description="Null before the first checkup has ended, and where nobody names the followers."),
+    ]
+    engagers: Annotated[
+        EngagersGlance | None,
+        msgspec.Meta(description="Those who engage, where the network names no followers; null elsewhere."),
+    ]
     checkup: Annotated[CheckupGlance | None, msgspec.Meta(description="Null before the first was asked for.")]
     findings: FindingsGlance
     waiting: WaitingGlance

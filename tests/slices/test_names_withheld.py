@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
@@ -30,7 +31,7 @@ from service.kit.settings import Settings, XPolicy
 from service.kit.work import Work, Works
 from service.platforms.contract import Platform
 from service.roster.models import Look
-from tests.audiences import a_conversation, a_finding, a_follower, a_report, an_account, names_agreed
+from tests.audiences import a_conversation, a_finding, a_follower, a_report, an_account, an_engager, names_agreed
 from tests.callers import NOON, House, a_house, web
 from tests.doors import doors_of
 from tests.foreign_rows import rows_for
@@ -56,6 +57,7 @@ async def an_account_full_of_names(works: Works, house: House) -> Ids:
                 )
             )
             await choose(work, house.client.identity, account, number)
+            await an_engager(work, account, handle, profile_id=number)
         report = await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON)
         people: list[dict[str, Any]] = [
             {"who": f"@{handle}", "handle": handle, "id": None, "reasons": []} for handle in HANDLES
@@ -126,6 +128,7 @@ class TestWhoAFollowerIs:
         # What the client is told shows that names stood everywhere, and would have been found.
         assert {door for door, names in own.items() if names} == {
             "listCircle",
+            "listEngagers",
             "listFindings",
             "listFollowers",
             "listTasks",
@@ -147,6 +150,7 @@ class TestWhoAFollowerIs:
             told = await asked(network, works, house, Role.COACH, known)
         assert {door for door, names in told.items() if names} == {
             "listCircle",
+            "listEngagers",
             "listFindings",
             "listFollowers",
             "listTasks",
@@ -156,8 +160,11 @@ class TestWhoAFollowerIs:
         }
 
 
-class TestACursorOfFollowers:
-    async def test_that_was_altered_or_is_of_another_list_is_refused(self, settings: Settings, works: Works) -> None:
+class TestACursorOfPeople:
+    @pytest.mark.parametrize("people", ["followers", "engagers"])
+    async def test_that_was_altered_or_is_of_another_list_is_refused(
+        self, settings: Settings, works: Works, people: str
+    ) -> None:
         house = await a_house(works)
         lists = []
         for of in (house, house, await a_house(works)):
@@ -165,7 +172,8 @@ class TestACursorOfFollowers:
                 account = await an_account(work, of.client_id)
                 for number in range(2):
                     await a_follower(work, account, f"person{number}", arrival=number)
-            lists.append((f"/v1/accounts/{account.id}/followers", of.coach.headers))
+                    await an_engager(work, account, f"person{number}")
+            lists.append((f"/v1/accounts/{account.id}/{people}", of.coach.headers))
         async with web(settings) as network:
             path, headers = lists[0]
             cursor = (await network.get(path, params={"limit": 1}, headers=headers)).json()["next_cursor"]

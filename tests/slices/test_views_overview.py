@@ -16,6 +16,7 @@ from tests.audiences import a_conversation, a_finding, a_report, an_account, nam
 from tests.callers import NOON, Caller, House, MovableClock, a_client, a_house, web
 
 Network = AsyncTestClient[Litestar]
+NOBODY_SEEN_TO_ENGAGE = {"engagers": None, "genuine_engagers": None}
 
 
 async def look(network: Network, house: House, caller: Caller) -> dict[str, Any]:
@@ -77,8 +78,8 @@ class TestOverview:
         assert glance["report"]["model_version"] == QUALITY_EXAMPLE["model_version"]
         assert glance["report"]["coverage_text"].startswith("Read 413 of 413 people (100%)")
         assert glance["history"] == [
-            {"taken_at": "2026-10-03T12:00:00Z", "quality_followers": 48, "total": 398},
-            {"taken_at": "2026-11-02T06:01:00Z", "quality_followers": 61, "total": 413},
+            {"taken_at": "2026-10-03T12:00:00Z", "quality_followers": 48, "total": 398} | NOBODY_SEEN_TO_ENGAGE,
+            {"taken_at": "2026-11-02T06:01:00Z", "quality_followers": 61, "total": 413} | NOBODY_SEEN_TO_ENGAGE,
         ]
         assert shown["road"] == {
             "goal": 500,

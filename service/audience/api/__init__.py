@@ -4,6 +4,11 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.audience.api import followers, quality, sorting
+from service.audience.api import engagers, followers, quality, sorting
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*quality.DOORS, *followers.DOORS, *sorting.DOORS)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *quality.DOORS,
+    *followers.DOORS,
+    *engagers.DOORS,
+    *sorting.DOORS,
+)

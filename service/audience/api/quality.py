@@ -1,7 +1,7 @@
 """The quality of an audience: now, and over time."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from litestar import get
@@ -11,6 +11,8 @@ from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.roles import Permission
 from service.accounts.reach import AccountInPath
+from service.audience.engager_quality import EngagerQuality, looked_text
+from service.audience.engager_shapes import EngagersNow
 from service.audience.nameless import nameless
 from service.audience.report import AudienceQuality
 from service.audience.shapes import QualityPoint, QualityView
@@ -42,23 +44,37 @@ async def show_quality(
 ) -> QualityView:
     """The newest report: quality followers on the road to 500, shares by class, and what they rest on.
 
+    Where the network names no followers, `engagers` tells of those who engage instead. Both stand where an official export
+    named the followers of such an account.
+
     An export's picture names people only to the client, and to members while the client agrees; that look is noted.
     """
     row = await database.reads.fetchrow(
-        "SELECT * FROM show_quality_v1($1, $2, $3, $4, $5, $6, $7)", *looking, account_id
+        "SELECT * FROM show_quality_v2($1, $2, $3, $4, $5, $6, $7)", *looking, account_id
     )
     if row is None:
         raise NotFound
-    if row["id"] is None:
+    if row["id"] is None and row["engagers"] is None:
         raise NotCheckedYet
-    quality = msgspec.convert(row["quality"], AudienceQuality)
+    quality = msgspec.convert(row["quality"], AudienceQuality | None)
     return QualityView(
         account_id=account_id,
         taken_at=row["taken_at"],
-        age_seconds=int((row["now"] - row["taken_at"]).total_seconds()),
+        age_seconds=None if quality is None else int((row["now"] - row["taken_at"]).total_seconds()),
         quality=quality,
-        coverage_text=quality.coverage.text(at=row["now"]),
+        coverage_text=None if quality is None else quality.coverage.text(at=row["now"]),
         picture=row["picture"] if row["named"] else nameless(row["picture"]),
+        engagers=None if row["engagers"] is None else _engagers(row),
+    )
+
+
+def _engagers(row: Any) -> EngagersNow:  # noqa: ANN401 # the driver has no types
+    seen, age = msgspec.convert(row["engagers"], EngagerQuality), row["now"] - row["engagers_at"]
+    return EngagersNow(
+        taken_at=row["engagers_at"],
+        age_seconds=int(age.total_seconds()),
+        seen=seen,
+        coverage_text=looked_text(seen, age),
     )
 
 
@@ -80,12 +96,17 @@ async def list_quality(
 ) -> Page[QualityPoint]:
     """One point for each finished checkup, newest first."""
     rows = await database.reads.fetch(
-        "SELECT * FROM list_reports_v1($1, $2, $3, $4, $5, $6)", *reach, account_id, key_of(cursor, datetime), limit + 1
+        "SELECT * FROM list_reports_v2($1, $2, $3, $4, $5, $6)", *reach, account_id, key_of(cursor, datetime), limit + 1
     )
     if not rows:
         raise NotFound
     points = [
-        QualityPoint(id=row["id"], taken_at=row["taken_at"], quality=msgspec.convert(row["quality"], AudienceQuality))
+        QualityPoint(
+            id=row["id"],
+            taken_at=row["taken_at"],
+            quality=msgspec.convert(row["quality"], AudienceQuality | None),
+            engagers=msgspec.convert(row["engagers"], EngagerQuality | None),
+        )
         for row in rows[:limit]
         if row["id"] is not None
     ]
