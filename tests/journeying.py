@@ -39,7 +39,7 @@ class Journey:
     def person(self) -> str:
         """The network's number of Maya."""
         handle = self.account["handle"]
-        accounts = self.http.get(f"{self.system.sandbox_url}/sandbox").raise_for_status().json()["accounts"]
+        accounts = self.http.get(f"{self.system.networks.x_url}/sandbox").raise_for_status().json()["accounts"]
         return str(next(each["id"] for each in accounts if each["username"] == handle))
 
     def look(self) -> dict[str, Any]:
@@ -57,16 +57,16 @@ class Journey:
     def later(self, hours: int) -> None:
         """Hours pass, on the network and in the practice alike."""
         step = {"advance_seconds": hours * 3600}
-        self.on_stage("clock", step)
+        self.system.networks.move_clocks(self.http, step["advance_seconds"])
         self.cast.owner.post("/v1/practice/clock-steps", step)
 
     def on_stage(self, door: str, body: object) -> None:
         """Have something happen on the network."""
-        self.http.post(f"{self.system.sandbox_url}/sandbox/{door}", json=body).raise_for_status()
+        self.http.post(f"{self.system.networks.x_url}/sandbox/{door}", json=body).raise_for_status()
 
     def boomerangs(self) -> set[str]:
         """The network's numbers of those who were planted to come and go."""
-        planted = self.http.get(f"{self.system.sandbox_url}/sandbox/truth/{self.person}").raise_for_status().json()
+        planted = self.http.get(f"{self.system.networks.x_url}/sandbox/truth/{self.person}").raise_for_status().json()
         return {stay["id"] for stay in planted["boomerangs"]}
 
     def told(self, event: str, **data: str) -> list[dict[str, Any]]:

@@ -13,8 +13,10 @@ from service.commands.demo_page import page
 from service.commands.receiver import Received, receiver
 from service.commands.story import (
     Cast,
+    connect_meta,
     connect_x,
     hand_in_the_export,
+    look_at_engagers,
     look_several_times,
     open_the_practice,
     take_on_export_client,
@@ -32,7 +34,7 @@ _LOOK_EVERY_S: Final = 0.2
 def demo() -> None:
     """Show the main job, end to end, from nothing.
 
-    A practice signs up. One client hands in an Instagram export, another connects an X account in a sandbox network;
+    A practice signs up. One client hands in an Instagram export; three connect X, Instagram and Facebook in sandbox networks;
     checkups read thousands of followers; findings, plans and a verified webhook follow. Leaves nothing behind.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -63,9 +65,13 @@ def _play(system: System, http: httpx2.Client, received: Received, say: Say) -> 
     say("Elena, a client with a personal Instagram profile, hands in her export and sorts 50 followers")
     take_on_export_client(cast)
     hand_in_the_export(cast, say)
+    say("Lena connects her Instagram account, and Marco one of his three Facebook Pages")
+    connect_meta(cast, system, http)
     say("Maya, another client, connects her X account")
     connect_x(cast, system, http)
     look_several_times(cast, system, http, say)
+    say("looking at Instagram and Facebook once more")
+    look_at_engagers(cast, say)
     say("waiting for the last webhooks")
     _until_told(cast, received)
     return cast
@@ -76,7 +82,7 @@ def _until_told(cast: Cast, received: Received) -> None:
     while time.monotonic() < deadline:
         findings = sum(
             len(cast.owner.get(f"/v1/clients/{client}/findings", limit=200)["items"])
-            for client in (cast.export_client, cast.x_client)
+            for client in (cast.export_client, cast.x_client, cast.instagram_client, cast.facebook_client)
         )
         if len(received.verified) >= findings:
             return

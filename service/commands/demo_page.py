@@ -28,6 +28,10 @@ def page(cast: Cast, received: Received) -> Iterator[str]:
     yield from _title(f"What Nora, the coach, sees on {day.day} {day:%B %Y}, as the practice's moved clock has it")
     yield from _export_client(cast)
     yield from _x_client(cast)
+    yield from _engaged(
+        cast, cast.instagram_client, cast.instagram_account, "her professional Instagram account, connected"
+    )
+    yield from _engaged(cast, cast.facebook_client, cast.facebook_account, "the Facebook Page he chose, connected")
     yield from _webhook(received)
 
 
@@ -90,6 +94,39 @@ def _x_client(cast: Cast) -> Iterator[str]:
     yield from _findings(cast, cast.x_client)
     yield from _unseen(quality["not_observable"])
     yield from _plan(cast, cast.x_client)
+
+
+def _engaged(cast: Cast, client_id: str, account_id: str, what: str) -> Iterator[str]:
+    overview = cast.owner.get(f"/v1/clients/{client_id}/overview")
+    (account,) = overview["accounts"]
+    now = cast.owner.get(f"/v1/accounts/{account_id}/quality")["engagers"]
+    seen = now["seen"]
+    yield from _heading(f"{overview['name']} · @{account['handle']}, {what}")
+    yield from _said(now["coverage_text"])
+    yield from _said(
+        f"{seen['people']:,} people engaged with what was looked at, {seen['recent']:,} of them within 30 days. These are not"
+        " followers: the network names none."
+    )
+    for label, name in (
+        ("come again, in words of their own", "genuine"),
+        ("said something on three days or more", "regular"),
+        ("leave the same words again and again", "repeating"),
+        ("comment early together, post after post", "in_pods"),
+    ):
+        yield f"    {seen[name]:>6,}  {label}"
+    if seen["in_market_countries"] is not None:
+        yield from _said(
+            f"{seen['in_market_countries']:.0%} of the engaged audience lives in the countries of the market."
+        )
+    told = {each["code"]: each for each in seen["insights"]}
+    for code, label in (("reach", "people reached"), ("follows", "new followers"), ("unfollows", "unfollowed")):
+        figure = told.get(code)
+        if figure is not None:
+            value = f"{figure['value']:,}" if figure["value"] is not None else f"not known: {figure['missing']}"
+            yield f"  By the network's own count, four weeks: {label} {value}"
+    yield from _findings(cast, client_id)
+    yield from _unseen(seen["not_observable"])
+    yield from _plan(cast, client_id)
 
 
 def _example(cast: Cast, klass: str) -> Iterator[str]:

@@ -46,8 +46,10 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
             click.echo(f"\nAPI            {system.web_url}/v1")
             click.echo(f"Reference      {system.web_url}/docs")
             click.echo(f"Health         {system.web_url}/readyz   metrics {system.web_url}/metrics")
-            if system.sandbox_url is not None:
-                click.echo(f"Sandbox X      {system.sandbox_url}")
+            if system.sandboxes is not None:
+                click.echo(
+                    f"Sandboxes      X {system.sandboxes.x_url}   Instagram and Facebook {system.sandboxes.meta_url}"
+                )
                 for line in prepare_story(system):
                     click.echo(line)
             click.echo("\nStop with Ctrl-C.")

@@ -3,17 +3,17 @@
 Nothing here reaches around the doors: sign-up, invitations, consent pages, uploads and webhooks are real HTTP.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 import httpx2
 
 from service.commands.api_caller import Caller, StoryStuck
+from service.commands.consenting import PASSWORD, enter_own_view, go_through_consent
+from service.commands.story_meta import connect_facebook, connect_instagram
 from service.commands.system import System
 from service.sandbox.instagram_export import instagram_export
 
@@ -22,13 +22,13 @@ Say = Callable[[str], None]
 OWNER_EMAIL: Final = "nora@kindling.example"
 ELENA_EMAIL: Final = "elena@kindling.example"
 MAYA_EMAIL: Final = "maya@kindling.example"
-PASSWORD: Final = "people over numbers"  # noqa: S105 # of a made-up person, on this machine only
 
 _PATIENCE_S: Final = 120.0
 _LOOK_EVERY_S: Final = 0.25
 _STEPS_HOURS: Final = (0, *(6,) * 8, *(24,) * 6)
 """Between looks: close ones show who comes and leaves within a day, a week of them what a tool does for the account."""
 
+_LISTS: Final = ("followers", "following", "posts", "mentions", "reactions")
 _SORTED: Final = 50
 _BUDGET_MICROS: Final = 2_000_000_000
 
@@ -44,6 +44,10 @@ class Cast:
     export_account: str = ""
     x_client: str = ""
     x_account: str = ""
+    instagram_client: str = ""
+    instagram_account: str = ""
+    facebook_client: str = ""
+    facebook_account: str = ""
     receiver_secret: str = ""
     looks: list[str] = field(default_factory=list)
 
@@ -79,7 +83,7 @@ def take_on_export_client(cast: Cast) -> None:
         },
     )
     cast.export_client = client["id"]
-    _enter_own_view(cast.owner, cast.elena, client["id"], name="Elena Voss", email=ELENA_EMAIL)
+    enter_own_view(cast.owner, cast.elena, client["id"], name="Elena Voss", email=ELENA_EMAIL)
     account = cast.owner.post(
         f"/v1/clients/{client['id']}/accounts", {"platform": "instagram", "handle": "elena.at.home"}
     )
@@ -111,7 +115,7 @@ def connect_x(cast: Cast, system: System, http: httpx2.Client) -> None:
         },
     )
     cast.x_client = client["id"]
-    _enter_own_view(cast.owner, Caller(http, system.web_url), client["id"], name="Maya Torres", email=MAYA_EMAIL)
+    enter_own_view(cast.owner, Caller(http, system.web_url), client["id"], name="Maya Torres", email=MAYA_EMAIL)
     link = cast.owner.post(f"/v1/clients/{client['id']}/connect-links", {"platform": "x"})
     go_through_consent(http, link["url"], _coached_person(system, http))
     (account,) = cast.owner.get(f"/v1/clients/{client['id']}/accounts")["items"]
@@ -119,23 +123,16 @@ def connect_x(cast: Cast, system: System, http: httpx2.Client) -> None:
     cast.owner.patch(f"/v1/accounts/{account['id']}", {"monthly_budget_micros": _BUDGET_MICROS})
 
 
-def go_through_consent(http: httpx2.Client, link: str, person: str) -> None:
-    """What the client's browser does between our page and the network's consent page."""
-    http.get(link).raise_for_status()
-    away = http.post(link, headers={"Origin": f"{urlsplit(link).scheme}://{urlsplit(link).netloc}"})
-    consent_url = away.headers["location"]
-    page = http.get(consent_url).raise_for_status().text
-    question = re.search(r'name="question" value="([^"]+)"', page)
-    if question is None:
-        raise StoryStuck("the consent page has no form")
-    form = {
-        "question": question[1],
-        "person": person,
-        "scope": re.findall(r'name="scope" value="([^"]+)"', page),
-        "decision": "approve",
-    }
-    sent_back = http.post(consent_url.partition("?")[0], data=form)
-    http.get(sent_back.headers["location"]).raise_for_status()
+def connect_meta(cast: Cast, system: System, http: httpx2.Client) -> None:
+    """Lena connects Instagram, and Marco one of his Facebook Pages."""
+    cast.instagram_client, cast.instagram_account = connect_instagram(cast.owner, system, http)
+    cast.facebook_client, cast.facebook_account = connect_facebook(cast.owner, system, http)
+
+
+def look_at_engagers(cast: Cast, say: Say) -> None:
+    """One more look at both accounts, with everything that was said meanwhile."""
+    for account in (cast.instagram_account, cast.facebook_account):
+        _follow(cast.owner, _running_or_new(cast, account), say)
 
 
 def look_several_times(cast: Cast, system: System, http: httpx2.Client, say: Say) -> None:
@@ -145,9 +142,9 @@ def look_several_times(cast: Cast, system: System, http: httpx2.Client, say: Say
         hours += step
         if step:
             moved = {"advance_seconds": step * 3600}
-            http.post(f"{system.sandbox_url}/sandbox/clock", json=moved).raise_for_status()
+            system.networks.move_clocks(http, moved["advance_seconds"])
             cast.owner.post("/v1/practice/clock-steps", moved)
-        checkup = _running_or_new(cast)
+        checkup = _running_or_new(cast, cast.x_account)
         say(f"look {number} of {len(_STEPS_HOURS)}" + (f", {hours} hours on" if hours else ""))
         _follow(cast.owner, checkup, _quietly if hours else say)
         cast.looks.append(checkup)
@@ -162,6 +159,7 @@ def prepare_story(system: System) -> Iterator[str]:
             take_on_export_client(cast)
             hand_in_the_export(cast, _quietly)
             connect_x(cast, system, http)
+            connect_meta(cast, system, http)
             token = cast.owner.token
     yield f"Sign in        owner {OWNER_EMAIL}   client {ELENA_EMAIL}   password {PASSWORD!r}"
     yield f"Try            curl -H 'Authorization: Bearer {token}' {system.web_url}/v1/clients"
@@ -172,19 +170,11 @@ def _signed_in_again(system: System, http: httpx2.Client) -> str | None:
     return str(answer.json()["token"]) if answer.is_success else None
 
 
-def _enter_own_view(owner: Caller, client: Caller, client_id: str, *, name: str, email: str) -> None:
-    """The client accepts the invitation to their own view, and agrees that the practice sees names."""
-    invited = owner.post(f"/v1/clients/{client_id}/invitations", {"email": email})
-    accepted = {"token": invited["token"], "name": name, "password": PASSWORD}
-    client.token = client.post("/v1/invitation-acceptances", accepted)["token"]
-    client.put(f"/v1/clients/{client_id}/consents/names", {"granted": True})
-
-
-def _running_or_new(cast: Cast) -> str:
-    newest = cast.owner.get(f"/v1/accounts/{cast.x_account}/checkups", limit=1)["items"]
+def _running_or_new(cast: Cast, account: str) -> str:
+    newest = cast.owner.get(f"/v1/accounts/{account}/checkups", limit=1)["items"]
     if newest and newest[0]["state"] not in {"done", "failed"}:
         return str(newest[0]["id"])
-    return str(cast.owner.post(f"/v1/accounts/{cast.x_account}/checkups")["id"])
+    return str(cast.owner.post(f"/v1/accounts/{account}/checkups")["id"])
 
 
 def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
@@ -196,11 +186,8 @@ def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
             raise StoryStuck(f"the checkup failed: {checkup['failure']}")
         if checkup["plan"] and not told:
             plan = checkup["plan"]
-            followers = plan["lists"]["followers"]
-            say(
-                f"  priced: {followers['read']:,} of {followers['total']:,} followers,"
-                f" ${plan['price_micros'] / 1e6:,.2f} at the most, about {plan['seconds']} s"
-            )
+            whom = ", ".join(f"{plan['lists'][name]['read']:,} {name}" for name in _LISTS if plan["lists"].get(name))
+            say(f"  planned: {whom}; ${plan['price_micros'] / 1e6:,.2f} at the most, about {plan['seconds']} s")
         now = f"  {checkup['stage']}: {checkup['people_read']:,} people read"
         if checkup["plan"] and now != told:
             say(now)
@@ -212,7 +199,7 @@ def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
 
 
 def _coached_person(system: System, http: httpx2.Client) -> str:
-    accounts = http.get(f"{system.sandbox_url}/sandbox").raise_for_status().json()["accounts"]
+    accounts = http.get(f"{system.networks.x_url}/sandbox").raise_for_status().json()["accounts"]
     return str(max((each for each in accounts if each["coached"]), key=lambda each: int(each["followers"]))["id"])
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import Final
 
 from service.commands.migrate import prepare
 from service.commands.processes import (
@@ -19,12 +18,10 @@ from service.commands.processes import (
     until_answers,
     web_arguments,
 )
+from service.commands.sandboxes import Sandboxes, start_sandboxes
 from service.kit.opening import refuse_unusable
 from service.kit.scratch import scratch
 from service.kit.settings import Settings
-
-SANDBOX_SEED: Final = 7
-SANDBOX_APP: Final = {"X_CLIENT_ID": "sandbox-app", "X_CLIENT_SECRET": "sandbox-secret"}
 
 Say = Callable[[str], None]
 
@@ -34,10 +31,21 @@ class System:
     """What runs, and where."""
 
     web_url: str
-    sandbox_url: str | None
+    sandboxes: Sandboxes | None
     environment: dict[str, str]
     servers: Found
     parts: tuple[Part, ...]
+
+    @property
+    def networks(self) -> Sandboxes:
+        """The sandbox networks.
+
+        Raises:
+            AssertionError: this system was started without any.
+        """
+        if self.sandboxes is None:
+            raise AssertionError("this system was started without sandboxes")
+        return self.sandboxes
 
     def check(self) -> None:
         """Return while every part and server lives.
@@ -72,24 +80,14 @@ def running_system(
         environment = as_environment(
             settings, DATABASE_URL=found.database_url, REDIS_URL=found.redis_url, RAPPORT_PUBLIC_URL=web_url
         )
-        parts = []
-        sandbox_url = None
+        sandboxes = None
         if sandbox:
-            say("starting the sandbox network")
-            sandbox_port = free_port()
-            sandbox_url = f"http://{LOOPBACK}:{sandbox_port}"
-            arguments = ["-m", "service.sandbox", "--port", str(sandbox_port), "--seed", str(SANDBOX_SEED)]
-            little_x = stack.enter_context(
-                part("sandbox", [*arguments, "--followers", str(followers)], environment, logs)
-            )
-            until_answers(little_x, f"{sandbox_url}/sandbox/clock")
-            parts.append(little_x)
-            environment |= SANDBOX_APP | {
-                "X_API_URL": sandbox_url,
-                "X_AUTHORIZE_URL": f"{sandbox_url}/i/oauth2/authorize",
-            }
+            say("starting the sandbox networks")
+            sandboxes = start_sandboxes(stack, environment, logs, followers=followers)
+            environment |= sandboxes.settings
         say("starting the web app and a worker")
         web = stack.enter_context(part("web", web_arguments(LOOPBACK, port), environment, logs))
         worker = stack.enter_context(part("worker", ["-m", "service", "work"], environment, logs))
         until_answers(web, f"{web_url}/readyz")
-        yield System(web_url, sandbox_url, environment, found, (*parts, web, worker))
+        parts = sandboxes.parts if sandboxes else ()
+        yield System(web_url, sandboxes, environment, found, (*parts, web, worker))
