@@ -1644,6 +1644,23 @@ REVOKE ALL ON FUNCTION list_engagers_v1(uuid, uuid, uuid, text, uuid, timestampt
 ;;
 GRANT EXECUTE ON FUNCTION list_engagers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, timestamptz, bigint, bigint) TO rapport_app
 ;;
+CREATE FUNCTION list_counts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before date, p_limit bigint) RETURNS TABLE (day date, followers bigint, following bigint, posts bigint, source text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT n.day, n.followers, n.following, n.posts, n.source
+  FROM social_account a LEFT JOIN account_count n ON n.practice_id = a.practice_id AND n.account_id = a.id
+    AND (p_before IS NULL OR n.day < p_before)
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
+  ORDER BY n.day DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_counts_v1(uuid, uuid, uuid, uuid, date, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_counts_v1(uuid, uuid, uuid, uuid, date, bigint) TO rapport_app
+;;
 CREATE FUNCTION show_quality_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, quality jsonb, picture jsonb, named boolean, now timestamptz, engagers_at timestamptz, engagers jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE

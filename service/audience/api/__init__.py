@@ -4,11 +4,12 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.audience.api import engagers, followers, quality, sorting
+from service.audience.api import counts, engagers, followers, quality, sorting
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *quality.DOORS,
     *followers.DOORS,
     *engagers.DOORS,
+    *counts.DOORS,
     *sorting.DOORS,
 )

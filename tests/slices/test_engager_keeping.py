@@ -1,0 +1,82 @@
+"""How those who engage, and an account's own counts, are kept from look to look."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from service.audience.account_counts import keep_counts
+from service.audience.keeping import connection_of
+from service.audience.keeping_engagers import take_numbers
+from service.audience.models import PROVISIONAL_FROM, AudienceReport, Conversation, Engager
+from service.audience.shapes import QUALITY_EXAMPLE
+from service.kit.settings import Settings
+from service.kit.work import Works
+from service.platforms.contract import Profile
+from tests.audiences import a_conversation, an_account, an_engager
+from tests.callers import NOON, a_house, web
+
+PROVISIONAL, NUMBER = PROVISIONAL_FROM + 5, 42
+
+
+class TestSomebodyKnownByHandleAlone:
+    @pytest.mark.parametrize("met_before", [False, True])
+    async def test_goes_on_under_their_number_once_it_is_known(self, works: Works, *, met_before: bool) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account, other = [await an_account(work, house.client_id, handle=handle) for handle in ("one", "other")]
+            for each in (account, other):
+                await an_engager(work, each, "ines", profile_id=PROVISIONAL)
+                await a_conversation(work, each, "ines", profile_id=PROVISIONAL)
+            if met_before:
+                await an_engager(work, account, "ines", profile_id=NUMBER)
+                await a_conversation(work, account, "ines", profile_id=NUMBER)
+            connection = await connection_of(work.session)
+            await take_numbers(connection, work.practice_id, account.id, {PROVISIONAL: NUMBER, PROVISIONAL + 1: 43})
+        async with works.open(house.practice_id, at=NOON) as work:
+            for table in (Engager, Conversation):
+                rows = await work.session.execute(select(table.account_id, table.profile_id))
+                assert {(account_id, person) for account_id, person in rows} == {
+                    (account.id, NUMBER),
+                    (other.id, PROVISIONAL),
+                }
+
+
+class TestCounts:
+    async def test_are_one_a_day_and_the_last_word_stands(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            for hours, followers in ((0, 400), (6, 402), (24, None), (48, 407)):
+                shown = Profile(id=1, handle="maya_moves", followers=followers, posts=60)
+                await keep_counts(work, account.id, shown, source="api", at=NOON + timedelta(hours=hours))
+        path = f"/v1/accounts/{account.id}/counts"
+        async with web(settings) as network:
+            first = (await network.get(path, params={"limit": 2}, headers=house.coach.headers)).json()
+            then = {"limit": 2, "cursor": first["next_cursor"]}
+            last = (await network.get(path, params=then, headers=house.coach.headers)).json()
+        counts = [*first["items"], *last["items"]]
+        assert [(date.fromisoformat(each["day"]), each["followers"]) for each in counts] == [
+            (date(2026, 11, 4), 407),
+            (date(2026, 11, 3), None),
+            (date(2026, 11, 2), 402),
+        ]
+        assert (counts[0]["following"], counts[0]["posts"], last["next_cursor"]) == (None, 60, None)
+
+
+class TestAReport:
+    @pytest.mark.parametrize("both", [False, True])
+    async def test_tells_of_followers_or_of_those_who_engage(self, works: Works, *, both: bool) -> None:
+        house = await a_house(works)
+        seen = QUALITY_EXAMPLE if both else None
+        report = AudienceReport(taken_at=NOON, model_version="1", quality=seen, engagers=seen)
+        async with works.open(house.practice_id, at=NOON) as work:
+            report.practice_id, report.account_id = work.practice_id, (await an_account(work, house.client_id)).id
+        with pytest.raises(IntegrityError, match="one_audience"):
+            await kept(works, report)
+
+
+async def kept(works: Works, report: AudienceReport) -> None:
+    async with works.open(report.practice_id, at=NOON) as work:
+        work.session.add(report)
