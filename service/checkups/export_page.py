@@ -13,7 +13,7 @@ import msgspec
 
 from service.accounts.connect_pages import NETWORKS, STYLE
 from service.accounts.links import OpenLink
-from service.checkups.export_report import ExportReport
+from service.checkups.export_report import MOST_SHOWN, ExportReport
 from service.checkups.export_rules import rules_for_browsers
 from service.checkups.export_words import LANGUAGES, Words, language_for
 from service.platforms.archives.contents import Part
@@ -21,6 +21,9 @@ from service.platforms.archives.inventory import Kind
 
 MODULES: Final = {each.name: each.read_bytes() for each in (Path(__file__).parent / "browser").glob("*.mjs")}
 """The page's scripts, all our own, as they are served."""
+
+_LONGEST_NUMBER: Final = 40
+"""Characters; what is longer is no number of people, however it is written."""
 
 _STYLE: Final = (
     STYLE
@@ -88,6 +91,8 @@ def export_page(link: OpenLink, path: str, nonce: str, *, telling: Telling | Non
 
 def shown_number(text: str) -> int | None:
     """The number of followers as somebody typed it off a profile: `1,480`, `1.480`, `12.3K`; `None` when it is none."""
+    if len(text) > _LONGEST_NUMBER:
+        return None
     found = re.fullmatch(r"\s*([\d.,'\u00a0\u202f ]*\d)\s*(k|tsd\.?|m|mio\.?)?\s*", text, re.IGNORECASE)
     if found is None:
         return None
@@ -95,8 +100,10 @@ def shown_number(text: str) -> int | None:
     if unit:
         whole, _, part = re.sub(r"[,']", ".", re.sub(r"\s", "", number)).partition(".")
         times = 1_000 if unit[0] in "kt" else 1_000_000
-        return round(float(f"{whole or 0}.{re.sub(r'[^0-9]', '', part) or 0}") * times)
-    return int(re.sub(r"\D", "", number)[:10])
+        shown = float(f"{whole or 0}.{re.sub(r'[^0-9]', '', part) or 0}") * times
+    else:
+        shown = int(re.sub(r"\D", "", number))
+    return round(shown) if shown <= MOST_SHOWN else None
 
 
 def _form(words: Words, link: OpenLink, path: str, nonce: str, network: str) -> str:

@@ -91,6 +91,8 @@ def report_of(export: Export, stock: Inventory, *, followers_shown: int | None) 
     )
 
 
+MOST_SHOWN: Final = 2_000_000_000
+"""Followers that a profile can show; the largest of any network has a third of them, and a column holds no more."""
 MOST_UNEXPLAINED: Final = 0.1
 FEWEST_UNEXPLAINED: Final = 10
 """How far a list may fall short of the number on the profile: that counts people whose accounts are closed for now,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from service.checkups.export_report import ExportReport
+from service.checkups.export_report import MOST_SHOWN, ExportReport
 from service.checkups.failures import Failure
 from service.checkups.models import ExportUpload
 from service.checkups.pricing import Plan
@@ -151,7 +151,7 @@ class ExportWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ]
     followers_shown: Annotated[
-        Annotated[int, msgspec.Meta(ge=0, le=2_000_000_000)] | None,
+        Annotated[int, msgspec.Meta(ge=0, le=MOST_SHOWN)] | None,
         msgspec.Meta(
             description="Followers on the profile as the client reads them there; tells whether the export is whole.",
             examples=[1480],

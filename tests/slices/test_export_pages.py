@@ -267,6 +267,11 @@ class TestANumberOnAProfile:
             ("1.2M", 1_200_000),
             ("", None),
             ("many", None),
+            ("2000000000", 2_000_000_000),
+            ("2000000001", None),
+            ("9999M", None),
+            pytest.param("9" * 400 + "M", None, id="beyond floats"),
+            pytest.param(" " * 50_000 + "x", None, id="long nothing"),
         ],
     )
     def test_is_read_as_it_is_typed(self, typed: str, number: int | None) -> None:

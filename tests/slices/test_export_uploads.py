@@ -190,6 +190,18 @@ class TestAnExport:
         coverage = shown["quality"]["coverage"]
         assert (coverage["read"], coverage["total"], coverage["complete"]) == (FOLLOWERS, 1480, False)
 
+    @pytest.mark.parametrize("shown", [-1, 2_000_000_001, 2**63 - 1, 10**20])
+    async def test_of_more_followers_than_there_are_people_is_refused(
+        self, profile: PersonalProfile, shown: int
+    ) -> None:
+        answer = await profile.surgery.app.post(
+            f"/v1/accounts/{profile.account_id}/exports",
+            params={"followers_shown": shown},
+            content=profile.export(),
+            headers=profile.surgery.house.client.headers,
+        )
+        assert (answer.status_code, answer.json()["errors"][0]["where"]) == (400, "followers_shown")
+
 
 async def tidy(profile: PersonalProfile) -> None:
     """Let the job look at what rests, wherever it is due."""

@@ -21,6 +21,7 @@ from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, account_in_reach
 from service.checkups.asking import CheckupRunning
 from service.checkups.chunks import LARGEST_CHUNK, ChecksumUnknown, ChecksumWrong, ChunkTooLarge, OffsetElsewhere
+from service.checkups.export_report import MOST_SHOWN
 from service.checkups.handing_in import Statement, UploadUnfinished, hand_in
 from service.checkups.models import ExportUpload
 from service.checkups.shapes import CheckupAsked, ExportWanted, UploadView, UploadWanted, asked, view_of
@@ -92,15 +93,15 @@ async def hand_in_export(  # noqa: PLR0913 # each is named
         bool, QueryParameter(description="Whether it is read who wrote to whom and when; words never are.")
     ] = True,
     followers_shown: Annotated[
-        int | None, QueryParameter(ge=0, description="Followers on the profile; tells whether the export is whole.")
+        int | None,
+        QueryParameter(ge=0, le=MOST_SHOWN, description="Followers on the profile; tells whether the export is whole."),
     ] = None,
 ) -> CheckupAsked:
     """Have an export read. Only the client whose account it is hands it in."""
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         async for piece in request.stream():
             file.write(piece)
-        length = file.tell()
-        if not length:
+        if not (length := file.tell()):
             raise ExportEmpty
         file.seek(0)
         work = await desk.open(identity.practice_id)
