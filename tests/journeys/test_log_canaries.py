@@ -18,7 +18,7 @@ from sqlalchemy import select
 from service.accounts.models import Grant
 from service.accounts.sealed_tokens import opened
 from service.commands.api_caller import StoryStuck
-from service.commands.system import SANDBOX_APP
+from service.commands.sandboxes import X_APP
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.settings import DEVELOPMENT_MASTER_KEY, Settings
@@ -115,7 +115,7 @@ class TestASecret:
         kinds = {"token", "secret", "password", "connect link", "state", "code", "bearer", "grant"}
         assert kinds <= set(canaries.values())
         assert len([each for each in canaries.values() if each == "grant"]) == 4
-        known = {DEVELOPMENT_MASTER_KEY: "master key", SANDBOX_APP["X_CLIENT_SECRET"]: "app secret"}
+        known = {DEVELOPMENT_MASTER_KEY: "master key", X_APP["X_CLIENT_SECRET"]: "app secret"}
         assert {name for secret, name in (canaries | known).items() if secret in logs} == set()
 
 
