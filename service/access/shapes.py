@@ -9,8 +9,10 @@ from litestar.params import PathParameter
 
 from service.access import passwords
 
-ONE_LINE: Final = r"^[^\x00-\x1f\x7f]*$(?!\n)"
-"""Text without control characters; Postgres refuses NUL, people refuse the others.
+ONE_LINE: Final = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$(?!\n)"
+"""Text without control characters, line ends of any kind, and what turns the direction of writing around.
+
+Postgres refuses NUL, people refuse the others: a name is shown on pages where it must not rearrange what stands beside.
 
 The end is written so that Python, whose `$` also stands before a last line end, and JSON Schema, which knows no `\\Z`,
 read it alike.

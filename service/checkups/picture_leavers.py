@@ -98,6 +98,8 @@ def change_since(export: Export, earlier: Export, *, coverage: Coverage) -> Chan
 
 
 def _was_cut(now: DatedNames, then: DatedNames, gone: NDArray[np.int64]) -> bool:
+    if not len(now):
+        return len(then) >= FEWEST_CUT
     if not now.dated or not then.dated:
         return False
     begins = int(now.at[now.at != UNDATED].min())

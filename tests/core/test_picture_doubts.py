@@ -60,3 +60,14 @@ class TestTheOrderOfTwoExports:
         with pytest.raises(OrderReversed, match=r"after the other from 20 Oct 2025"):
             require_order(dated, younger)
         require_order(younger, dated)
+
+
+class TestALaterListOfNobody:
+    @pytest.mark.parametrize(("before", "left"), [(19, 19), (20, None)])
+    def test_is_taken_for_a_short_date_range_where_many_were_there(
+        self, tmp_path: Path, before: int, left: int | None
+    ) -> None:
+        then, now = export_of(tmp_path / "a.zip", before), export_of(tmp_path / "b.zip", 0)
+        change = picture(now, at=NOON, earlier=then).change
+        assert change is not None
+        assert change.left.total == left

@@ -123,3 +123,19 @@ class TestAPracticesOwnTime:
             refused = await network.post("/v1/practice/clock-steps", json=year, headers=house.owner.headers)
         assert refused.status_code == 400
         assert refused.json()["errors"][0]["where"] == "advance_seconds"
+
+
+class TestNames:
+    @pytest.mark.parametrize("odd", ["\x1b", "\x9b", "\u2028", "\u202e", "\u2066"])
+    async def test_hold_nothing_that_rearranges_what_stands_beside_them(
+        self, settings: Settings, works: Works, odd: str
+    ) -> None:
+        house = await a_house(works)
+        async with web(settings) as network:
+            answers = [
+                await network.post(
+                    "/v1/clients", json={"name": name, "time_zone": "Europe/Stockholm"}, headers=house.owner.headers
+                )
+                for name in (f"Maya{odd}Lind", "מאיה\u200f 🌱")
+            ]
+        assert [answer.status_code for answer in answers] == [400, 201]
