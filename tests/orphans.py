@@ -26,6 +26,7 @@ PARENTS: Mapping[str, tuple[str, ...]] = {
     "follower_event": (_ACCOUNT, _LOOK),
     "kept_page": (_UNFINISHED,),
     "profile": ("FROM practice p WHERE p.practice_id = o.practice_id",),
+    "quota_share": ("FROM practice p WHERE p.practice_id = o.practice_id",),
     "standing": (_ACCOUNT, _PERSON),
     "upload_chunk": ("FROM export_upload u WHERE u.practice_id = o.practice_id AND u.id = o.upload_id",),
 }

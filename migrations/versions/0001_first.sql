@@ -156,6 +156,25 @@ GRANT INSERT, SELECT (id), UPDATE (password_hash) ON person TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON person TO rapport_maint
 ;;
+CREATE TABLE platform_quota (
+	app TEXT NOT NULL, 
+	bucket TEXT NOT NULL, 
+	used DOUBLE PRECISION, 
+	until TIMESTAMP WITH TIME ZONE, 
+	step DOUBLE PRECISION, 
+	observed_at TIMESTAMP WITH TIME ZONE, 
+	on_their_way INTEGER NOT NULL, 
+	unseen INTEGER NOT NULL, 
+	begun_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	calls BIGINT NOT NULL, 
+	window_until TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_platform_quota PRIMARY KEY (app, bucket)
+)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON platform_quota TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON platform_quota TO rapport_maint
+;;
 CREATE TABLE practice (
 	practice_id UUID NOT NULL, 
 	name TEXT NOT NULL, 
@@ -207,6 +226,27 @@ CREATE POLICY own_practice ON profile USING (practice_id = nullif(current_settin
 GRANT SELECT, INSERT, UPDATE, DELETE ON profile TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON profile TO rapport_maint
+;;
+CREATE TABLE quota_share (
+	practice_id UUID NOT NULL, 
+	app TEXT NOT NULL, 
+	calls BIGINT NOT NULL, 
+	window_until TIMESTAMP WITH TIME ZONE NOT NULL, 
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_quota_share PRIMARY KEY (practice_id, app)
+)
+;;
+CREATE INDEX ix_quota_share_asked ON quota_share (app, asked_at)
+;;
+ALTER TABLE quota_share ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE quota_share FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON quota_share USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON quota_share TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON quota_share TO rapport_maint
 ;;
 CREATE TABLE standing (
 	practice_id UUID NOT NULL, 
@@ -2046,6 +2086,118 @@ $body$
 REVOKE ALL ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+;;
+CREATE FUNCTION asking_practices_v1(p_app text, p_since timestamptz) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN (SELECT count(*) FROM quota_share s WHERE s.app = p_app AND s.asked_at > p_since);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION asking_practices_v1(text, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION asking_practices_v1(text, timestamptz) TO rapport_app
+;;
+GRANT SELECT (app, asked_at) ON quota_share TO rapport_finder
+;;
+ALTER FUNCTION asking_practices_v1(text, timestamptz) OWNER TO rapport_finder
+;;
+CREATE FUNCTION take_turn_v1(p_practice uuid, p_app text, p_buckets text[], p_calls integer, p_at timestamptz) RETURNS jsonb
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_bucket text;
+  v_row platform_quota;
+  v_mine bigint;
+  v_practices bigint;
+  v_known jsonb := '[]';
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  FOREACH v_bucket IN ARRAY p_buckets LOOP
+    INSERT INTO platform_quota AS q (app, bucket, on_their_way, unseen, begun_at, calls, window_until)
+    VALUES (p_app, v_bucket, p_calls, 0, p_at, p_calls, p_at + interval '1 hour')
+    ON CONFLICT (app, bucket) DO UPDATE SET
+      unseen = q.unseen + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN q.on_their_way ELSE 0 END,
+      on_their_way = p_calls + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN 0 ELSE q.on_their_way END,
+      begun_at = p_at,
+      calls = p_calls + CASE WHEN q.window_until <= p_at THEN 0 ELSE q.calls END,
+      window_until = CASE WHEN q.window_until <= p_at THEN p_at + interval '1 hour' ELSE q.window_until END
+    RETURNING * INTO v_row;
+    v_mine := 0;
+    v_practices := 1;
+    IF v_bucket = 'app' THEN
+      INSERT INTO quota_share AS s (practice_id, app, calls, window_until, asked_at)
+      VALUES (p_practice, p_app, p_calls, v_row.window_until, p_at)
+      ON CONFLICT (practice_id, app) DO UPDATE SET
+        calls = p_calls + CASE WHEN s.window_until = v_row.window_until THEN s.calls ELSE 0 END,
+        window_until = v_row.window_until, asked_at = p_at
+      RETURNING s.calls - p_calls INTO v_mine;
+      v_practices := greatest(1, asking_practices_v1(p_app, p_at - interval '3 minutes'));
+    END IF;
+    v_known := v_known || jsonb_build_object('name', v_bucket, 'used', v_row.used, 'until', v_row.until,
+      'step', v_row.step, 'on_their_way', v_row.on_their_way - p_calls, 'unseen', v_row.unseen,
+      'calls', v_row.calls - p_calls, 'mine', v_mine, 'practices', v_practices);
+  END LOOP;
+  RETURN v_known;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION take_turn_v1(uuid, text, text[], integer, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION take_turn_v1(uuid, text, text[], integer, timestamptz) TO rapport_app
+;;
+CREATE FUNCTION end_turn_v1(p_app text, p_told jsonb, p_calls integer, p_at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_told record;
+BEGIN
+  FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz) LOOP
+    UPDATE platform_quota q SET
+      used = CASE WHEN v_told.used IS NULL THEN q.used
+        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.used, v_told.used)
+        ELSE v_told.used END,
+      until = CASE WHEN v_told.used IS NULL THEN q.until
+        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.until, v_told.until)
+        ELSE v_told.until END,
+      step = CASE WHEN v_told.used IS NULL OR v_told.used >= 100 OR q.used IS NULL OR q.until <= p_at THEN q.step
+        ELSE greatest(1, 0.95 * q.step, (v_told.used - q.used) / greatest(q.on_their_way + q.unseen, 1)) END,
+      observed_at = CASE WHEN v_told.used IS NULL THEN q.observed_at ELSE p_at END,
+      on_their_way = greatest(q.on_their_way - p_calls, 0),
+      unseen = CASE WHEN v_told.used IS NULL THEN q.unseen + p_calls ELSE 0 END
+    WHERE q.app = p_app AND q.bucket = v_told.bucket;
+  END LOOP;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION end_turn_v1(text, jsonb, integer, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION end_turn_v1(text, jsonb, integer, timestamptz) TO rapport_app
+;;
+CREATE FUNCTION give_turn_back_v1(p_practice uuid, p_app text, p_buckets text[], p_calls integer) RETURNS void
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  UPDATE platform_quota SET on_their_way = greatest(on_their_way - p_calls, 0), calls = greatest(calls - p_calls, 0)
+  WHERE app = p_app AND bucket = ANY(p_buckets);
+  UPDATE quota_share SET calls = greatest(calls - p_calls, 0)
+  WHERE practice_id = p_practice AND app = p_app AND 'app' = ANY(p_buckets);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION give_turn_back_v1(uuid, text, text[], integer) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION give_turn_back_v1(uuid, text, text[], integer) TO rapport_app
+;;
+CREATE FUNCTION fullest_quotas_v1(p_now timestamptz) RETURNS TABLE (app text, used float8)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT q.app, max(CASE WHEN q.until > p_now THEN q.used ELSE 0 END) FROM platform_quota q GROUP BY q.app;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION fullest_quotas_v1(timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION fullest_quotas_v1(timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION show_client_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid) RETURNS TABLE (id uuid, name text, time_zone text, language text, goal text, goal_quality_followers bigint, daily_minutes bigint, interests jsonb, target_market jsonb, is_sample boolean, coaching_ended_at timestamptz, created_at timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -21,6 +21,8 @@ from service.engagement import queries as engagement
 from service.kit import idempotency, jobs, opening, vault
 from service.kit.database import Table
 from service.kit.schema import Function
+from service.platforms import models as platforms_models
+from service.platforms import queries as platforms
 from service.roster import models as roster_models
 from service.roster import queries as roster
 from service.views import queries as views
@@ -35,6 +37,7 @@ TABLES_OF: Final = (
     engagement_models,
     idempotency,
     jobs,
+    platforms_models,
     roster_models,
     vault,
 )
@@ -50,6 +53,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *automation.FUNCTIONS,
     *checkups.FUNCTIONS,
     *engagement.FUNCTIONS,
+    *platforms.FUNCTIONS,
     *roster.FUNCTIONS,
     *views.FUNCTIONS,
 )

@@ -16,10 +16,12 @@ class WallBroken(Situation):
         self.gaps = gaps
 
 
-MASS_TABLES: Final = frozenset({"engager", "follower_event", "kept_page", "profile", "standing", "upload_chunk"})
+MASS_TABLES: Final = frozenset(
+    {"engager", "follower_event", "kept_page", "profile", "quota_share", "standing", "upload_chunk"}
+)
 """Tables keyed by the network's own ids instead of a row id; an orphan test guards what composite keys would."""
 
-GLOBAL_TABLES: Final = frozenset({"person", "alembic_version"})
+GLOBAL_TABLES: Final = frozenset({"person", "platform_quota", "alembic_version"})
 """The only tables without a practice."""
 
 _TABLES: Final = """

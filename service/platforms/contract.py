@@ -245,12 +245,16 @@ class Terms:
     platform: Platform
     scopes: frozenset[str]
     price: Price
+    app: str = ""
+    """Our app as the network knows it, and where the network is: whoever calls as it shares its quotas."""
     capabilities: tuple[Capability, ...] = field(default=())
     needed: frozenset[str] | None = None
     """The scopes without which nothing can be read; any other may be unticked. `None` when all are needed."""
     renewal: Renewal = Renewal.ON_USE
     audience: Literal["followers", "engagers"] = "followers"
     """Whom the network names: everybody who follows, or only those who engage."""
+    insight_calls: int = 0
+    """How many calls it takes to read the account as a whole."""
 
 
 class Reader(Protocol):

@@ -19,6 +19,7 @@ from service.platforms.contract import (
     Terms,
 )
 from service.platforms.facebook_answers import page_profile
+from service.platforms.facebook_insights import INSIGHT_CALLS
 from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
 from service.platforms.facebook_reading import FacebookReading, after
 from service.platforms.facebook_shapes import Pages, WirePage
@@ -52,9 +53,11 @@ class FacebookPages(FacebookReading):
             scopes=SCOPES,
             needed=frozenset({LIST, ENGAGEMENT}),
             price=FREE,
+            app=self._login.app,
             capabilities=self.capabilities(SCOPES),
             renewal=Renewal.NEVER,
             audience="engagers",
+            insight_calls=INSIGHT_CALLS,
         )
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:

@@ -27,6 +27,7 @@ ASKED: Final = (
     (InsightCode.FOLLOWS, "page_daily_follows_unique"),
     (InsightCode.UNFOLLOWS, "page_daily_unfollows_unique"),
 )
+INSIGHT_CALLS: Final = len(ASKED)
 
 
 class _Value(msgspec.Struct, frozen=True):

@@ -72,6 +72,11 @@ class FacebookLogin:
         )
         self.graph = Graph(session, f"{settings.graph_url}/{settings.version}", settings.client_secret)
 
+    @property
+    def app(self) -> str:
+        """Who shares the app's quotas: both networks that rest on this login."""
+        return f"{self._settings.client_id} at {self._settings.graph_url}"
+
     def begin(self, *, redirect_uri: str) -> ConnectStart:
         """A fresh state and the dialog's address; whoever unticked something is asked again for it."""
         return self._app.begin(redirect_uri=redirect_uri, response_type="code", auth_type="rerequest")

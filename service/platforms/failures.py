@@ -11,6 +11,7 @@ The failures form one tree, so that a caller may catch as widely as it needs::
     ├── AccountUnsupported    a kind of account that the network opens to no app
     ├── PermissionMissing     the grant lives, but lacks what this call needs
     ├── Throttled             too many calls; carries the moment when to come back
+    │   └── QuotaSpared       we do not ask, before it is too many
     ├── AccountGone           suspended, deleted, or never there
     ├── AccountPrivate        the person's list or posts are closed to us
     ├── AppBlocked            the network refuses our app itself: credit, enrolment, policy
@@ -21,6 +22,8 @@ The failures form one tree, so that a caller may catch as widely as it needs::
 
 from collections.abc import Iterable
 from datetime import datetime
+
+from service.platforms.quotas import Quota
 
 
 class PlatformFailure(Exception):
@@ -60,11 +63,16 @@ class PermissionMissing(PlatformFailure):
 
 
 class Throttled(PlatformFailure):
-    """Too many calls; `until` is when the network says to come back."""
+    """Too many calls; `until` is when the network says to come back, `quotas` what it says to be used up."""
 
-    def __init__(self, until: datetime) -> None:
+    def __init__(self, until: datetime, quotas: Iterable[Quota] = ()) -> None:
         super().__init__(f"throttled until {until.isoformat()}")
         self.until = until
+        self.quotas = tuple(quotas)
+
+
+class QuotaSpared(Throttled):
+    """We do not ask, for the network would soon refuse us all; `until` is when to try again."""
 
 
 class AccountGone(PlatformFailure):

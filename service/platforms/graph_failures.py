@@ -25,7 +25,7 @@ from service.platforms.failures import (
     RoleLost,
     Throttled,
 )
-from service.platforms.quotas import FULL, meta_quotas
+from service.platforms.quotas import FULL, Quota, meta_quotas
 
 PAUSE: Final = timedelta(minutes=60)
 """Meta counts calls over an hour (Graph API, Rate Limits, Platform); waited out when no header says how long."""
@@ -35,6 +35,8 @@ TOKEN: Final = frozenset({102, 190})
 """Session or token no longer good; the subcode says why."""
 TEMPORARY: Final = frozenset({1, 2})
 THROTTLED: Final = frozenset({4, 17, 32, 341, 613, 80001, 80002})
+THROTTLED_APP: Final = frozenset({4, 341})
+"""Of these, the ones that are about the app, whoever asks."""
 POLICY: Final = 368
 """Blocked for a time, for what the app or the person did."""
 PERMISSION: Final = frozenset({3, 10, *range(200, 300)})
@@ -87,7 +89,7 @@ def graph_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: d
         return None
     said = f"Meta answered {status}"
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Throttled(come_back(headers, at=at))
+        return Throttled(come_back(headers, at=at), meta_quotas(headers, at=at))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlatformDown(said)
     if status >= HTTPStatus.BAD_REQUEST:
@@ -106,7 +108,9 @@ def _failure_of(error: _Error, status: int, headers: Mapping[str, str], *, at: d
     if error.code in TOKEN:
         return _SUBCODES.get(error.error_subcode, GrantRevoked)(said)
     if error.code in THROTTLED or status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Throttled(come_back(headers, at=at))
+        until = come_back(headers, at=at)
+        of_app = (Quota("app", FULL, until),) if error.code in THROTTLED_APP else ()
+        return Throttled(until, (*meta_quotas(headers, at=at), *of_app))
     if error.code in PERMISSION:
         return PermissionMissing(said)
     if error.code == POLICY:

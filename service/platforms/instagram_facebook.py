@@ -20,6 +20,7 @@ from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSett
 from service.platforms.failures import AccountUnsupported
 from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of, discover
 from service.platforms.instagram_answers import profile_of
+from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages
 from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
 
@@ -48,9 +49,11 @@ class InstagramByFacebook(InstagramReading):
             scopes=SCOPES,
             needed=frozenset({BASIC, LIST, ENGAGEMENT}),
             price=FREE,
+            app=self._login.app,
             capabilities=self.capabilities(SCOPES),
             renewal=Renewal.NEVER,
             audience="engagers",
+            insight_calls=INSIGHT_CALLS,
         )
 
     @property

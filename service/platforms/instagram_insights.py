@@ -49,6 +49,7 @@ ASKED: Final = (
         _AUDIENCE | {"breakdown": "country", "timeframe": "this_month"},
     ),
 )
+INSIGHT_CALLS: Final = len(ASKED)
 
 
 class _Result(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from service.platforms.failures import AccountUnsupported
 from service.platforms.graph import Graph
 from service.platforms.instagram import InstagramReading, capabilities_of
 from service.platforms.instagram_answers import PERSONAL, profile_of
+from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.meta_login import MetaApp, TokenDesk, granted
 from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
 
@@ -65,9 +66,11 @@ class InstagramByLogin(InstagramReading):
             scopes=self._app.scopes,
             needed=frozenset({BASIC}),
             price=FREE,
+            app=f"{self._settings.client_id} at {self._settings.graph_url}",
             capabilities=self.capabilities(self._app.scopes),
             renewal=Renewal.SCHEDULED,
             audience="engagers",
+            insight_calls=INSIGHT_CALLS,
         )
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:

@@ -15,7 +15,9 @@ from msgspec import Meta
 FULL: Final = 100.0
 """Percent; at this share a network refuses."""
 _META_WINDOW: Final = timedelta(hours=1)
-"""Meta counts calls over a sliding hour (Graph API, Rate Limits, Platform); what it says to be used is old by then."""
+"""Meta counts an app's calls over a sliding hour (Graph API, Rate Limits, Platform); what it says to be used is old by then."""
+_BUSINESS_WINDOW: Final = timedelta(hours=24)
+"""Calls about an Instagram account or a Page are counted over a sliding day (Graph API, Rate Limits, Business Use Case)."""
 _MOST_BUSINESSES: Final = 100
 _LONGEST_REGAIN_MINUTES: Final = 24 * 60
 
@@ -80,7 +82,7 @@ def meta_quotas(headers: Mapping[str, str], *, at: datetime) -> tuple[Quota, ...
 def _of(usage: _Usage, at: datetime) -> tuple[float, datetime]:
     minutes = min(usage.estimated_time_to_regain_access, _LONGEST_REGAIN_MINUTES)
     if minutes <= 0:
-        return usage.used, at + _META_WINDOW
+        return usage.used, at + _BUSINESS_WINDOW
     # While a wait is named, access is gone whatever the shares say.
     return max(usage.used, FULL), at + timedelta(minutes=minutes)
 

@@ -1,7 +1,7 @@
 """X, through its API v2: what it asks and costs, how a person connects, and one page of anything at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
@@ -66,6 +66,7 @@ class XNetwork:
         self._session = session
         self._api_url = settings.api_url.rstrip("/")
         self._spelling = settings.spelling
+        self._terms = replace(_TERMS[settings.spelling], app=f"{settings.client_id} at {self._api_url}")
         self._consent = XConsent(
             session=session,
             client_id=settings.client_id,
@@ -78,7 +79,7 @@ class XNetwork:
     @property
     def terms(self) -> Terms:
         """What X asks, costs and gives."""
-        return _TERMS[self._spelling]
+        return self._terms
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:
         """Start a connection."""

@@ -23,12 +23,17 @@ ORPHANS = {
     "follower_event": "(practice_id, account_id, side, number, profile_id, change) VALUES (:practice, :id, 0, 1, 7, 1)",
     "kept_page": "(practice_id, checkup_id, list_name, number, packed) VALUES (:practice, :id, 'followers', 0, '')",
     "profile": "(practice_id, platform, profile_id, handle, name) VALUES (:practice, 'x', 7, 'maya', 'Maya')",
+    "quota_share": (
+        "(practice_id, app, calls, window_until, asked_at)"
+        " VALUES (:practice, 'an app', 1, '2026-11-02T13:00:00Z', '2026-11-02T12:00:00Z')"
+    ),
     "standing": (
         "(practice_id, account_id, profile_id, arrival, first_seen, followed_back, klass, score, fit)"
         " VALUES (:practice, :id, 7, 0, 1, false, 0, 50, -1)"
     ),
     "upload_chunk": "(practice_id, upload_id, starts_at, content) VALUES (:practice, :id, 0, '')",
 }
+OF_THE_PRACTICE_ITSELF = {"profile", "quota_share"}
 
 
 @pytest.fixture
@@ -43,10 +48,11 @@ class TestAnOrphan:
 
     @pytest.mark.parametrize("table", sorted(ORPHANS))
     async def test_is_found(self, works: Works, table: str) -> None:
-        practice_id = new_id() if table == "profile" else (await a_house(works)).practice_id
+        is_of_practice = table in OF_THE_PRACTICE_ITSELF
+        practice_id = new_id() if is_of_practice else (await a_house(works)).practice_id
         async with works.open(practice_id, at=NOON) as work:
             row = text(f"INSERT INTO {table} {ORPHANS[table]}").bindparams(practice=practice_id)
-            await work.session.execute(row if table == "profile" else row.bindparams(id=new_id()))
+            await work.session.execute(row if is_of_practice else row.bindparams(id=new_id()))
         assert await orphans(works, practice_id) == NONE | {table: 1}
 
     async def test_is_not_left_by_checkups(self, profile: PersonalProfile) -> None:

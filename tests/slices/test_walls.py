@@ -15,6 +15,7 @@ from tests.conftest import Servers
 
 OF_THIS_PRACTICE = "(practice_id = (NULLIF(current_setting('app.practice'::text, true), ''::text))::uuid)"
 FINDERS = {
+    "asking_practices_v1",
     "due_accounts_v1",
     "due_jobs_v1",
     "due_plans_v1",
