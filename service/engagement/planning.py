@@ -6,6 +6,7 @@ thing about somebody, then what needs no data at all: the market, the time of da
 the replies, then further turns, until the minutes are used. A task is offered once: its key says what makes it the same.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -180,7 +181,9 @@ def _look(newcomer: Newcomer) -> PlannedTask:
 
 
 def _about(kind: TaskKind, person: Person, when: str, extra: Mapping[str, str | int]) -> PlannedTask:
-    params = {"handle": person.handle, "link": profile_link(person), **extra}
+    params: dict[str, str | int] = {"handle": person.handle, **extra}
+    if link := profile_link(person):
+        params["link"] = link
     return PlannedTask(kind, _key(kind, person, when), MINUTES[kind], person, params)
 
 
@@ -197,13 +200,16 @@ def _listed(name: str, words: Sequence[str]) -> Mapping[str, str]:
 
 
 def profile_link(person: Person) -> str:
-    """Where the person is found on the network."""
-    return f"{_HOSTS[person.platform]}/{person.handle}"
+    """Where the person is found on the network; empty for who is known by a name alone, as in exports from Facebook."""
+    return f"{_HOSTS[person.platform]}/{person.handle}" if _HANDLE.fullmatch(person.handle) else ""
 
 
 def _post_link(person: Person, post_id: int | None) -> str:
-    return f"{_HOSTS['x']}/{person.handle}/status/{post_id}" if person.platform == "x" and post_id else ""
+    profile = profile_link(person)
+    return f"{profile}/status/{post_id}" if person.platform == "x" and profile and post_id else ""
 
 
 _WORDS_SHOWN: Final = 3
+_HANDLE: Final = re.compile(r"(?=.*\w)[A-Za-z0-9_.]{1,50}")
+"""What the networks allow in handles between them; Facebook's are the longest."""
 _HOSTS: Final = {"x": "https://x.com", "instagram": "https://www.instagram.com", "facebook": "https://www.facebook.com"}

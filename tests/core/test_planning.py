@@ -2,10 +2,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.engagement.planning import DayFacts, Newcomer, Person, TaskKind, Waiting, plan_day
+from service.engagement.planning import DayFacts, Newcomer, Person, TaskKind, Waiting, plan_day, profile_link
 from service.engagement.words import task_text
 
 ACCOUNT = UUID("019a3c5e-0000-7000-8000-000000000001")
@@ -99,3 +100,23 @@ class TestDailyPlan:
             text = task_text(task.kind, task.params)
             assert text.endswith(".")
             assert "{" not in text
+
+
+class TestALinkToAPerson:
+    @pytest.mark.parametrize(
+        ("handle", "platform", "link"),
+        [
+            ("lena_runs", "x", "https://x.com/lena_runs"),
+            ("lena.runs", "instagram", "https://www.instagram.com/lena.runs"),
+            ("lena.vogel.9", "facebook", "https://www.facebook.com/lena.vogel.9"),
+            ("Tobias Vogel", "facebook", ""),
+            ("l.php?u=evil.example", "facebook", ""),
+            ("..", "instagram", ""),
+            ("", "x", ""),
+        ],
+    )
+    def test_is_made_of_handles_alone(self, handle: str, platform: str, link: str) -> None:
+        somebody = Person(ACCOUNT, 1, handle, platform)
+        assert profile_link(somebody) == link
+        plan = plan_day(DayFacts(circle=[somebody]), minutes=20, day=DAY, offered_before=NOTHING)
+        assert {task.params.get("link", "") for task in plan if task.person} == {link}
