@@ -1913,7 +1913,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   RETURN QUERY
   SELECT a.practice_id, a.id FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
-  WHERE a.state = 'connected' AND a.next_checkup_at <= p_now + p.clock_offset
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.next_checkup_at <= p_now + p.clock_offset AND c.coaching_ended_at IS NULL
     AND NOT EXISTS (SELECT FROM checkup k
       WHERE k.practice_id = a.practice_id AND k.account_id = a.id AND k.state NOT IN ('done', 'failed'))
   LIMIT p_limit;
@@ -1924,9 +1925,11 @@ REVOKE ALL ON FUNCTION due_accounts_v1(timestamptz, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION due_accounts_v1(timestamptz, bigint) TO rapport_app
 ;;
-GRANT SELECT (practice_id, id, state, next_checkup_at) ON social_account TO rapport_finder
+GRANT SELECT (practice_id, id, client_id, state, next_checkup_at) ON social_account TO rapport_finder
 ;;
 GRANT SELECT (practice_id, clock_offset) ON practice TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
 ;;
 GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
 ;;

@@ -26,14 +26,16 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
 BEGIN
   RETURN QUERY
   SELECT a.practice_id, a.id FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
-  WHERE a.state = 'connected' AND a.next_checkup_at <= p_now + p.clock_offset
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.next_checkup_at <= p_now + p.clock_offset AND c.coaching_ended_at IS NULL
     AND NOT EXISTS (SELECT FROM checkup k
       WHERE k.practice_id = a.practice_id AND k.account_id = a.id AND k.state NOT IN ('done', 'failed'))
   LIMIT p_limit;
 END""",
         sees={
-            "social_account": ("practice_id", "id", "state", "next_checkup_at"),
+            "social_account": ("practice_id", "id", "client_id", "state", "next_checkup_at"),
             "practice": ("practice_id", "clock_offset"),
+            "client": ("practice_id", "id", "coaching_ended_at"),
             "checkup": ("practice_id", "account_id", "state"),
         },
     ),

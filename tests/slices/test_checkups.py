@@ -155,6 +155,19 @@ class TestACheckup:
         await ask_due_checkups(stage.works, at=stage.clock())
         assert await surgery.jobs() == []
 
+    async def test_is_not_made_for_somebody_who_is_coached_no_more(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        answers = []
+        for ended in (True, False):
+            client = f"/v1/clients/{account.client_id}"
+            headers = surgery.house.owner.headers
+            assert (await surgery.app.patch(client, json={"coaching_ended": ended}, headers=headers)).status_code == 200
+            await ask_due_checkups(stage.works, at=stage.clock())
+            answers.append(
+                (len(await surgery.jobs()), (await surgery.ask(account.id)).json()["type"].rpartition("/")[2])
+            )
+        assert answers == [(0, "coaching-ended"), (1, "checkup-running")]
+
     async def test_waits_a_limit_out_without_holding_a_worker(
         self, settings: Settings, works: Works, slow_sandbox_url: str
     ) -> None:

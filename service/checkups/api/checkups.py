@@ -16,7 +16,7 @@ from service.access.queries import page_by_id
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath
-from service.checkups.asking import CheckupRunning, ask_for_checkup
+from service.checkups.asking import CheckupRunning, CoachingEnded, ask_for_checkup, require_coaching
 from service.checkups.shapes import CheckupAsked, CheckupView, asked
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound, Problem
@@ -39,7 +39,7 @@ class AccountHasNoApi(Problem):
     tags=["Checkups"],
     status_code=202,
     guards=[may(Permission.START_CHECKUPS)],
-    responses=refusals(NotFound, CheckupRunning, AccountHasNoApi),
+    responses=refusals(NotFound, CheckupRunning, AccountHasNoApi, CoachingEnded),
 )
 async def start_checkup(
     account: NamedDependency[SocialAccount],
@@ -50,6 +50,7 @@ async def start_checkup(
     """Read, score and watch this account now; priced before it starts and kept under the account's budget."""
     if account.source != "api":
         raise AccountHasNoApi
+    await require_coaching(work, account.client_id)
     checkup_id = await ask_for_checkup(work, account, asked_by=identity.caller, source="api")
     trail.note("checkup.asked", checkup_id)
     return asked(checkup_id)
