@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,7 +93,7 @@ class Settings:
     @property
     def master_key_bytes(self) -> bytes:
         """The 32 bytes under which every practice's data key is wrapped."""
-        return base64.b64decode(self.master_key.reveal())
+        return base64.b64decode(self.master_key.reveal(), validate=True)
 
     @property
     def proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
@@ -179,10 +180,12 @@ def _refuse_foreign_schemes(settings: Settings) -> None:
 
 
 def _refuse_unsafe(settings: Settings) -> None:
-    if settings.master_key.reveal() == DEVELOPMENT_MASTER_KEY:
+    if settings.master_key_bytes == base64.b64decode(DEVELOPMENT_MASTER_KEY):
         raise SettingsInvalid("RAPPORT_MASTER_KEY is the published development key; make one: openssl rand -base64 32")
     for variable, value in (("DATABASE_URL", settings.database_url), ("REDIS_URL", settings.redis_url)):
         if value is None:
             raise SettingsInvalid(f"{variable} is not set; production does not start the embedded servers")
-    if not settings.public_url.startswith("https://"):
-        raise SettingsInvalid(f"RAPPORT_PUBLIC_URL is {settings.public_url!r}; production needs an https:// address")
+    if re.fullmatch(r"https://[^/\s]+(/[^/\s]+)*", settings.public_url) is None:
+        raise SettingsInvalid(
+            f"RAPPORT_PUBLIC_URL is {settings.public_url!r}; production needs an https:// address with no slash at its end"
+        )
