@@ -7,7 +7,7 @@ from typing import Annotated, Final, get_args
 
 import msgspec
 
-from service.platforms.contract import ListName, Price, Profile, Terms
+from service.platforms.contract import ListName, Page, PostPage, Price, Profile, ProfilePage, ReactionPage, Terms
 
 LARGEST_POST_READ: Final = 400
 """Posts and mentions read a checkup at the most: what a client may have answered or left open in a month or two."""
@@ -17,6 +17,9 @@ LARGEST_REACTION_READ: Final = 5_000
 """Likewise reactions, of which there are a few for each comment."""
 LARGEST_WALK: Final = 100
 """Pages of a list whose length is not told: 40 calls look under 400 posts, ten a call; the others are for busy posts."""
+
+CHEAP: Final = 0.2
+"""Where reactions cost, no more of what all else leaves of the budget is spent on them: they say least. Ours."""
 
 _POST_PAGE: Final = 100
 _SECONDS_PER_PAGE: Final = 1.0
@@ -29,6 +32,7 @@ LEAST_POSTS: Final = 5
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 """In the order of reading."""
 _PEOPLE: Final = frozenset({"followers", "following"})
+_UNDER_POSTS: Final = frozenset({"mentions", "reactions"})
 
 
 class ListPlan(msgspec.Struct, frozen=True):
@@ -105,10 +109,12 @@ def plan_checkup(owner: Profile, *, lists: Collection[ListName], terms: Terms, b
     for name in LISTS:
         if name in lists:
             total, cost = _total(name, owner), cost_of(name, terms.price)
-            part = _list(_wanted(name, total, terms), total, cost, _whole_page(name, terms.price), left)
+            way = _way_there(name, terms.price)
+            budget = (int(left * CHEAP) if name == "reactions" else left) - way
+            part = _list(_wanted(name, total, terms), total, cost, _whole_page(name, terms.price), budget)
             if name == "followers" and total and not part.read:
                 raise BudgetSpent
-            left -= part.most * cost
+            left -= part.most * cost + (way if part.read else 0)
             parts[name] = part
     return Plan(
         lists=parts,
@@ -138,7 +144,25 @@ def cost_of(name: ListName, price: Price) -> int:
         case "mentions":
             return price.post + price.profile
         case "reactions":
-            return price.reaction
+            return max(price.reaction, price.repost)
+
+
+def cost_of_page(page: Page, price: Price) -> int:
+    """What an answer has cost, as far as the network says what it charges."""
+    match page:
+        case ProfilePage(profiles=profiles):
+            return len(profiles) * price.follower
+        case PostPage(posts=posts, authors=authors, passed=passed):
+            return (len(posts) + passed) * price.post + len(authors) * price.profile
+        case ReactionPage(reactions=reactions, passed=passed):
+            reposts = sum(each.kind == "repost" for each in reactions)
+            dearer = max(price.reaction, price.repost)
+            return passed * price.post + reposts * dearer + (len(reactions) - reposts) * price.reaction
+
+
+def _way_there(name: ListName, price: Price) -> int:
+    """What naming the posts costs under which is looked."""
+    return price.looked_under * price.post if name in _UNDER_POSTS else 0
 
 
 def _total(name: ListName, owner: Profile) -> int | None:
@@ -184,7 +208,9 @@ def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:
 def _pages(name: ListName, part: ListPlan, terms: Terms) -> int:
     if terms.audience == "engagers" and part.total is None:
         return min(part.most, LARGEST_WALK)
-    return -(-part.most // _whole_page(name, terms.price))
+    whole = -(-part.most // _whole_page(name, terms.price))
+    # A question for the posts, and one or two under each.
+    return whole + 1 + 2 * terms.price.looked_under if name in _UNDER_POSTS and terms.price.looked_under else whole
 
 
 def _seconds(pages: list[int], price: Price) -> int:

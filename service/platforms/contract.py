@@ -148,6 +148,8 @@ class PostPage:
     authors: tuple[Profile, ...] = ()
     unavailable: int = 0
     """Posts whose author the network does not name."""
+    passed: int = 0
+    """Own posts that were named on the way to what hangs under them, and cost as any."""
     quotas: tuple[Quota, ...] = ()
 
 
@@ -167,6 +169,8 @@ class ReactionPage:
     next_cursor: str | None
     people: tuple[Profile, ...] = ()
     unavailable: int = 0
+    passed: int = 0
+    """As in `PostPage`."""
     quotas: tuple[Quota, ...] = ()
 
 
@@ -233,9 +237,13 @@ class Price:
     profile: int
     post: int
     reaction: int
+    """A like; on Meta's networks any reaction."""
     page_size: int
     pages_per_window: int
     window: timedelta
+    repost: int = 0
+    looked_under: int = 0
+    """How many posts are named, each at its price, before it is asked what hangs under them: in mentions, and in reactions."""
 
 
 @dataclass(frozen=True, slots=True)

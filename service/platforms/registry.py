@@ -9,7 +9,8 @@ from service.platforms.facebook import FacebookPages
 from service.platforms.facebook_login import FacebookSettings
 from service.platforms.instagram_facebook import InstagramByFacebook
 from service.platforms.instagram_login import InstagramByLogin, InstagramSettings
-from service.platforms.x import XNetwork, XSettings, XSpelling
+from service.platforms.x import XNetwork, XSettings
+from service.platforms.x_questions import XSpelling
 
 
 def networks(session: GuardedSession, settings: Settings) -> Mapping[Route, Network]:

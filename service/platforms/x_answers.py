@@ -4,13 +4,13 @@ The older description (2.159) speaks of tweets and retweets, the newer (2.167) o
 facts, so both are read whatever was asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 import msgspec
 
-from service.platforms.contract import Post, PostPage, Profile, ProfilePage, Profiles
+from service.platforms.contract import Post, PostKind, PostPage, Profile, ProfilePage, Profiles, Reaction, ReactionPage
 from service.platforms.failures import AnswerMalformed, PlatformFailure
 from service.platforms.x_failures import Problem, problem_failure
 from service.platforms.x_shapes import (
@@ -61,21 +61,37 @@ def profile_page_in(body: bytes, *, account_id: int) -> ProfilePage:
     )
 
 
-def post_page_in(body: bytes, *, account_id: int, own: bool) -> PostPage:
+def reaction_page_in(body: bytes, *, post_id: int, kind: Literal["like", "repost"]) -> ReactionPage:
+    """One page of people who reacted to a post in this way.
+
+    Raises:
+        PlatformFailure: the post itself is closed or gone, or the answer is malformed.
+    """
+    page = profile_page_in(body, account_id=post_id)
+    people = [page.profiles.row(index) for index in range(len(page.profiles))]
+    return ReactionPage(
+        tuple(Reaction(post_id, each.id, kind) for each in people),
+        page.next_cursor,
+        tuple(people),
+        unavailable=page.unavailable,
+    )
+
+
+def post_page_in(body: bytes, *, asked: int, kind: PostKind) -> PostPage:
     """One page of posts.
 
     Args:
         body: As received.
-        account_id: Whose page was asked for.
-        own: Whether every post is the account's own, so that an author left out is the account.
+        asked: The account whose page was asked for, or the post that was quoted.
+        kind: Of what was asked for; of an account's own posts (`POST`) the author may be left out.
 
     Raises:
-        PlatformFailure: the account itself is closed or gone, or the answer is malformed.
+        PlatformFailure: what was asked about is closed or gone, or the answer is malformed.
     """
     answer = _decoded(body, PostsAnswer)
-    meta = _meta_of(answer.meta, answer.errors, account_id, is_empty=answer.data is None)
+    meta = _meta_of(answer.meta, answer.errors, asked, is_empty=answer.data is None)
     handles = {user.id: user.username for user in answer.includes.users}
-    posts = tuple(_post(each, handles, account_id if own else None) for each in answer.data or ())
+    posts = tuple(_post(each, handles, asked if kind is PostKind.POST else None, kind) for each in answer.data or ())
     wrote = {post.author_id for post in posts}
     authors = tuple(profile for profile in map(_profile, answer.includes.users) if profile.id in wrote)
     return PostPage(posts, meta.next_token, authors)
@@ -162,7 +178,7 @@ def _link_of(user: User) -> str | None:
     return (links[0].expanded_url if links else None) or user.url
 
 
-def _post(post: WirePost, handles: dict[str, str], default_author: int | None) -> Post:
+def _post(post: WirePost, handles: dict[str, str], default_author: int | None, kind: PostKind) -> Post:
     author = _number(post.author_id) if post.author_id else default_author
     if author is None:
         raise AnswerMalformed("X's answer holds a post without its author")
@@ -183,7 +199,17 @@ def _post(post: WirePost, handles: dict[str, str], default_author: int | None) -
         quotes=metrics.quote_count,
         is_repost=not refers.keys().isdisjoint({"retweeted", "reposted"}),
         posted_with=_clean_or_none(post.source),
+        kind=_kind(refers, kind),
     )
+
+
+def _kind(refers: Mapping[str, str], kind: PostKind) -> PostKind:
+    """How a post speaks, by what it refers to; a mention that quotes may quote anybody, and stays one."""
+    if kind is PostKind.QUOTE:
+        return kind
+    if "replied_to" in refers:
+        return PostKind.REPLY
+    return PostKind.QUOTE if kind is PostKind.POST and "quoted" in refers else kind
 
 
 def _number(identifier: str) -> int:

@@ -53,6 +53,9 @@ _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "following": ("follows.read",),
     "tweets": ("tweet.read",),
     "mentions": ("tweet.read",),
+    "quote_tweets": ("tweet.read",),
+    "retweeted_by": ("tweet.read",),
+    "liking_users": ("like.read",),
 }
 """The scope that is each question's own (API v2, `OAuth2UserToken` of each path); all need `users.read` and `tweet.read`."""
 _SPENT: Final = frozenset({"invalid_grant", "invalid_request"})

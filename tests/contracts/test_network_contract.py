@@ -1,17 +1,13 @@
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
-import httpx2
 import pytest
 
-from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import GrantedTokens, Network, PostPage, ProfilePage
+from service.platforms.contract import GrantedTokens, PostPage
 from service.platforms.failures import (
     AccountGone,
     AnswerMalformed,
@@ -24,87 +20,23 @@ from service.platforms.failures import (
     RequestRefused,
     Throttled,
 )
-from service.platforms.trail import Trail
-from service.platforms.x import XNetwork, XSettings, XSpelling
-from tests.sandboxes import SandboxX, sandbox_x_process
+from service.platforms.x_questions import XSpelling
+from tests.sandboxes import sandbox_x_process
+from tests.x_stand import BACK, Stand, everyone, standing
 
-BACK = "http://127.0.0.1/connected"
 FOLLOWERS = 2_600
-
-
-@dataclass(slots=True)
-class Stand:
-    """One network in front of its sandbox, with the account of somebody who is coached."""
-
-    network: Network
-    sandbox: SandboxX
-    account_id: int
-
-    async def connected(self, *, without: tuple[str, ...] = ()) -> GrantedTokens:
-        """Tokens, got as a person gives them."""
-        start = self.network.begin(redirect_uri=BACK)
-        sent_back = await self.sandbox.agree(start.url, self.account_id, without=without)
-        assert sent_back["state"] == start.state.reveal()
-        return await self.network.exchange(
-            code=sent_back["code"], verifier=start.verifier, redirect_uri=BACK, at=await self.now()
-        )
-
-    async def now(self) -> datetime:
-        return await self.sandbox.now()
-
-    @property
-    def followers(self) -> "People":
-        return cast("People", self.network.lists["followers"])
-
-    @property
-    def following(self) -> "People":
-        return cast("People", self.network.lists["following"])
-
-    @property
-    def posts(self) -> "Posts":
-        return cast("Posts", self.network.lists["posts"])
-
-    @property
-    def mentions(self) -> "Posts":
-        return cast("Posts", self.network.lists["mentions"])
-
-
-People = Callable[..., Awaitable[ProfilePage]]
-Posts = Callable[..., Awaitable[PostPage]]
 
 
 @pytest.fixture(scope="module", params=[*XSpelling], ids=lambda spelling: f"x {spelling}")
 def spelled_sandbox(request: pytest.FixtureRequest) -> Iterator[tuple[XSpelling, str]]:
-    options = ("--followers", str(FOLLOWERS), "--spelling", str(request.param))
-    with sandbox_x_process(options=options) as url:
+    with sandbox_x_process(options=("--followers", str(FOLLOWERS), "--spelling", str(request.param))) as url:
         yield request.param, url
 
 
 @pytest.fixture
 async def stand(spelled_sandbox: tuple[XSpelling, str]) -> AsyncIterator[Stand]:
-    spelling, url = spelled_sandbox
-    async with httpx2.AsyncClient(trust_env=False, timeout=30) as http, GuardedSession(allow_loopback=True) as session:
-        x = XSettings(
-            client_id="sandbox-app",
-            client_secret=Secret("sandbox-secret"),
-            authorize_url=f"{url}/i/oauth2/authorize",
-            api_url=url,
-            spelling=spelling,
-        )
-        sandbox = SandboxX(url, http)
-        yield Stand(XNetwork(x, session), sandbox, int((await sandbox.coached()).id))
-
-
-async def everyone(stand: Stand, read: People, token: Secret) -> list[ProfilePage]:
-    """Every page of a list, to its end."""
-    pages: list[ProfilePage] = []
-    trail, cursor = Trail(announced=None), None
-    while not pages or cursor is not None:
-        page = await read(token, stand.account_id, cursor=cursor, at=await stand.now())
-        trail.step(page.profiles.id, page.next_cursor)
-        pages.append(page)
-        cursor = page.next_cursor
-    return pages
+    async with standing(*spelled_sandbox) as found:
+        yield found
 
 
 class TestConnecting:

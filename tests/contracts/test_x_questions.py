@@ -7,13 +7,17 @@ from aiohttp import web
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
+from service.platforms.contract import ListName
 from service.platforms.failures import AnswerMalformed
-from service.platforms.x import XNetwork, XSettings, XSpelling
+from service.platforms.walk import Under, Walk
+from service.platforms.x import XNetwork, XSettings
+from service.platforms.x_questions import XSpelling
 from tests.loopback import Receiver, listening
 
 SPECS = Path(__file__).parents[3] / "shared" / "specs"
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NUMBER = 2244994945
+RAW = "0123456789abcdef"
 
 
 class Items(msgspec.Struct):
@@ -97,10 +101,21 @@ async def _questions(spelling: XSpelling) -> list[web.Request]:
     receiver = Receiver()
     async with listening(receiver) as where, GuardedSession(allow_loopback=True) as session:
         network = XNetwork(XSettings("app", Secret("s"), api_url=f"http://{where}", spelling=spelling), session)
-        for read in (network.followers, network.following, network.posts, network.mentions):
+        asked: tuple[tuple[ListName, str | None], ...] = (
+            ("followers", RAW),
+            ("following", RAW),
+            ("posts", RAW),
+            ("mentions", Walk("mentions", RAW).cursor()),
+            ("mentions", Walk("quote_tweets").cursor()),
+            ("mentions", Walk("quote_tweets", None, (Under(str(NUMBER), RAW),)).cursor()),
+            ("reactions", None),
+            ("reactions", Walk("liking_users", None, (Under(f"retweeted_by/{NUMBER}", RAW),)).cursor()),
+            ("reactions", Walk("liking_users", None, (Under(f"liking_users/{NUMBER}", RAW),)).cursor()),
+        )
+        for name, cursor in asked:
             with pytest.raises(AnswerMalformed):
-                await read(Secret("t"), NUMBER, cursor="0123456789abcdef", at=AT)
+                await network.lists[name](Secret("t"), NUMBER, cursor=cursor, at=AT)
         with pytest.raises(AnswerMalformed):
             await network.whoami(Secret("t"), at=AT)
-    assert len(receiver.seen) == 5
+    assert len(receiver.seen) == 10
     return receiver.seen

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
@@ -5,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.checkups.pricing import LARGEST_WALK, BudgetSpent, Plan, page_size, plan_checkup
+from service.checkups.pricing import LARGEST_WALK, BudgetSpent, Plan, cost_of_page, page_size, plan_checkup
 from service.checkups.progress import Progress, progress_in
-from service.platforms.contract import ListName, Platform, Price, Profile, Terms
+from service.platforms.contract import ListName, Platform, PostPage, Price, Profile, Reaction, ReactionPage, Terms
 from service.platforms.meta_terms import FREE
 
 X = Terms(
@@ -154,3 +155,41 @@ def turned(progress: Progress, plan: Plan, name: ListName, *, read: int, cursor:
     """The progress after one more page."""
     size = page_size(name, FREE)
     return progress.after_page(name, read=read, next_cursor=cursor, plan=plan, page_size=size)
+
+
+class TestWhatHangsUnderPosts:
+    """Likes cost little, reposts ten times as much, and the posts themselves are named, and paid for, once more."""
+
+    terms = replace(X, price=replace(X.price, repost=10_000, looked_under=20))
+    owner = Profile(id=1, handle="maya_moves", followers=400, following=0, posts=100)
+    lists: tuple[ListName, ...] = ("followers", "posts", "mentions", "reactions")
+
+    def plan(self, dollars: float) -> Plan:
+        return plan_checkup(self.owner, lists=self.lists, terms=self.terms, budget_left_micros=int(dollars * DOLLAR))
+
+    def test_is_read_last_and_priced_as_if_all_were_reposts(self) -> None:
+        plan = self.plan(100)
+        assert plan.names[-1] == "reactions"
+        assert plan.lists["reactions"].read == 400
+        named_again = 2 * 20 * 5_000
+        assert plan.price_micros == 408 * 10_000 + 102 * 5_000 + 400 * 15_000 + 400 * 10_000 + named_again
+
+    def test_leaves_reactions_out_where_they_would_take_much_of_what_is_left(self) -> None:
+        plan = self.plan(15)
+        assert plan.lists["mentions"].read == 400
+        assert plan.lists["reactions"].read == 0
+        assert plan.price_micros == 408 * 10_000 + 102 * 5_000 + 400 * 15_000 + 20 * 5_000
+
+    @given(st.integers(0, 60 * DOLLAR))
+    def test_never_costs_more_than_is_left(self, budget: int) -> None:
+        try:
+            plan = plan_checkup(self.owner, lists=self.lists, terms=self.terms, budget_left_micros=budget)
+        except BudgetSpent:
+            return
+        assert plan.price_micros <= budget
+
+    def test_costs_what_was_shown(self) -> None:
+        given_so = (Reaction(5, 7, "like"), Reaction(5, 8, "like"), Reaction(5, 7, "repost"))
+        assert cost_of_page(ReactionPage(given_so, None), self.terms.price) == 2 * 1_000 + 10_000
+        assert cost_of_page(ReactionPage((), None, passed=20), self.terms.price) == 20 * 5_000
+        assert cost_of_page(PostPage((), None, passed=20), self.terms.price) == 20 * 5_000

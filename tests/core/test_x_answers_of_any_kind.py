@@ -1,10 +1,12 @@
+import contextlib
+
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.platforms.contract import Profile, ProfilePage
+from service.platforms.contract import PostKind, Profile, ProfilePage
 from service.platforms.failures import PlatformFailure
-from service.platforms.x_answers import post_page_in, profile_in, profile_page_in
+from service.platforms.x_answers import post_page_in, profile_in, profile_page_in, reaction_page_in
 from tests.x_samples import ACCOUNT, NEW_REPLY, NEW_WORDS, OLD_REPLY, OLD_WORDS, Json, body
 
 
@@ -55,7 +57,9 @@ def _read_or_refused(answer: bytes) -> None:
     except PlatformFailure:
         pass
     try:
-        post_page_in(answer, account_id=ACCOUNT, own=True)
+        post_page_in(answer, asked=ACCOUNT, kind=PostKind.POST)
         profile_in(answer)
     except PlatformFailure:
         pass
+    with contextlib.suppress(PlatformFailure):
+        reaction_page_in(answer, post_id=20, kind="like")
