@@ -18,9 +18,14 @@ from service.platforms.failures import (
     RequestRefused,
     Throttled,
 )
+from service.platforms.walk import Under, Walk
 from service.platforms.x import SCOPES, XNetwork, XSettings
 from tests.loopback import Receiver, listening
 from tests.x_scripted import APP_SECRET, AT, OLD_X, REFRESH, TOKEN, X, answering, legacy, problem, x_that
+
+
+def _under(part: str, post: str, after: str | None = None) -> str:
+    return Walk(part, None, (Under(post, after),)).cursor()
 
 
 async def failure_of(network: XNetwork) -> PlatformFailure:
@@ -144,9 +149,23 @@ class TestAnswersThatHarm:
         page = {"data": [{"id": "1", "username": "a", "name": "A"}], "meta": {"next_token": "again"}}
         async with x_that(answering(200, page)) as network:
             assert (await network.followers(TOKEN, 7, cursor=None, at=AT)).next_cursor == "again"
-            for read in (network.followers, network.following, network.posts, network.mentions):
+            for read in (network.followers, network.following, network.posts):
                 with pytest.raises(AnswerMalformed):
                     await read(TOKEN, 7, cursor="again", at=AT)
+            with pytest.raises(AnswerMalformed):
+                await network.mentions(TOKEN, 7, cursor=Walk("mentions", "again").cursor(), at=AT)
+            with pytest.raises(AnswerMalformed):
+                await network.reactions(TOKEN, 7, cursor=_under("liking_users", "liking_users/7", "again"), at=AT)
+
+    @pytest.mark.parametrize(
+        "cursor",
+        ["again", Walk("elsewhere").cursor(), _under("liking_users", "followers/7"), _under("quote_tweets", "../7")],
+    )
+    async def test_a_cursor_that_is_not_ours_asks_nothing(self, cursor: str) -> None:
+        async with x_that(answering(200, {"meta": {}})) as network:
+            for read in (network.mentions, network.reactions):
+                with pytest.raises(RequestRefused):
+                    await read(TOKEN, 7, cursor=cursor, at=AT)
 
     @pytest.mark.parametrize(
         "body", [b"", b"{}", b"[" * 200_000, b'{"data":NaN,"meta":{}}', b"\x1f\x8b\x00", b"\xff" * 9]
