@@ -13,13 +13,18 @@ PARTS: Final[Mapping[Part, str]] = {
     Part.FOLLOWERS: "followers",
     Part.FOLLOWING: "people followed",
     Part.PENDING: "follow requests without an answer",
+    Part.REQUESTED: "follow requests received",
     Part.UNFOLLOWED: "people unfollowed lately",
     Part.CLOSE_FRIENDS: "close friends",
     Part.MESSAGES: "messages (who and when, never the words)",
     Part.LIKES: "likes given",
     Part.COMMENTS: "comments and answers given",
     Part.STORY_LIKES: "story likes given",
+    Part.FEED: "posts seen in the feed (whose, never what)",
     Part.POSTS: "own posts",
+    Part.PAGES: "pages followed",
+    Part.BLOCKED: "people blocked",
+    Part.MUTED: "people muted",
     Part.APPS: "connected apps",
 }
 KINDS: Final[Mapping[Kind, str]] = {

@@ -42,11 +42,13 @@ class World:
     followers: list[Dated] = field(default_factory=list)
     following: list[Dated] = field(default_factory=list)
     pending: list[Dated] = field(default_factory=list)
+    requested: list[Dated] = field(default_factory=list)
     unfollowed: list[Dated] = field(default_factory=list)
     close_friends: list[Dated] = field(default_factory=list)
     likes: list[Dated] = field(default_factory=list)
     comments: list[Dated] = field(default_factory=list)
     story_likes: list[Dated] = field(default_factory=list)
+    feed: list[Dated] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
     apps: list[Dated] = field(default_factory=list)
     posts: list[Dated] = field(default_factory=list)
@@ -117,6 +119,10 @@ def _comment(handle: str, at: int, labels: tuple[str, str, str]) -> dict[str, ob
     return {"media_list_data": [{"uri": ""}], "string_map_data": entries}
 
 
+def _shown(handle: str, at: int, labels: tuple[str, str]) -> dict[str, object]:
+    return {"string_map_data": {labels[0]: {"value": handle}, labels[1]: {"timestamp": at}}}
+
+
 def _profile(world: World, labels: tuple[str, str]) -> str:
     values = {labels[0]: {"href": "", "value": world.handle}, labels[1]: {"href": "", "value": world.name}}
     return meta_json({"profile_user": [{"title": "", "string_map_data": values}]})
@@ -138,6 +144,12 @@ def _old_json(world: World) -> dict[str, bytes | str]:
         f"{follows}following.json": meta_json({"relationships_following": _people(world.following)}),
         f"{follows}pending_follow_requests.json": meta_json(
             {"relationships_follow_requests_sent": _people(world.pending)}
+        ),
+        f"{follows}follow_requests_you've_received.json": meta_json(
+            {"relationships_follow_requests_received": _people(world.requested)}
+        ),
+        "ads_and_topics/posts_viewed.json": meta_json(
+            {"impressions_history_posts_seen": [_shown(*one, ("Auteur", "Tijd")) for one in world.feed]}
         ),
         f"{follows}recently_unfollowed_accounts.json": meta_json(
             {"relationships_unfollowed_users": _people(world.unfollowed)}
@@ -170,6 +182,8 @@ def _new_json(world: World) -> dict[str, bytes | str]:
             {"relationships_following": [_person(*one, title=True) for one in world.following]}
         ),
         f"{follows}pending_follow_requests.json": meta_json([_labelled(*one) for one in world.pending]),
+        f"{follows}follow_requests_you\u2019ve_received.json": meta_json([_labelled(*one) for one in world.requested]),
+        "ads_information/ads_and_topics/posts_viewed.json": meta_json([_owned(*one) for one in world.feed]),
         f"{follows}recently_unfollowed_profiles.json": meta_json(
             {"relationships_unfollowed_users": _people(world.unfollowed)}
         ),
@@ -261,6 +275,10 @@ def _html(world: World) -> dict[str, bytes | str]:
         f"{follows}followers_1.html": page([linked(*one) for one in world.followers]),
         f"{follows}following.html": page([titled(*one) for one in world.following]),
         f"{follows}pending_follow_requests.html": page([linked(*one) for one in world.pending]),
+        f"{follows}follow_requests_you_ve_received.html": page([linked(*one) for one in world.requested]),
+        "ads_information/ads_and_topics/posts_viewed.html": page(
+            [rows(("Auteur", who), ("Tijd", written(at))) for who, at in world.feed]
+        ),
         f"{follows}recently_unfollowed_profiles.html": page([linked(*one) for one in world.unfollowed]),
         f"{follows}close_friends.html": page([linked(*one) for one in world.close_friends]),
         f"{activity}likes/liked_posts.html": page([headed(*one) for one in world.likes]),
@@ -323,5 +341,7 @@ def x_files(followers: list[int], following: list[int]) -> dict[str, bytes | str
         "data/direct-message-headers.js": x_script("direct_message_headers", [{"dmConversation": talk}]),
         "data/direct-messages.js": "broken on purpose: it must never be opened",
         "data/ip-audit.js": "broken on purpose: it must never be opened",
+        "data/block.js": x_script("block", [{"blocking": {"accountId": "9", "userLink": "-"}}]),
+        "data/mute.js": x_script("mute", [{"muting": {"accountId": str(number)}} for number in (8, 9)]),
         "data/connected-application.js": x_script("connected_application", [{"connectedApplication": app}]),
     }

@@ -1,9 +1,32 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.platforms.archives.contents import Export
+from service.platforms.archives.dated_names import dated_names
+from service.platforms.archives.facebook_activity import KnownPeople
 from service.platforms.archives.reading import read_archive
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import BOX, meta_json, page, save
+from tests.core.facebook_corpus import FORMS, OWNER, FacebookWorld
+
+NAMES = st.sampled_from(["Zoë Ångström", "李雷", "Bob Smith", "Ana ❤️", "Sean O\u2019Neil", "James", "Bob Smith Jones"])
+MINUTES = st.integers(20_000_000, 29_000_000).map(lambda minute: minute * 60)
+PEOPLE = st.lists(st.tuples(NAMES, MINUTES), max_size=6, unique_by=lambda person: person[0])
+WORLDS = st.builds(
+    FacebookWorld,
+    friends=PEOPLE,
+    pending=PEOPLE,
+    requested=PEOPLE,
+    removed=PEOPLE,
+    pages=PEOPLE,
+    likes=st.lists(st.tuples(NAMES, MINUTES), max_size=6, unique=True),
+    comments=st.lists(st.tuples(NAMES, MINUTES), max_size=6, unique=True),
+    apps=st.lists(st.tuples(st.just("Growbot"), MINUTES), max_size=1),
+)
 
 
 def names(export: Export) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
@@ -32,3 +55,60 @@ class TestFacebookExports:
         box = f'{BOX}<h2 class="_a6-h">Zoë &amp; Co</h2><footer><div>Oct 19, 2025 1:47:55 pm</div></footer></div>'
         path = save(tmp_path / "fb.zip", {"friends_and_followers/friends.html": page([box])})
         assert names(read_archive(path))[0] == [("Zoë & Co", 1_760_881_620)]
+
+    @given(world=WORLDS, form=st.sampled_from(sorted(FORMS)))
+    @settings(max_examples=80, deadline=None)
+    def test_read_back_the_world_that_was_written(self, world: FacebookWorld, form: str) -> None:
+        with TemporaryDirectory() as folder:
+            export = read_archive(save(Path(folder) / "fb.zip", FORMS[form](world)))
+        for listed, known in (
+            (export.pending, world.pending),
+            (export.requested, world.requested),
+            (export.unfollowed, world.removed),
+            (export.pages, world.pages),
+            (export.likes, world.likes),
+            (export.comments, world.comments),
+        ):
+            # What was given comes from several files, in an order of their own.
+            assert sorted(listed or ()) == sorted(known)
+        assert [(app.name, app.added_at, app.active) for app in export.apps or ()] == [
+            (name, at, True) for name, at in world.apps
+        ]
+
+    def test_know_an_app_whose_access_is_over(self, tmp_path: Path) -> None:
+        apps = [
+            {
+                "name": "Gone",
+                "added_timestamp": 1_600_000_000,
+                "removed_timestamp": 1_600_000_900,
+                "category": "removed",
+            },
+            {"name": "Asleep", "added_timestamp": 1_600_000_000, "removed_timestamp": 0, "category": "inactive"},
+        ]
+        files: dict[str, bytes | str] = {
+            "connections/friends/your_friends.json": meta_json({"friends_v2": []}),
+            "apps_and_websites_off_of_facebook/connected_apps_and_websites.json": meta_json(
+                {"installed_apps_v2": apps}
+            ),
+        }
+        gone, asleep = read_archive(save(tmp_path / "fb.zip", files)).apps or ()
+        assert (gone.active, gone.ended_at, asleep.active, asleep.ended_at) == (False, 1_600_000_900, False, -1)
+
+
+class TestWhomASentenceNames:
+    @pytest.mark.parametrize(
+        ("sentence", "who"),
+        [
+            (f"{OWNER} liked Bob Smith's post.", "Bob Smith"),
+            (f"{OWNER} commented on Sean O'Neil's photo.", "Sean O'Neil"),
+            (f"{OWNER} replied to Eva's comment on Bob Smith's post.", "Eva"),
+            (f"{OWNER} gefällt Bob Smiths Beitrag.", "Bob Smith"),
+            (f"{OWNER} reageerde op een bericht van Bob Smith.", "Bob Smith"),
+            (f"{OWNER} liked her own post.", None),
+            (f"{OWNER} hat Eva Li auf dem Foto von Bob Smith geantwortet.", None),
+            (f"{OWNER} gefällt ein Beitrag.", None),
+        ],
+    )
+    def test_is_found_in_any_language_and_never_guessed_between_two(self, sentence: str, who: str | None) -> None:
+        known = KnownPeople(dated_names([("Bob Smith", 0), ("Eva Li", 0)]), None)
+        assert known.spoken_of(sentence, owner=OWNER) == who

@@ -18,6 +18,12 @@ PEOPLE = st.lists(st.tuples(HANDLES, MINUTES), max_size=12, unique_by=lambda per
 GIVEN = st.lists(st.tuples(HANDLES, MINUTES), max_size=6)
 NAMES = st.sampled_from(["Zoë Ångström", "李雷", "Bob Smith", "Ana ❤️", "O'Neil & Söhne"])
 
+GIVEN_AT = 1_600_000_000
+
+
+def stamp(at: int) -> dict[str, int]:
+    return {"timestamp": at}
+
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
@@ -28,11 +34,13 @@ def worlds(draw: st.DrawFn) -> World:
         followers=draw(PEOPLE),
         following=draw(PEOPLE),
         pending=draw(PEOPLE),
+        requested=draw(PEOPLE),
         unfollowed=draw(PEOPLE),
         close_friends=draw(PEOPLE),
         likes=draw(GIVEN),
         comments=draw(GIVEN),
         story_likes=draw(GIVEN),
+        feed=draw(GIVEN),
         talks=[Talk(slug, name, draw(moments)) for slug, name in zip(slugs, names, strict=False)],
         apps=draw(st.lists(st.tuples(st.just("Followerboost"), MINUTES), max_size=1)),
         posts=draw(st.lists(st.tuples(NAMES, MINUTES), max_size=3)),
@@ -60,11 +68,13 @@ class TestEveryFormOfTheExport:
             (export.followers, world.followers),
             (export.following, world.following),
             (export.pending, world.pending),
+            (export.requested, world.requested),
             (export.unfollowed, world.unfollowed),
             (export.close_friends, world.close_friends),
             (export.likes, world.likes),
             (export.comments, world.comments),
             (export.story_likes, world.story_likes),
+            (export.feed, world.feed),
         ):
             assert pairs(listed) == known
         assert [(app.name, app.added_at) for app in export.apps or ()] == world.apps
@@ -160,6 +170,22 @@ class TestConversations:
         talks = {talk.name: talk for talk in read_archive(save(tmp_path / "a.zip", files)).conversations or ()}
         assert talks.keys() == {"Eva", "Li"}
         assert talks["Li"].turns_in == 0
+
+
+class TestConnectedApps:
+    def test_tell_when_access_was_given_used_and_ended_in_any_language(self, tmp_path: Path) -> None:
+        folder = "apps_and_websites_off_of_instagram/apps_and_websites/"
+        used = {"title": "Later", "string_map_data": {"Letzte": {"timestamp": GIVEN_AT + 9}, "Seit": stamp(GIVEN_AT)}}
+        over = {"title": "Growbot", "string_map_data": {"Seit": stamp(GIVEN_AT), "Abgelaufen": stamp(GIVEN_AT + 99)}}
+        files: dict[str, bytes | str] = {
+            "connections/followers_and_following/followers_1.json": "[]",
+            f"{folder}active_apps.json": meta_json({"apps_and_websites_active_apps": [used]}),
+            f"{folder}expired_apps.json": meta_json({"apps_and_websites_expired_apps": [over]}),
+        }
+        later, growbot = read_archive(save(tmp_path / "a.zip", files)).apps or ()
+        assert (later.name, later.added_at, later.last_used_at, later.ended_at) == ("Later", GIVEN_AT, GIVEN_AT + 9, -1)
+        assert (growbot.active, growbot.added_at, growbot.ended_at) == (False, GIVEN_AT, GIVEN_AT + 99)
+        assert later.revoke_page == "https://www.instagram.com/accounts/manage_access/"
 
 
 class TestHtmlPages:

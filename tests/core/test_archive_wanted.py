@@ -1,6 +1,7 @@
 """The list of wanted files is what the readers read: nothing more is opened, and nothing less would do."""
 
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from service.platforms.archives.refusals import PartsContradict, WrongAccount
 from service.platforms.archives.wanted import is_wanted
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files
+from tests.core.facebook_corpus import FORMS, FacebookWorld
 
 FRIENDS = '{"friends_v2": [{"name": "Zo\\u00c3\\u00ab", "timestamp": 1760881620}]}'
 CHATTER = {
@@ -31,6 +33,8 @@ def a_world() -> World:
         followers=[("bob", 1_700_000_000), ("carla", 1_700_000_100)],
         following=[("bob", 1_700_000_200)],
         pending=[("dora", 1_700_000_300)],
+        requested=[("fay", 1_700_000_350)],
+        feed=[("gus", 1_700_000_360)],
         unfollowed=[("eve", 1_700_000_400)],
         close_friends=[("bob", 1_700_000_500)],
         likes=[("bob", 1_700_000_600)],
@@ -42,9 +46,13 @@ def a_world() -> World:
     )
 
 
+SOMEBODY = [("Bob Smith", 1_700_000_040)]
+FRIENDSHIPS = FacebookWorld(**{each.name: SOMEBODY for each in fields(FacebookWorld)})
+
 EXPORTS: dict[str, tuple[Platform, dict[str, bytes | str]]] = {
     **{f"instagram {form}": (Platform.INSTAGRAM, instagram_files(a_world(), form)) for form in Form},
     "x": (Platform.X, x_files([1, 2, 100], [2, 3])),
+    **{f"facebook {form}": (Platform.FACEBOOK, write(FRIENDSHIPS)) for form, write in FORMS.items()},
     "facebook": (
         Platform.FACEBOOK,
         {"connections/friends/your_friends.json": FRIENDS, "friends/your_friends.json": FRIENDS},
@@ -80,6 +88,18 @@ class TestTheWantedFiles:
                 content[start] ^= 0xFF
         broken.write_bytes(content)
         assert repr(read_archive(broken).followers) == repr(read_archive(path).followers)
+
+    @pytest.mark.parametrize("export", ["instagram new_json", "x", "facebook json"])
+    def test_may_lie_beside_bombs_that_nobody_opens(self, tmp_path: Path, export: str) -> None:
+        platform, files = EXPORTS[export]
+        bomb = b"\0" * (16 << 20)
+        path = tmp_path / "a.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+            for name in CHATTER.keys() - files.keys():
+                archive.writestr(name, bomb)
+        assert read_archive(path, platform).followers is not None
 
 
 def chatter_within(files: dict[str, bytes | str]) -> dict[str, bytes | str]:

@@ -61,6 +61,14 @@ class TestXArchives:
         assert export.likes is None
         assert export.liked_texts == ("I love yoga and spain",)
 
+    def test_count_likes_blocks_and_mutes_without_naming_anybody(self, export: Export) -> None:
+        counted = {part: export.part(part) for part in (Part.LIKES, Part.BLOCKED, Part.MUTED)}
+        assert {part: read and read.records for part, read in counted.items()} == {
+            Part.LIKES: 1,
+            Part.BLOCKED: 1,
+            Part.MUTED: 2,
+        }
+
     def test_leave_out_ids_that_are_none(self, tmp_path: Path) -> None:
         records: list[object] = [{"follower": {"accountId": bad}} for bad in ("", "x", "-1", "9" * 30, 7, None)]
         files: dict[str, bytes | str] = {"data/follower.js": x_script("follower", records)}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.platforms.archives.dated_names import DatedNames
+from service.platforms.archives.dated_names import UNDATED, DatedNames
 from service.platforms.contract import Platform
 
 
@@ -14,13 +14,18 @@ class Part(StrEnum):
     FOLLOWERS = "followers"
     FOLLOWING = "following"
     PENDING = "pending_requests"
+    REQUESTED = "received_requests"
     UNFOLLOWED = "recently_unfollowed"
     CLOSE_FRIENDS = "close_friends"
     MESSAGES = "messages"
     LIKES = "likes_given"
     COMMENTS = "comments_given"
     STORY_LIKES = "story_likes_given"
+    FEED = "feed_authors"
     POSTS = "own_posts"
+    PAGES = "pages_followed"
+    BLOCKED = "blocked"
+    MUTED = "muted"
     APPS = "connected_apps"
 
 
@@ -81,6 +86,9 @@ class ConnectedApp:
     """`None` where the network does not say what the program may do."""
     revoke_page: str
     active: bool = True
+    last_used_at: int = UNDATED
+    ended_at: int = UNDATED
+    """Unix seconds when its access was removed or ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ class PartRead:
     """Seconds: HTML exports give minutes, in a time zone they do not name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """One official export, read. `None` means the file for it is not in the export, never zero."""
 
@@ -107,19 +115,27 @@ class Export:
     dated_by: DatedBy | None
     followers: DatedNames | None
     following: DatedNames | None
-    pending: DatedNames | None
-    unfollowed: DatedNames | None
-    close_friends: DatedNames | None
-    likes: DatedNames | None
+    pending: DatedNames | None = None
+    """Whom the owner asked, and who has not answered."""
+    requested: DatedNames | None = None
+    """Who asked the owner, and waits."""
+    unfollowed: DatedNames | None = None
+    """Whom the owner dropped."""
+    close_friends: DatedNames | None = None
+    likes: DatedNames | None = None
     """Whose posts or comments the owner liked, once for each like."""
-    comments: DatedNames | None
-    """Whose posts the owner commented on or answered."""
-    story_likes: DatedNames | None
-    conversations: tuple[Conversation, ...] | None
-    posts: tuple[OwnPost, ...] | None
-    liked_texts: tuple[str, ...]
+    comments: DatedNames | None = None
+    """Whose posts the owner commented on or answered, once for each time."""
+    story_likes: DatedNames | None = None
+    feed: DatedNames | None = None
+    """Whose posts the network put before the owner, once for each post."""
+    pages: DatedNames | None = None
+    """Pages the owner follows, which are no people."""
+    conversations: tuple[Conversation, ...] | None = None
+    posts: tuple[OwnPost, ...] | None = None
+    liked_texts: tuple[str, ...] = ()
     """What the owner liked, where the export shows the text but not the author."""
-    apps: tuple[ConnectedApp, ...] | None
+    apps: tuple[ConnectedApp, ...] | None = None
     read: tuple[PartRead, ...]
 
     def part(self, part: Part) -> PartRead | None:

@@ -1,9 +1,16 @@
 """One entry of an export's list, whether it came as JSON or as HTML, from an old export or a new one."""
 
+from typing import Final
+
 import msgspec
 
 from service.platforms.archives.dated_names import UNDATED, moment
 from service.platforms.archives.json_records import Json
+
+NAME_LABELS: Final = frozenset(
+    {"name", "naam", "nom", "nombre", "nome", "nama", "ad", "namn", "navn", "nazwa", "imię", "имя"}
+)
+"""How exports label somebody's name, in lower case."""
 
 
 class Field(msgspec.Struct, frozen=True, gc=False):

@@ -7,15 +7,14 @@ from typing import Final
 from service.platforms.archives.contents import ConnectedApp, Conversation, Export, Owner, OwnPost, Part, PartRead
 from service.platforms.archives.dated_names import UNDATED, DatedNames, NameColumns, moment
 from service.platforms.archives.export_age import made_at, named_after
-from service.platforms.archives.export_records import Record, json_record, objects, text
+from service.platforms.archives.export_records import NAME_LABELS, Record, json_record, objects, text
 from service.platforms.archives.html_records import html_records
 from service.platforms.archives.instagram_messages import conversations, message_files
-from service.platforms.archives.instagram_people import addressed_person, listed_person
+from service.platforms.archives.instagram_people import addressed_person, listed_person, shown_person
 from service.platforms.archives.json_records import Json, records
+from service.platforms.archives.meta_apps import INSTAGRAM_REVOKE_PAGE, listed_apps
 from service.platforms.archives.zip_entries import Entries
 from service.platforms.contract import Platform
-
-REVOKE_PAGE: Final = "https://www.instagram.com/accounts/manage_access/"
 
 MOST_POSTS: Final = 50_000
 """Own posts kept; more are counted only."""
@@ -28,11 +27,13 @@ FILES: Final = {
         Part.FOLLOWERS: rf"{_FOLLOWS}followers(?:_\d+)?",
         Part.FOLLOWING: rf"{_FOLLOWS}following(?:_\d+)?",
         Part.PENDING: rf"{_FOLLOWS}pending_follow_requests",
+        Part.REQUESTED: rf"{_FOLLOWS}follow_requests_you[^/.]{{1,4}}ve_received",
         Part.UNFOLLOWED: rf"{_FOLLOWS}recently_unfollowed_(?:profiles|accounts)",
         Part.CLOSE_FRIENDS: rf"{_FOLLOWS}close_friends",
         Part.LIKES: rf"{_ACTIVITY}likes/liked_(?:posts|comments)",
         Part.COMMENTS: rf"{_ACTIVITY}comments/(?:post_comments(?:_\d+)?|reels_comments|hype)",
         Part.STORY_LIKES: rf"{_ACTIVITY}story_(?:sticker_)?interactions/story_likes",
+        Part.FEED: r"(?:ads_information/|logged_information/)?ads_and_topics/(?:posts_viewed|videos_watched)",
         Part.POSTS: rf"{_ACTIVITY}(?:media|content)/(?:posts(?:_\d+)?|reels)",
         Part.APPS: r"apps_and_websites(?:_off_of_instagram)?/(?:apps_and_websites/)?"
         r"(?:(?:active|expired|removed|connected)_[a-z_]+|apps_and_websites)",
@@ -42,9 +43,6 @@ OWNER: Final = re.compile(
     r"(?:(?:personal|account)_information/){0,2}(?:personal_information|profile_information)\.(?:json|html)"
 )
 _ENDED_APPS = re.compile(r".*/(?:expired|removed)_[^/]*")
-_NAME_LABELS = frozenset(
-    {"name", "naam", "nom", "nombre", "nome", "nama", "ad", "namn", "navn", "nazwa", "imię", "имя"}
-)
 _HANDLE_LABELS = frozenset(
     {"username", "gebruikersnaam", "benutzername", "nom d'utilisateur", "nombre de usuario", "nome utente"}
     | {"nome de usuário", "nome do usuário", "nama pengguna", "användarnamn", "brukernavn", "brugernavn"}
@@ -73,12 +71,14 @@ def read_instagram(entries: Entries, file_name: str) -> Export:
     followers = reading.people(Part.FOLLOWERS, listed_person, distinct=True)
     following = reading.people(Part.FOLLOWING, listed_person, distinct=True)
     pending = reading.people(Part.PENDING, listed_person, distinct=True)
+    requested = reading.people(Part.REQUESTED, listed_person, distinct=True)
     unfollowed = reading.people(Part.UNFOLLOWED, listed_person)
     likes = reading.people(Part.LIKES, addressed_person)
     comments = reading.people(Part.COMMENTS, addressed_person)
     story_likes = reading.people(Part.STORY_LIKES, addressed_person)
+    feed = reading.people(Part.FEED, shown_person)
     talks = reading.conversations(owner.name, [names for names in (following, followers, pending) if names])
-    lists = (followers, following, pending, unfollowed, likes, comments, story_likes)
+    lists = (followers, following, pending, requested, unfollowed, likes, comments, story_likes, feed)
     taken_at, dated_by = made_at(day, lists, talks or ())
     return Export(
         platform=Platform.INSTAGRAM,
@@ -88,14 +88,15 @@ def read_instagram(entries: Entries, file_name: str) -> Export:
         followers=followers,
         following=following,
         pending=pending,
+        requested=requested,
         unfollowed=unfollowed,
         close_friends=reading.people(Part.CLOSE_FRIENDS, listed_person, distinct=True),
         likes=likes,
         comments=comments,
         story_likes=story_likes,
+        feed=feed,
         conversations=talks,
         posts=reading.posts(),
-        liked_texts=(),
         apps=reading.apps(),
         read=tuple(reading.parts),
     )
@@ -155,19 +156,17 @@ class _Reading:
         files = self._files(Part.APPS)
         if not files:
             return None
-        apps = [
-            ConnectedApp(
-                name=record.heading or next((field.value for field in record.fields if field.value), ""),
-                added_at=min((field.at for field in record.fields if field.at != UNDATED), default=UNDATED),
-                can_write=None,
-                revoke_page=REVOKE_PAGE,
-                active=_ENDED_APPS.fullmatch(name) is None,
-            )
+        apps = tuple(
+            app
             for name in files
-            for record in _records(self._entries, name)
-        ]
+            for app in listed_apps(
+                _records(self._entries, name),
+                revoke_page=INSTAGRAM_REVOKE_PAGE,
+                ended=_ENDED_APPS.fullmatch(name) is not None,
+            )
+        )
         self.parts.append(PartRead(Part.APPS, len(files), len(apps), precision=_precision(files)))
-        return tuple(app for app in apps if app.name)
+        return apps
 
     def _files(self, part: Part) -> list[str]:
         return _preferring_json(self._entries.matching(FILES[part]))
@@ -202,7 +201,7 @@ def _owner(entries: Entries, named: str | None) -> Owner:
                 label = field.label.lower()
                 if label in _HANDLE_LABELS:
                     handle = handle or field.value.lower()
-                elif label in _NAME_LABELS:
+                elif label in NAME_LABELS:
                     full_name = full_name or field.value
     return Owner(handle or named, full_name)
 

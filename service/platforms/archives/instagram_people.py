@@ -40,6 +40,14 @@ def addressed_person(record: Record) -> str | None:
     return _handle(record.heading)
 
 
+def shown_person(record: Record) -> str | None:
+    """The handle of whoever wrote a post that was put into the feed: a map of author and time, under localised labels."""
+    if handle := _labelled(record):
+        return handle
+    plain = next((field.value for field in record.fields if field.value and field.at < 0 and not field.href), "")
+    return _handle(plain) or _handle(record.heading)
+
+
 def _labelled(record: Record) -> str | None:
     return next((handle for field in record.fields if (handle := _linked(field))), None)
 

@@ -28,6 +28,8 @@ WANTED: Final[Mapping[Platform, tuple[WantedFile, ...]]] = {
         WantedFile(None, x.FILES["account"]),
         WantedFile(Part.FOLLOWERS, x.FILES["follower"]),
         WantedFile(Part.FOLLOWING, x.FILES["following"]),
+        WantedFile(Part.BLOCKED, x.FILES["block"]),
+        WantedFile(Part.MUTED, x.FILES["mute"]),
         WantedFile(Part.POSTS, x.FILES["tweets?"]),
         WantedFile(Part.LIKES, x.FILES["like"]),
         WantedFile(Part.MESSAGES, x.FILES["direct-message-headers"]),
@@ -35,8 +37,7 @@ WANTED: Final[Mapping[Platform, tuple[WantedFile, ...]]] = {
     ),
     Platform.FACEBOOK: (
         WantedFile(Part.FOLLOWERS, facebook.FRIENDS),
-        WantedFile(Part.FOLLOWERS, facebook.FOLLOWERS),
-        WantedFile(Part.FOLLOWING, facebook.FOLLOWING),
+        *(WantedFile(part, pattern) for part, pattern in facebook.FILES.items()),
     ),
 }
 

@@ -29,6 +29,7 @@ from service.platforms.archives.zip_entries import Entries
 from service.platforms.contract import Platform
 
 REVOKE_PAGE: Final = "https://x.com/settings/connected_apps"
+"""https://help.x.com/en/managing-your-account/connect-or-revoke-access-to-third-party-apps"""
 
 MOST_POSTS: Final = 50_000
 """Own posts kept; more are counted only."""
@@ -40,7 +41,7 @@ _TWEETS, _HEADERS, _APPS = "tweets?", "direct-message-headers", "connected-appli
 _MESSAGE = "item.dmConversation.messages.item.messageCreate"
 FILES: Final = {
     stem: re.compile(rf"(?:data/)?{stem}(?:-part\d+)?\.js")
-    for stem in ("manifest", "account", "follower", "following", _TWEETS, "like", _HEADERS, _APPS)
+    for stem in ("manifest", "account", "follower", "following", "block", "mute", _TWEETS, "like", _HEADERS, _APPS)
 }
 _TAGS = re.compile(r"<[^<>]*>")
 
@@ -62,6 +63,8 @@ def read_x(entries: Entries) -> Export:
     parts: list[PartRead] = []
     followers = _people(entries, parts, Part.FOLLOWERS, "follower")
     following = _people(entries, parts, Part.FOLLOWING, "following")
+    _count(entries, parts, Part.BLOCKED, "block", "blocking")
+    _count(entries, parts, Part.MUTED, "mute", "muting")
     posts, addressed = _posts(entries, parts, owner)
     talks = _conversations(entries, parts, owner)
     newest, dated_by = made_at(None, (addressed,), talks or ())
@@ -72,12 +75,7 @@ def read_x(entries: Entries) -> Export:
         dated_by=DatedBy.MANIFEST if generated else dated_by,
         followers=followers,
         following=following,
-        pending=None,
-        unfollowed=None,
-        close_friends=None,
-        likes=None,
         comments=addressed,
-        story_likes=None,
         conversations=talks,
         posts=posts,
         liked_texts=_liked(entries, parts),
@@ -130,6 +128,12 @@ def _people(entries: Entries, parts: list[PartRead], part: Part, stem: str) -> D
     people = columns.finish().distinct()
     parts.append(PartRead(part, len(files), len(people), undated=len(people), unreadable=unreadable))
     return people
+
+
+def _count(entries: Entries, parts: list[PartRead], part: Part, stem: str, wrapper: str) -> None:
+    # How many is enough; whom an owner blocked or muted is nobody's business.
+    if files := _files(entries, stem):
+        parts.append(PartRead(part, len(files), sum(1 for _ in _inner(entries, stem, wrapper))))
 
 
 def _posts(

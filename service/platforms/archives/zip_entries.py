@@ -60,6 +60,9 @@ class Entries:
         archive, entry = self._places[name]
         if entry.file_size > min(LARGEST_ENTRY, self._left):
             raise ArchiveTooLarge(f"{shown(name)} is {entry.file_size:,} bytes long, longer than any export's")
+        # What nobody opens may claim what it likes.
+        if steeper_than_any_export(entry.file_size, entry.compress_size):
+            raise ArchiveTooLarge(f"{shown(name)} would inflate to {entry.file_size:,} bytes; it was not opened")
         with _as_damage(name):
             source = archive.open(entry)
         with source:
