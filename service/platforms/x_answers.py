@@ -4,6 +4,7 @@ The older description (2.159) speaks of tweets and retweets, the newer (2.167) o
 facts, so both are read whatever was asked for.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final, Literal, TypeVar
@@ -190,7 +191,9 @@ def _post(post: WirePost, handles: dict[str, str], default_author: int | None, k
         author_id=author,
         author_handle=_clean_or_none(handle),
         text=_clean(post.text),
-        posted_at=post.created_at or datetime.fromtimestamp(posted_at_ms(_number(post.id)) / 1000, UTC),
+        posted_at=_moment(post.created_at)
+        if post.created_at
+        else datetime.fromtimestamp(posted_at_ms(_number(post.id)) / 1000, UTC),
         reply_to_post_id=_number(refers["replied_to"]) if "replied_to" in refers else None,
         reply_to_profile_id=_number(post.in_reply_to_user_id) if post.in_reply_to_user_id else None,
         reposts=metrics.repost_count if metrics.repost_count is not None else metrics.retweet_count,
@@ -210,6 +213,20 @@ def _kind(refers: Mapping[str, str], kind: PostKind) -> PostKind:
     if "replied_to" in refers:
         return PostKind.REPLY
     return PostKind.QUOTE if kind is PostKind.POST and "quoted" in refers else kind
+
+
+def _moment(text: str) -> datetime:
+    """When a post was made, also as the first API wrote it, which examples in X's description still do."""
+    for form in (datetime.fromisoformat, _first_api_moment):
+        with contextlib.suppress(ValueError, OverflowError):
+            moment = form(text)
+            if moment.tzinfo is not None:
+                return moment.astimezone(UTC)
+    raise AnswerMalformed("X's answer holds a post without a moment")
+
+
+def _first_api_moment(text: str) -> datetime:
+    return datetime.strptime(text, "%a %b %d %H:%M:%S %z %Y")
 
 
 def _number(identifier: str) -> int:

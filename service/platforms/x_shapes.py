@@ -94,7 +94,7 @@ class WirePost(msgspec.Struct, frozen=True):
     text: str
     author_id: Identifier | None = None
     username: Handle | None = None
-    created_at: Moment | None = None
+    created_at: str | None = None
     in_reply_to_user_id: Identifier | None = None
     referenced_tweets: tuple[Reference, ...] | None = None
     referenced_posts: tuple[Reference, ...] | None = None
