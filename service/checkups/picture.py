@@ -3,9 +3,7 @@
 Pure: an `Export` in, a `Picture` out. The audit command prints it; checkups of clients who only hand in exports use it.
 """
 
-from collections import Counter
 from datetime import datetime
-from typing import Final
 
 import msgspec
 import numpy as np
@@ -13,10 +11,11 @@ import numpy as np
 from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.intervals import Interval
 from service.audience.reasons import Reason
-from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable, judge_follow_times
 from service.checkups.export_report import cut_short
 from service.checkups.market_words import Matcher
+from service.checkups.picture_automation import OwnAutomation, own_automation
 from service.checkups.picture_candidates import try_outs, weed_outs
+from service.checkups.picture_care import feed_authors, one_sided_care
 from service.checkups.picture_growth import Growth, growth
 from service.checkups.picture_leavers import Change, change_since, order_doubt
 from service.checkups.picture_limits import (
@@ -27,7 +26,7 @@ from service.checkups.picture_limits import (
     looks_cut_to_a_date_range,
     nameless_records,
 )
-from service.checkups.picture_lists import PeopleList, listed, moment_of
+from service.checkups.picture_lists import PeopleList, listed
 from service.checkups.picture_people import (
     courtesy_follows,
     follows_not_returned,
@@ -36,13 +35,9 @@ from service.checkups.picture_people import (
     waiting_for_answer,
 )
 from service.checkups.picture_relations import Relations, relations
-from service.platforms.archives.contents import ConnectedApp, DatedBy, Export, Part, PartRead
-from service.platforms.archives.dated_names import UNDATED
+from service.platforms.archives.contents import DatedBy, Export, Part, PartRead
 from service.platforms.contract import Platform
 from service.roster.market import TargetMarket
-
-PROGRAMS_SHOWN: Final = 10
-"""Programs that posted, the busiest first."""
 
 
 class QualityFollowers(msgspec.Struct, frozen=True):
@@ -62,32 +57,6 @@ class FakeShare(msgspec.Struct, frozen=True):
     estimate: Interval | None
     reason: Reason | None
     at_most: float | None = None
-
-
-class App(msgspec.Struct, frozen=True):
-    """A program with access to the account, and where to end it."""
-
-    name: str
-    added_at: datetime | None
-    can_write: bool | None
-    active: bool
-    revoke_page: str
-
-
-class PostingProgram(msgspec.Struct, frozen=True):
-    """A program that published the owner's posts. Cross-posting and scheduling are ordinary, not an alarm."""
-
-    name: str
-    posts: int
-    share: float
-
-
-class OwnAutomation(msgspec.Struct, frozen=True):
-    """Whether a program follows people for the client."""
-
-    verdict: Unreadable | Unremarkable | Suspected | Automated
-    apps: tuple[App, ...] | None
-    posting_programs: tuple[PostingProgram, ...]
 
 
 class MarketHints(msgspec.Struct, frozen=True):
@@ -119,7 +88,10 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     newcomers: PeopleList
     follows_not_returned: PeopleList
     followers_not_followed: int | None
+    one_sided_care: PeopleList
+    feed_authors: PeopleList
     pending_requests: PeopleList
+    received_requests: PeopleList
     recently_unfollowed: PeopleList
     growth: Growth
     own_automation: OwnAutomation
@@ -172,10 +144,13 @@ def picture(  # noqa: PLR0913 # each is named at the call
         newcomers=newcomers(linked, at=seen, coverage=coverage),
         follows_not_returned=follows_not_returned(export, linked, coverage=coverage),
         followers_not_followed=len(linked.only_they) if both else None,
+        one_sided_care=one_sided_care(export, linked, coverage=coverage),
+        feed_authors=feed_authors(export, linked, coverage=coverage),
+        received_requests=named_list(export.requested, "received_requests", "requests received", coverage=coverage),
         pending_requests=named_list(export.pending, "pending_requests", "follow requests", coverage=coverage),
         recently_unfollowed=named_list(export.unfollowed, "recently_unfollowed", "recent unfollows", coverage=coverage),
         growth=growth(export.followers, until=seen),
-        own_automation=_own_automation(export, linked),
+        own_automation=own_automation(export, linked),
         try_outs=try_outs(export, linked, at=seen, market=market, coverage=coverage),
         weed_outs=weed_outs(export, linked, at=seen, market=market, coverage=coverage),
         change=change_since(export, earlier, coverage=coverage) if earlier else None,
@@ -200,24 +175,6 @@ def _coverage(export: Export, seen: datetime, more_than_read: int | None) -> Cov
         taken_at=seen,
         complete=complete,
     )
-
-
-def _own_automation(export: Export, linked: Relations) -> OwnAutomation:
-    given = linked.following.at
-    apps = None if export.apps is None else tuple(map(_app, export.apps))
-    programs = Counter(post.source for post in export.posts or () if post.source)
-    posts = sum(programs.values())
-    return OwnAutomation(
-        verdict=judge_follow_times(given[given != UNDATED], precision=export.precision),
-        apps=apps,
-        posting_programs=tuple(
-            PostingProgram(name, count, count / posts) for name, count in programs.most_common(PROGRAMS_SHOWN)
-        ),
-    )
-
-
-def _app(app: ConnectedApp) -> App:
-    return App(app.name, moment_of(app.added_at), app.can_write, app.active, app.revoke_page)
 
 
 def _market_hints(export: Export, linked: Relations, market: TargetMarket, coverage: Coverage) -> MarketHints:

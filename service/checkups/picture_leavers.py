@@ -17,6 +17,8 @@ from service.platforms.archives.refusals import OrderReversed, WrongAccount
 FEWEST_CUT: Final = 20
 """People missing from before the later list begins, from which on the later list looks cut, not left."""
 
+DROPPED: Final = Reason("dropped_by_owner", {}, "The owner unfollowed them, too.")
+
 _EMPTY = np.empty(0, np.int64)
 
 
@@ -24,6 +26,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What changed between two exports."""
 
     left: PeopleList
+    dropped: int | None
+    """Of those who left, whom the owner unfollowed as well; nobody knows who went first."""
     came: int | None
     renamed: int
     """People under a new handle: Instagram keeps the moment of the follow, to the second, when somebody renames."""
@@ -80,21 +84,39 @@ def change_since(export: Export, earlier: Export, *, coverage: Coverage) -> Chan
     now, then = export.followers, earlier.followers
     if now is None or then is None:
         text = "Who left cannot be seen: one of the two exports holds no list of followers."
-        return Change(left=unknown("list_missing", text, coverage=coverage), came=None, renamed=0)
+        return Change(left=unknown("list_missing", text, coverage=coverage), dropped=None, came=None, renamed=0)
     gone = np.flatnonzero(~among(then.keys, np.sort(now.keys)))
     new = np.flatnonzero(~among(now.keys, np.sort(then.keys)))
     if _was_cut(now, then, gone):
         text = "The later export begins later than the earlier one: it was made for a shorter date range."
-        return Change(left=unknown("later_export_cut", text, coverage=coverage), came=None, renamed=0)
+        return Change(left=unknown("later_export_cut", text, coverage=coverage), dropped=None, came=None, renamed=0)
     renamed = _renamed(now.at[new], then.at[gone]) if max(export.precision, earlier.precision) == 1 else _EMPTY
     left = np.delete(gone, renamed)
+    let_go = _let_go(export, earlier)
+    dropped = np.zeros(len(left), np.bool_) if let_go is None else among(then.keys[left], let_go)
+    left = np.concatenate([left[~dropped], left[dropped]])
+    by_owner = set(left[len(left) - int(dropped.sum()) :].tolist())
 
     def why(place: int) -> tuple[Reason, ...]:
         since = int(then.at[place])
         began = "Followed then" if since == UNDATED else f"Followed since {day(since)}"
-        return (Reason("left", {"since": since}, f"{began}, no longer in the later list."),)
+        told = Reason("left", {"since": since}, f"{began}, no longer in the later list.")
+        return (told, DROPPED) if place in by_owner else (told,)
 
-    return Change(left=listed(then, left, why, coverage=coverage), came=len(new) - len(renamed), renamed=len(renamed))
+    return Change(
+        left=listed(then, left, why, coverage=coverage),
+        dropped=None if let_go is None else len(by_owner),
+        came=len(new) - len(renamed),
+        renamed=len(renamed),
+    )
+
+
+def _let_go(export: Export, earlier: Export) -> NDArray[np.int64] | None:
+    # Networks keep the list of recent unfollows for some weeks only, so both lists of followed people are asked too.
+    lists = [] if export.unfollowed is None else [export.unfollowed.keys]
+    if export.following is not None and earlier.following is not None:
+        lists.append(earlier.following.keys[~among(earlier.following.keys, np.sort(export.following.keys))])
+    return np.sort(np.concatenate(lists)) if lists else None
 
 
 def _was_cut(now: DatedNames, then: DatedNames, gone: NDArray[np.int64]) -> bool:

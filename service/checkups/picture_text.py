@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from service.automation.follow_times import Automated, Sign, Suspected, Unreadable, Unremarkable
-from service.checkups.picture import App, OwnAutomation, Picture
+from service.checkups.picture import Picture
+from service.checkups.picture_automation import App, OwnAutomation
 from service.checkups.picture_growth import Growth
 from service.checkups.picture_lists import PeopleList
 from service.platforms.archives.contents import DatedBy
@@ -39,11 +40,16 @@ def _page(picture: Picture) -> Iterator[RenderableType]:
     yield _people("Courtesy follows: they came first, were followed back, nothing since", picture.courtesy_follows)
     yield _people("Followed, but not following back", picture.follows_not_returned)
     yield _people("Candidates for the weed-out (the client decides; Rapport never unfollows)", picture.weed_outs)
+    yield _people("Liked or commented on often, but not following", picture.one_sided_care)
     yield _people("Follow requests that still wait", picture.pending_requests)
+    yield _people("Follow requests received, not answered yet", picture.received_requests)
+    yield _people("Followed accounts that fill the feed: keep, or unfollow?", picture.feed_authors)
     yield _section("How followers arrived", _growth(picture.growth))
     yield _section("Does a program act for this account?", _automation(picture.own_automation))
     if picture.change is not None:
         yield _people("Left since the earlier export", picture.change.left)
+        if picture.change.dropped:
+            yield _indented(Text(f"The owner unfollowed {picture.change.dropped:,} of them, too."))
         came = picture.change.came
         if came is not None:
             yield _indented(Text(f"{came:,} came since; {picture.change.renamed:,} only changed their handle."))
@@ -137,7 +143,7 @@ def _automation(own: OwnAutomation) -> list[RenderableType]:
         for program in own.posting_programs
     )
     if own.apps is None:
-        lines.append(Text("Connected apps are not in the export; look them up in the account's settings."))
+        lines.append(Text(f"Connected apps are not in the export; look them up at {own.revoke_page}."))
     elif not own.apps:
         lines.append(Text("No app is connected."))
     lines.extend(map(_app, own.apps or ()))
@@ -155,8 +161,11 @@ def _app(app: App) -> RenderableType:
     rights = {True: "may act for the account", False: "may only read", None: "connected"}[app.can_write]
     state = rights if app.active else "no longer active"
     since = f" since {_day(app.added_at)}" if app.added_at else ""
+    used = f", last used {_day(app.last_used_at)}" if app.last_used_at else ""
+    ended = f", ended {_day(app.ended_at)}" if app.ended_at else ""
+    signs = "; it had access when the signs above were seen" if app.in_time_for_signs else ""
     end = f"; end it at {app.revoke_page}" if app.active else ""
-    return Text(f"· {_printable(app.name)}: {state}{since}{end}")
+    return Text(f"· {_printable(app.name)}: {state}{since}{used}{ended}{signs}{end}")
 
 
 def _section(title: str, body: list[RenderableType]) -> RenderableType:

@@ -133,6 +133,18 @@ def dated_ids(people: Iterable[tuple[int, int]] = ()) -> DatedNames:
     return columns.finish()
 
 
+def joined(lists: Iterable[DatedNames]) -> DatedNames:
+    """These lists of one kind, one after the other."""
+    columns = NameColumns()
+    for names in lists:
+        for name, at in names:
+            if names.names_are_ids:
+                columns.add_id(int(name), at)
+            else:
+                columns.add_name(name, at)
+    return columns.finish()
+
+
 def key_of(name: str) -> int:
     """The key under which `DatedNames` know this name."""
     return key_of_bytes(_name_bytes(name))

@@ -11,7 +11,7 @@ from service.platforms.archives.export_records import Record, json_record
 from service.platforms.archives.facebook_activity import KnownPeople, acting_name, addressed
 from service.platforms.archives.html_records import html_records
 from service.platforms.archives.json_records import records
-from service.platforms.archives.meta_apps import FACEBOOK_REVOKE_PAGE, installed_app, listed_apps
+from service.platforms.archives.meta_apps import installed_app, listed_apps
 from service.platforms.archives.zip_entries import Entries
 from service.platforms.contract import Platform
 
@@ -135,7 +135,7 @@ class _Reading:
                     apps += filter(lambda app: app.name, map(installed_app, records(stream)))
             else:
                 listed = _records(self._entries, name)
-                apps += listed_apps(listed, revoke_page=FACEBOOK_REVOKE_PAGE, ended=False)
+                apps += listed_apps(listed, Platform.FACEBOOK, ended=False)
         self.parts.append(PartRead(Part.APPS, len(files), len(apps), precision=_precision(files)))
         return tuple(apps)
 

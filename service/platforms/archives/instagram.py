@@ -12,7 +12,7 @@ from service.platforms.archives.html_records import html_records
 from service.platforms.archives.instagram_messages import conversations, message_files
 from service.platforms.archives.instagram_people import addressed_person, listed_person, shown_person
 from service.platforms.archives.json_records import Json, records
-from service.platforms.archives.meta_apps import INSTAGRAM_REVOKE_PAGE, listed_apps
+from service.platforms.archives.meta_apps import listed_apps
 from service.platforms.archives.zip_entries import Entries
 from service.platforms.contract import Platform
 
@@ -161,7 +161,7 @@ class _Reading:
             for name in files
             for app in listed_apps(
                 _records(self._entries, name),
-                revoke_page=INSTAGRAM_REVOKE_PAGE,
+                Platform.INSTAGRAM,
                 ended=_ENDED_APPS.fullmatch(name) is not None,
             )
         )

@@ -1,26 +1,21 @@
 """Programs connected to an Instagram or Facebook account, from lists whose labels are in the account's language."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from service.platforms.archives.contents import ConnectedApp
 from service.platforms.archives.dated_names import UNDATED, moment
 from service.platforms.archives.export_records import Record, text
 from service.platforms.archives.json_records import Json
-
-INSTAGRAM_REVOKE_PAGE: Final = "https://www.instagram.com/accounts/manage_access/"
-"""The list that Instagram calls "Apps and Websites": https://help.instagram.com/1144624522593085."""
-
-FACEBOOK_REVOKE_PAGE: Final = "https://www.facebook.com/settings?tab=applications"
-"""The list that Facebook's settings call "Apps and Websites"."""
+from service.platforms.archives.revoke_pages import REVOKE_PAGES
+from service.platforms.contract import Platform
 
 
-def listed_apps(records: Iterable[Record], *, revoke_page: str, ended: bool) -> Iterator[ConnectedApp]:
+def listed_apps(records: Iterable[Record], platform: Platform, *, ended: bool) -> Iterator[ConnectedApp]:
     """The programs of one list. Its moments are granted, then last used, then ended, whatever they are called.
 
     Args:
         records: the list.
-        revoke_page: where access can be ended.
+        platform: the network, which tells where access can be ended.
         ended: whether it is the list of programs whose access is over.
     """
     for record in records:
@@ -32,7 +27,7 @@ def listed_apps(records: Iterable[Record], *, revoke_page: str, ended: bool) -> 
                 name=name,
                 added_at=moments[0] if moments else UNDATED,
                 can_write=None,
-                revoke_page=revoke_page,
+                revoke_page=REVOKE_PAGES[platform],
                 active=not ended,
                 last_used_at=moments[-1] if len(moments) > 1 else UNDATED,
                 ended_at=over,
@@ -46,7 +41,7 @@ def installed_app(raw: Json) -> ConnectedApp:
         name=text(raw.get("name")),
         added_at=moment(raw.get("added_timestamp")),
         can_write=None,
-        revoke_page=FACEBOOK_REVOKE_PAGE,
+        revoke_page=REVOKE_PAGES[Platform.FACEBOOK],
         active=removed == UNDATED and category in {"", "active"},
         last_used_at=moment(raw.get("last_active_timestamp")),
         ended_at=removed,

@@ -24,12 +24,10 @@ from service.platforms.archives.dated_names import UNDATED, DatedNames, NameColu
 from service.platforms.archives.export_age import made_at
 from service.platforms.archives.export_records import objects
 from service.platforms.archives.json_records import BoundedText, Json, records, records_under, small_document
+from service.platforms.archives.revoke_pages import REVOKE_PAGES
 from service.platforms.archives.x_values import account_id, iso_time, member, written_time
 from service.platforms.archives.zip_entries import Entries
 from service.platforms.contract import Platform
-
-REVOKE_PAGE: Final = "https://x.com/settings/connected_apps"
-"""https://help.x.com/en/managing-your-account/connect-or-revoke-access-to-third-party-apps"""
 
 MOST_POSTS: Final = 50_000
 """Own posts kept; more are counted only."""
@@ -43,6 +41,7 @@ FILES: Final = {
     stem: re.compile(rf"(?:data/)?{stem}(?:-part\d+)?\.js")
     for stem in ("manifest", "account", "follower", "following", "block", "mute", _TWEETS, "like", _HEADERS, _APPS)
 }
+_REVOKE_PAGE: Final = REVOKE_PAGES[Platform.X]
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -217,9 +216,9 @@ def _apps(entries: Entries, parts: list[PartRead]) -> tuple[ConnectedApp, ...] |
                 name=name if isinstance(name, str) else "",
                 added_at=moment(approved.timestamp()) if approved else UNDATED,
                 can_write="write" in rights if isinstance(rights, list) else None,
-                revoke_page=f"{REVOKE_PAGE}/{number}"
+                revoke_page=f"{_REVOKE_PAGE}/{number}"
                 if isinstance(number, str) and number.isdecimal()
-                else REVOKE_PAGE,
+                else _REVOKE_PAGE,
             )
         )
     parts.append(PartRead(Part.APPS, len(files), len(apps)))
