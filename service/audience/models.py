@@ -199,6 +199,34 @@ class AudienceReport(PracticeTable):
     """The pure picture of an export, for a client whose export is the whole connection."""
 
 
+class SuppressedPerson(PracticeTable):
+    """Somebody who asked this practice to be forgotten: what was kept is deleted, and no later look keeps them.
+
+    The rows outlive whom they are about, and name nobody: marks are keyed hashes.
+    """
+
+    __tablename__ = "suppressed_person"
+    __table_args__ = (
+        CheckConstraint("platform IN ('x', 'instagram', 'facebook')", name="platform"),
+        CheckConstraint("number_mark IS NOT NULL OR handle_mark IS NOT NULL", name="known_somehow"),
+        CheckConstraint("(done_at IS NULL) = (named IS NOT NULL)", name="named_until_done"),
+        Index("ix_suppressed_person_platform", "practice_id", "platform"),
+    )
+
+    platform: Mapped[str]
+    number_mark: Mapped[bytes | None]
+    """A `suppression.Suppression` mark of the network's number of them."""
+    handle_mark: Mapped[bytes | None]
+    """Likewise of their handle."""
+    named: Mapped[bytes | None]
+    """Sealed, and until everything of them is deleted: who it is."""
+    asked_by: Mapped[str]
+    asked_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    deleted: Mapped[dict[str, Any] | None]
+    """Rows deleted or cleaned, by table."""
+
+
 class SortingCard(PracticeTable):
     """One follower dealt to the client, and how the client sorted them."""
 

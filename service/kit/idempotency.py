@@ -7,6 +7,7 @@ sealed, since some of them show a secret once.
 import base64
 import hashlib
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,7 +16,7 @@ from uuid import UUID
 import msgspec
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.types import HTTPReceiveMessage, Receive, WebSocketReceiveMessage
-from sqlalchemy import UniqueConstraint, delete, select, text
+from sqlalchemy import Index, UniqueConstraint, and_, delete, or_, select, text
 from sqlalchemy.orm import Mapped
 
 from service.kit.database import PracticeTable, new_id
@@ -32,7 +33,10 @@ class IdempotencyKey(PracticeTable):
     """A request that was done, and its reply."""
 
     __tablename__ = "idempotency_key"
-    __table_args__ = (UniqueConstraint("practice_id", "caller", "operation", "key"),)
+    __table_args__ = (
+        UniqueConstraint("practice_id", "caller", "operation", "key"),
+        Index("ix_idempotency_key_age", "practice_id", "created_at"),
+    )
 
     caller: Mapped[str]
     operation: Mapped[str]
@@ -161,13 +165,16 @@ async def recall(work: Work, request: Request) -> Reply | None:
 
 
 async def remember(work: Work, request: Request, reply: Reply) -> None:
-    """Keep the reply beside the work it belongs to, in the place of one that has outlived its time."""
+    """Keep the reply beside the work it belongs to; what has outlived its time goes."""
+    same = and_(
+        IdempotencyKey.caller == request.caller,
+        IdempotencyKey.operation == request.operation,
+        IdempotencyKey.key == request.key,
+    )
     await work.session.execute(
         delete(IdempotencyKey).where(
             IdempotencyKey.practice_id == work.practice_id,
-            IdempotencyKey.caller == request.caller,
-            IdempotencyKey.operation == request.operation,
-            IdempotencyKey.key == request.key,
+            or_(same, IdempotencyKey.created_at <= work.at - KEPT_FOR),
         )
     )
     row = new_id()
@@ -184,6 +191,31 @@ async def remember(work: Work, request: Request, reply: Reply) -> None:
             created_at=work.at,
         )
     )
+
+
+async def forget_replies(work: Work, speaks_of_them: Callable[[str], bool]) -> int:
+    """Drop every reply whose operation, headers or body this is true of; how many there were."""
+    seals = await work.seals()
+    rows = (
+        await work.session.execute(
+            select(IdempotencyKey.id, IdempotencyKey.operation, IdempotencyKey.reply).where(
+                IdempotencyKey.practice_id == work.practice_id
+            )
+        )
+    ).all()
+    told = {row.id: msgspec.json.decode(seals.open(row.reply, _place(row.id)).reveal(), type=Reply) for row in rows}
+    found = [
+        row.id
+        for row in rows
+        if speaks_of_them(row.operation)
+        or any(speaks_of_them(value) for _, value in told[row.id].headers)
+        or speaks_of_them(base64.b64decode(told[row.id].body).decode(errors="replace"))
+    ]
+    if found:
+        await work.session.execute(
+            delete(IdempotencyKey).where(IdempotencyKey.practice_id == work.practice_id, IdempotencyKey.id.in_(found))
+        )
+    return len(found)
 
 
 def _place(row: UUID) -> Place:
