@@ -26,6 +26,7 @@ from service.audience.market import market_of
 from service.audience.models import PROVISIONAL_FROM
 from service.audience.roll import Ids
 from service.audience.summary import summarise
+from service.audience.suppression_list import suppression_on
 from service.automation.findings import keep_findings
 from service.automation.policy import Permits
 from service.checkups.applying import (
@@ -39,6 +40,7 @@ from service.checkups.conclusion import finish, known_of, sorted_so_far
 from service.checkups.detecting import detect_in_export
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
 from service.checkups.export_report import report_of
+from service.checkups.export_suppression import left_out
 from service.checkups.judging import judge
 from service.checkups.picture import picture
 from service.checkups.picture_sorting import with_sorting
@@ -80,10 +82,12 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         before = await lists_before(work, account.id)
         answers = await sorted_so_far(work, account.id)
         key = (await work.seals()).derived(b"provisional ids")
+        suppression = await suppression_on(work, account.platform)
     platform = Platform(account.platform)
     async with laid_out(run, checkup_id) as files:
         export, stock = await _parsed(files, platform)
     require_owner(export.owner, platform=platform, handle=account.handle, number=account.platform_account_id)
+    export = await asyncio.to_thread(left_out, export, suppression)
     drawn = await asyncio.to_thread(
         picture,
         export,
