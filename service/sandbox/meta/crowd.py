@@ -60,6 +60,11 @@ class Member:
         """Whether business discovery shows them."""
         return self.kind in {Engaging.PROFESSIONAL, Engaging.COPY_PASTER}
 
+    @property
+    def is_age_gated(self) -> bool:
+        """Whether the account is closed to the young, and so to business discovery."""
+        return self.kind is Engaging.PROFESSIONAL and self.number % 10 == 3  # noqa: PLR2004 # two of the twenty
+
 
 class Crowd:
     """Everybody who may engage with one account."""

@@ -78,11 +78,6 @@ def answer_code_refused(_: Request[None, None, State], refused: CodeRefused) -> 
 # Permissions and policy
 
 
-def capability_missing() -> GraphError:
-    """The app may not call this at all."""
-    return GraphError("(#3) Application does not have the capability to make this API call.", 3)
-
-
 def permission_missing(*scopes: str) -> GraphError:
     """None of these permissions is there: never given, taken back, or not open to the app."""
     named = " or ".join(f"'{scope}'" for scope in scopes)
@@ -93,6 +88,16 @@ def page_permission_missing(*scopes: str) -> GraphError:
     """What Pages say when one of these permissions is missing."""
     named = ", ".join(scopes)
     return GraphError(f"(#200) Requires {named} permission to manage the object", 200, status=403)
+
+
+def page_token_needed() -> GraphError:
+    """What a Page says of its posts to another token than its own."""
+    return GraphError("(#210) A page access token is required to request this resource.", 210, status=403)
+
+
+def page_token_needed_for_figures() -> GraphError:
+    """What a Page says of its figures to another token than its own."""
+    return GraphError("(#190) This method must be called with a Page Access Token", BAD_TOKEN)
 
 
 def too_few_viewers() -> GraphError:

@@ -38,6 +38,16 @@ def asked_in(text: str, *, type_: str = errors.OAUTH) -> tuple[Asked, ...]:
     return found
 
 
+def written(asked: tuple[Asked, ...]) -> str:
+    """What is asked for, as the parameter says it."""
+    return ",".join(
+        each.name
+        + "".join(f".{name}({value})" for name, value in each.modifiers.items())
+        + (f"{{{written(each.fields)}}}" if each.fields else "")
+        for each in asked
+    )
+
+
 def known_only(asked: tuple[Asked, ...], kind: str, *, type_: str = errors.OAUTH) -> None:
     """Go on only if this kind of object has everything that is asked for.
 

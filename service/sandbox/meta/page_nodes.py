@@ -1,40 +1,27 @@
 """Facebook's Pages and what hangs on them, as the API shows them to a Page's token."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from service.sandbox.meta import errors
+from service.sandbox.meta.call import Call, stamped
 from service.sandbox.meta.crowd import Member
 from service.sandbox.meta.fields import Asked, known_only
-from service.sandbox.meta.hosted import Hosted, HostedPage
-from service.sandbox.meta.instagram_nodes import InstagramCall, account_node, stamped
-from service.sandbox.meta.login_access import Access
-from service.sandbox.meta.paging import limit_in, page_of
+from service.sandbox.meta.hosted import HostedPage
+from service.sandbox.meta.instagram_nodes import account_node
+from service.sandbox.meta.paging import page_of
+from service.sandbox.meta.spans import span_in
 from service.sandbox.meta.talk import Comment, Media
 
 AT_ONCE: Final = 100
 ENGAGEMENT: Final = "pages_read_engagement"
 USER_CONTENT: Final = "pages_read_user_content"
 _FACES: Final = ("LIKE", "LIKE", "LIKE", "LOVE", "CARE", "WOW")
+_TYPES: Final = ("NONE", "LIKE", "LOVE", "WOW", "HAHA", "SAD", "ANGRY", "THANKFUL", "PRIDE", "CARE")
+_FILTERS: Final = ("stream", "toplevel")
+_ORDERS: Final = ("chronological", "reverse_chronological")
 
 
-@dataclass(frozen=True, slots=True)
-class PageCall:
-    """One call about a Page: by whose token, when, and at which address."""
-
-    hosted: Hosted
-    access: Access
-    at: datetime
-    base_url: str
-
-    @property
-    def sees_people(self) -> bool:
-        """Whether what people wrote, and who they are, is open to it."""
-        return USER_CONTENT in self.access.scopes
-
-
-def page_node(call: PageCall, own: HostedPage, asked: tuple[Asked, ...]) -> dict[str, object]:
+def page_node(call: Call, own: HostedPage, asked: tuple[Asked, ...]) -> dict[str, object]:
     """The Page, with what was asked for."""
     known_only(asked, "Page")
     page = own.page
@@ -46,38 +33,39 @@ def page_node(call: PageCall, own: HostedPage, asked: tuple[Asked, ...]) -> dict
         "category": page.category,
         "website": f"https://{page.username}.sandbox.invalid",
         "link": f"https://www.facebook.sandbox.invalid/{page.username}",
-        "followers_count": call.hosted.followers_now(page.followers, call.at),
-        "fan_count": call.hosted.followers_now(page.likes, call.at),
+        "followers_count": own.following.now(call.at),
+        "fan_count": own.likes(call.at),
         "talking_about_count": len(own.talk.media(call.at)),
     }
     shown = {"id": str(page.id)} | {each.name: facts[each.name] for each in asked if each.name in facts}
     for each in asked:
         linked = call.hosted.instagram(page.instagram_id) if page.instagram_id is not None else None
         if each.name == "instagram_business_account" and linked is not None and "instagram_basic" in call.access.scopes:
-            inner = InstagramCall(call.hosted, call.access, call.at, call.base_url)
-            shown[each.name] = account_node(inner, linked, each.fields or (Asked("id"),))
+            shown[each.name] = account_node(call, linked, each.fields or (Asked("id"),))
     return shown
 
 
-def posts_page(call: PageCall, own: HostedPage, edge: str, asked: Asked) -> dict[str, object]:
+def posts_page(call: Call, own: HostedPage, edge: str, asked: Asked) -> dict[str, object]:
     """The Page's own posts, or those of others that tag it."""
     if ENGAGEMENT not in call.access.scopes:
         raise errors.page_permission_missing(ENGAGEMENT)
-    if edge == "tagged" and not call.sees_people:
+    if edge == "tagged" and not _sees_people(call):
         raise errors.page_permission_missing(USER_CONTENT)
     known_only(asked.fields, "PagePost")
+    span = span_in(asked.modifiers, at=call.at)
     posts = own.talk.tags(call.at) if edge == "tagged" else own.talk.media(call.at)
     return page_of(
-        posts,
+        call,
+        [post for post in posts if post.at in span],
+        asked,
         key=lambda post: post.id,
         shown=lambda post: post_node(call, own, post, asked.fields),
-        after=asked.modifiers.get("after"),
-        limit=limit_in(asked.modifiers.get("limit"), most=AT_ONCE),
-        url=f"{call.base_url}/{own.page.id}/{edge}",
+        most=AT_ONCE,
+        path=f"{own.page.id}/{edge}",
     )
 
 
-def post_node(call: PageCall, own: HostedPage, post: Media, asked: tuple[Asked, ...]) -> dict[str, object]:
+def post_node(call: Call, own: HostedPage, post: Media, asked: tuple[Asked, ...]) -> dict[str, object]:
     """One post."""
     known_only(asked, "PagePost")
     named = f"{own.page.id}_{post.id}"
@@ -90,6 +78,8 @@ def post_node(call: PageCall, own: HostedPage, post: Media, asked: tuple[Asked, 
         "shares": {"count": len(post.tapped(call.at)) // 20},
         "status_type": "mobile_status_update",
     }
+    if post.author is None:
+        facts["application"] = None
     shown = {each.name: facts[each.name] for each in asked if each.name in facts}
     for each in asked:
         if each.name == "comments":
@@ -99,59 +89,73 @@ def post_node(call: PageCall, own: HostedPage, post: Media, asked: tuple[Asked, 
     return {"id": named} | shown
 
 
-def comments_page(call: PageCall, own: HostedPage, post: Media, asked: Asked) -> dict[str, object]:
-    """Comments, of the top level or (`filter=stream`) of every level."""
+def comments_page(call: Call, own: HostedPage, post: Media, asked: Asked) -> dict[str, object]:
+    """Comments, of the top level or (`filter=stream`) of every level; newest first, unless asked for otherwise."""
     known_only(asked.fields, "Comment")
+    every_level = _choice(asked, "filter", _FILTERS) == "stream"
+    order = _choice(asked, "order", _ORDERS)
     said: list[tuple[Comment, Comment | None]] = []
     for comment in post.said(call.at):
         said.append((comment, None))
-        if asked.modifiers.get("filter") == "stream":
+        if every_level:
             said += [(answer, comment) for answer in comment.answers if answer.at <= call.at]
+    if order is not None:
+        said.sort(key=lambda each: each[0].at, reverse=order == "reverse_chronological")
     answer = page_of(
+        call,
         said,
+        asked,
         key=lambda each: each[0].id,
         shown=lambda each: _comment_node(call, own, post, *each, asked.fields),
-        after=asked.modifiers.get("after"),
-        limit=limit_in(asked.modifiers.get("limit"), most=AT_ONCE),
-        url=f"{call.base_url}/{own.page.id}_{post.id}/comments?filter={asked.modifiers.get('filter', 'toplevel')}",
+        most=AT_ONCE,
+        path=f"{own.page.id}_{post.id}/comments",
     )
-    return answer | _summary(asked, len(said))
+    return answer | _summary(asked, {"order": order or "ranked", "total_count": len(said), "can_comment": True})
 
 
-def reactions_page(call: PageCall, own: HostedPage, post: Media, asked: Asked) -> dict[str, object]:
+def reactions_page(call: Call, own: HostedPage, post: Media, asked: Asked) -> dict[str, object]:
     """Who reacted, and how; nobody is named to whoever may not read what people wrote."""
     known_only(asked.fields, "Profile")
-    tapped = post.tapped(call.at)
+    type_ = _choice(asked, "type", _TYPES)
+    tapped = [member for member in post.tapped(call.at) if type_ in {None, "NONE", _face(member)}]
     answer = page_of(
-        tapped if call.sees_people else [],
+        call,
+        tapped if _sees_people(call) else [],
+        asked,
         key=lambda member: member.number,
         shown=lambda member: _shown_reaction(own, member, asked.fields),
-        after=asked.modifiers.get("after"),
-        limit=limit_in(asked.modifiers.get("limit"), most=AT_ONCE),
-        url=f"{call.base_url}/{own.page.id}_{post.id}/reactions",
+        most=AT_ONCE,
+        path=f"{own.page.id}_{post.id}/reactions",
     )
-    return answer | _summary(asked, len(tapped))
+    return answer | _summary(asked, {"total_count": len(tapped), "viewer_reaction": "NONE"})
+
+
+def _choice(asked: Asked, name: str, known: tuple[str, ...]) -> str | None:
+    chosen = asked.modifiers.get(name)
+    if chosen is not None and chosen not in known:
+        raise errors.parameter_wrong(f"{name} must be one of the following values: {', '.join(known)}")
+    return chosen
 
 
 def _comment_node(  # noqa: PLR0913, PLR0917 # one comment and where it stands
-    call: PageCall, own: HostedPage, post: Media, comment: Comment, parent: Comment | None, asked: tuple[Asked, ...]
+    call: Call, own: HostedPage, post: Media, comment: Comment, parent: Comment | None, asked: tuple[Asked, ...]
 ) -> dict[str, object]:
     facts: dict[str, object] = {
         "id": f"{post.id}_{comment.id}",
         "message": comment.text,
         "created_time": stamped(comment.at),
     }
-    if call.sees_people or comment.author is None:
+    if _sees_people(call) or comment.author is None:
         facts["from"] = _author(own, comment.author)
     if parent is not None:
         facts["parent"] = {"id": f"{post.id}_{parent.id}"} | (
-            {"from": _author(own, parent.author)} if call.sees_people else {}
+            {"from": _author(own, parent.author)} if _sees_people(call) else {}
         )
     return {"id": facts["id"]} | {each.name: facts[each.name] for each in asked if each.name in facts}
 
 
 def _shown_reaction(own: HostedPage, member: Member, asked: tuple[Asked, ...]) -> dict[str, object]:
-    facts: dict[str, object] = {**_author(own, member), "type": _FACES[member.number % len(_FACES)]}
+    facts: dict[str, object] = {**_author(own, member), "type": _face(member)}
     return {"id": facts["id"]} | {each.name: facts[each.name] for each in asked if each.name in facts}
 
 
@@ -161,5 +165,14 @@ def _author(own: HostedPage, member: Member | None) -> dict[str, str]:
     return {"id": str(own.person_id(member.number)), "name": member.name}
 
 
-def _summary(asked: Asked, total: int) -> dict[str, object]:
-    return {"summary": {"total_count": total}} if asked.modifiers.get("summary") == "true" else {}
+def _face(member: Member) -> str:
+    return _FACES[member.number % len(_FACES)]
+
+
+def _sees_people(call: Call) -> bool:
+    """Whether what people wrote, and who they are, is open to it."""
+    return USER_CONTENT in call.access.scopes
+
+
+def _summary(asked: Asked, told: dict[str, object]) -> dict[str, object]:
+    return {"summary": told} if asked.modifiers.get("summary") in {"true", "1"} else {}

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.sandbox.meta import errors
+from service.sandbox.meta.call import Call
 from service.sandbox.meta.fields import Asked, asked_in
 from service.sandbox.meta.hosted import HostedInstagram, HostedPage
-from service.sandbox.meta.instagram_nodes import InstagramCall
 from service.sandbox.meta.login_access import Access
 from service.sandbox.meta.login_apps import Route
-from service.sandbox.meta.page_nodes import PageCall
 from service.sandbox.meta.scene import Scene
-from service.sandbox.meta.talk import Media
+from service.sandbox.meta.stories import Story
+from service.sandbox.meta.talk import Comment, Media
 from service.sandbox.meta.usage import Kind
 
 
@@ -33,14 +33,9 @@ class Question:
         return Asked("", self.parameters, asked_in(self.parameters.get("fields", "")))
 
     @property
-    def instagram(self) -> InstagramCall:
-        """The call as Instagram's objects want it."""
-        return InstagramCall(self.scene.hosted, self.access, self.at, self.base_url)
-
-    @property
-    def page(self) -> PageCall:
-        """The call as Pages want it."""
-        return PageCall(self.scene.hosted, self.access, self.at, self.base_url)
+    def call(self) -> Call:
+        """What is shown of an object depends on this."""
+        return Call(self.scene.hosted, self.access, self.token, self.at, self.base_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +59,62 @@ class InstagramMedia:
     media: Media
 
 
-Subject = HostedInstagram | HostedPage | Person | PagePost | InstagramMedia
+@dataclass(frozen=True, slots=True)
+class InstagramStory:
+    """One story, while it is shown."""
+
+    own: HostedInstagram
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class InstagramComment:
+    """One comment, or an answer to one, under a post of an Instagram account."""
+
+    own: HostedInstagram
+    media: Media
+    comment: Comment
+
+
+InstagramPart = InstagramMedia | InstagramStory | InstagramComment
+Subject = HostedInstagram | HostedPage | Person | PagePost | InstagramPart
 
 
 def subject_of(question: Question, node: str) -> Subject:
     """What the id in the address stands for, when this token may see it."""
     hosted, access = question.scene.hosted, question.access
+    found: Subject | None = None
     if node == "me":
-        if access.route is Route.INSTAGRAM:
-            found = hosted.instagram_own(access.instagram_id)
-            return found or Person()
         page = hosted.page(access.page_id) if access.page_id is not None else None
-        return page or Person()
-    if "_" in node:
+        found = hosted.instagram_own(access.instagram_id) or page or Person()
+    elif "_" in node:
         post = hosted.page_of_post(node, question.at)
-        if post is not None and post[0].page.id in access.pages:
-            return PagePost(*post)
+        found = PagePost(*post) if post and post[0].page.id in access.pages else None
     elif node.isdecimal():
-        visible = _open_to(question)
-        account = hosted.instagram(int(node))
-        if account is not None and account.account.id in visible:
-            return account
-        page = hosted.page(int(node))
-        if page is not None and page.page.id in access.pages and access.route is Route.FACEBOOK:
-            return page
-        media = hosted.instagram_of_media(int(node), question.at)
-        if media is not None and media[0].account.id in visible:
-            return InstagramMedia(*media)
-    raise errors.object_unknown(node)
+        found = _on_facebook(question, int(node)) or _on_instagram(question, int(node))
+    if found is None:
+        raise errors.object_unknown(node)
+    return found
+
+
+def _on_facebook(question: Question, node: int) -> HostedPage | None:
+    page = question.scene.hosted.page(node)
+    return page if page is not None and node in question.access.pages else None
+
+
+def _on_instagram(question: Question, node: int) -> HostedInstagram | InstagramPart | None:
+    hosted, at, visible = question.scene.hosted, question.at, _open_to(question)
+    account = hosted.instagram(node)
+    part: InstagramPart | None = None
+    if media := hosted.instagram_of_media(node, at):
+        part = InstagramMedia(*media)
+    elif story := hosted.instagram_of_story(node, at):
+        part = InstagramStory(*story)
+    elif comment := hosted.instagram_of_comment(node, at):
+        part = InstagramComment(*comment)
+    if account is not None:
+        return account if node in visible else None
+    return part if part and part.own.account.id in visible else None
 
 
 def _open_to(question: Question) -> set[int]:
@@ -108,7 +131,7 @@ def account_of(subject: Subject) -> int | None:
     match subject:
         case HostedInstagram(account=account):
             return account.id
-        case InstagramMedia(own=own):
+        case InstagramMedia(own=own) | InstagramStory(own=own) | InstagramComment(own=own):
             return own.account.id
         case HostedPage(page=page):
             return page.id

@@ -68,6 +68,8 @@ class Comment:
     text: str
     at: datetime
     answers: "tuple[Comment, ...]" = ()
+    answers_to: int | None = None
+    """The number of the comment that it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,14 @@ class Media:
 class Talk:
     """One account's posts and what hangs under them."""
 
-    def __init__(self, seed: int, place: int, founded: datetime, followers: int) -> None:
+    def __init__(
+        self,
+        seed: int,
+        place: int,
+        founded: datetime,
+        followers: int,
+        captions: tuple[str, ...] = COACHED_POSTS + MARKET_POSTS,
+    ) -> None:
         """Begin the talk around an account.
 
         Args:
@@ -103,8 +112,10 @@ class Talk:
             place: the account's place in it, which keeps its numbers apart from others'.
             founded: the first moment of the founding day.
             followers: how many followed then.
+            captions: what its posts say.
         """
-        self._seed, self._place, self._founded = seed, place, founded
+        self._captions = captions
+        self._seed, self._place, self.founded = seed, place, founded
         self.crowd = Crowd(seed, place, followers)
         self._on_day = lru_cache(maxsize=None)(self._posted_on)
         self._tagged_on_day = lru_cache(maxsize=None)(self._tagged_on)
@@ -112,6 +123,12 @@ class Talk:
     def media(self, at: datetime) -> list[Media]:
         """The account's own posts by then, newest first."""
         return [post for day in self._days(at) if (post := self._on_day(day)) and post.at <= at]
+
+    def posted(self, since: datetime, until: datetime) -> list[Media]:
+        """The account's own posts between two moments, newest first."""
+        last, first = ((moment - self.founded) // _DAY for moment in (until, since))
+        days = range(last, max(first, 1 - DAYS_BEFORE) - 1, -1)
+        return [post for day in days if (post := self._on_day(day)) and since <= post.at < until]
 
     def tags(self, at: datetime) -> list[Media]:
         """Posts of others that tag the account, newest first."""
@@ -125,16 +142,24 @@ class Talk:
         post = self._on_day(place % _DAYS - DAYS_BEFORE)
         return post if post and post.id == media_id and post.at <= at else None
 
+    def comment_with_id(self, comment_id: int, at: datetime) -> tuple[Media, Comment] | None:
+        """The comment or answer with this number, if it was said by then, and the post it stands under."""
+        place = COMMENTS.place_of(comment_id)
+        post = None if place is None else self.with_id(MEDIA.id_of(place // 2 // _PEOPLE), at)
+        said = [each for comment in post.said(at) for each in (comment, *comment.answers)] if post else []
+        found = next((each for each in said if each.id == comment_id and each.at <= at), None)
+        return (post, found) if post and found else None
+
     def _days(self, at: datetime) -> Iterator[int]:
-        return iter(range((at - self._founded) // _DAY, -DAYS_BEFORE, -1))
+        return iter(range((at - self.founded) // _DAY, -DAYS_BEFORE, -1))
 
     def _posted_on(self, day: int) -> Media | None:
         chance = dice(self._seed, _POSTS, self._place, day)
         if chance.random() > _POSTING:
             return None
-        at = self._founded + day * _DAY + timedelta(minutes=chance.randrange(7 * 60, 20 * 60))
+        at = self.founded + day * _DAY + timedelta(minutes=chance.randrange(7 * 60, 20 * 60))
         number = self._place * _DAYS + day + DAYS_BEFORE
-        caption = chance.choice(COACHED_POSTS + MARKET_POSTS).format(n=chance.randrange(2, 40))
+        caption = chance.choice(self._captions).format(n=chance.randrange(2, 40))
         return Media(
             id=MEDIA.id_of(number),
             author=None,
@@ -149,7 +174,7 @@ class Talk:
         chance = dice(self._seed, _TAGS, self._place, day)
         if chance.random() > _TAGGING:
             return None
-        at = self._founded + day * _DAY + timedelta(minutes=chance.randrange(8 * 60, 22 * 60))
+        at = self.founded + day * _DAY + timedelta(minutes=chance.randrange(8 * 60, 22 * 60))
         # Above every number of an own post, so that the two never meet.
         number = self._place * _DAYS + day + DAYS_BEFORE + (_DAYS << 20)
         words = chance.choice(OTHER_POSTS).format(n=chance.randrange(2, 40))
@@ -170,14 +195,13 @@ class Talk:
                 continue
             chance = dice(self._seed, _SAID, number, member.number, 1)
             said_at = at + _delay(member, chance.random())
-            own = COMMENTS.id_of((number * _PEOPLE + member.number) * 2)
+            place = (number * _PEOPLE + member.number) * 2
+            own = COMMENTS.id_of(place)
             answers: tuple[Comment, ...] = ()
             if member.kind is Engaging.REGULAR and chance.random() < _ANSWERED:
                 thanks = chance.choice(_THANKS).format(name=member.name.partition(" ")[0])
                 after = timedelta(minutes=chance.randrange(40, 9 * 60))
-                answers = (
-                    Comment(COMMENTS.id_of((number * _PEOPLE + member.number) * 2 + 1), None, thanks, said_at + after),
-                )
+                answers = (Comment(COMMENTS.id_of(place + 1), None, thanks, said_at + after, answers_to=own),)
             yield Comment(own, member, _words(member, chance.random(), chance.randrange(2, 90)), said_at, answers)
 
     def _reactors(self, number: int, at: datetime) -> Iterator[tuple[datetime, Member]]:
