@@ -26,7 +26,7 @@ from service.audience.keeping import PROFILE_COLUMNS
 from service.audience.roll import unpacked
 from service.checkups.applying import ListSeen, apply_people, drop_pages
 from service.checkups.judging import judge
-from service.checkups.reading import kept_people
+from service.checkups.kept_pages import kept_people
 from service.kit.clock import utc_now
 from service.kit.database import open_database
 from service.kit.jobs import Run

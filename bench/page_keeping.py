@@ -1,6 +1,7 @@
 """What it costs to keep one page of a thousand people so that a killed worker loses nothing.
 
-Ours is the checkup's way: the page packed, then one statement that keeps it with the checkpoint and the price. The peer stages
+Ours is the checkup's way: the page packed, then one statement that keeps it with the checkpoint, the price and what the
+network told of its quotas, and takes the turn for the next call. The peer stages
 the page by COPY and merges it at once, as our own merge does it; it keeps no checkpoint, which makes it a little cheaper than
 it could be. Both end with a commit; cost is time on the wall, and every turn takes pages nobody has seen.
 """
@@ -18,11 +19,15 @@ from bench.practices import Case
 from bench.rounds import AtMost, Line, Unequal, in_turns, middle, ratios, timed
 from service.audience import keeping
 from service.checkups.judging import Judged, judge, staged_rows
+from service.checkups.kept_pages import keep_page
 from service.checkups.progress import ListProgress, Progress
-from service.checkups.reading import keep_page
 from service.kit.jobs import Run
-from service.platforms.contract import Profiles
+from service.platforms.contract import Platform, Profiles
+from service.platforms.pace import call_about, told_by
+from service.platforms.turns import Turns
 
+_CALL = call_about(Platform.INSTAGRAM, 1, "followers")
+"""One that touches two quotas: as much as any call."""
 _NOBODY = np.empty(0, np.int64)
 
 
@@ -79,8 +84,11 @@ async def _keep(checkup: Run, number: int, page: Profiles) -> None:
         number=number,
         packed=msgspec.msgpack.encode(page),
         progress=so_far,
+        turns=Turns(checkup.works.database.reads, checkup.practice_id, "an app", lambda: NOW),
+        call=_CALL,
+        told=told_by(_CALL, (), at=NOW),
+        following=_CALL,
         people=len(page),
-        spent=0,
     )
 
 

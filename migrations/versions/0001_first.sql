@@ -79,6 +79,8 @@ CREATE TABLE idempotency_key (
 	CONSTRAINT uq_idempotency_key_practice_id_caller_operation_key UNIQUE (practice_id, caller, operation, key)
 )
 ;;
+CREATE INDEX ix_idempotency_key_age ON idempotency_key (practice_id, created_at)
+;;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY
 ;;
 ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY
@@ -162,6 +164,8 @@ CREATE TABLE platform_quota (
 	used DOUBLE PRECISION, 
 	until TIMESTAMP WITH TIME ZONE, 
 	step DOUBLE PRECISION, 
+	since_used DOUBLE PRECISION, 
+	since_calls INTEGER NOT NULL, 
 	observed_at TIMESTAMP WITH TIME ZONE, 
 	on_their_way INTEGER NOT NULL, 
 	unseen INTEGER NOT NULL, 
@@ -273,6 +277,35 @@ CREATE POLICY own_practice ON standing USING (practice_id = nullif(current_setti
 GRANT SELECT, INSERT, UPDATE, DELETE ON standing TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON standing TO rapport_maint
+;;
+CREATE TABLE suppressed_person (
+	platform TEXT NOT NULL, 
+	number_mark BYTEA, 
+	handle_mark BYTEA, 
+	named BYTEA, 
+	asked_by TEXT NOT NULL, 
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	done_at TIMESTAMP WITH TIME ZONE, 
+	deleted JSONB, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_suppressed_person PRIMARY KEY (practice_id, id), 
+	CONSTRAINT ck_suppressed_person_platform CHECK (platform IN ('x', 'instagram', 'facebook')), 
+	CONSTRAINT ck_suppressed_person_known_somehow CHECK (number_mark IS NOT NULL OR handle_mark IS NOT NULL), 
+	CONSTRAINT ck_suppressed_person_named_until_done CHECK ((done_at IS NULL) = (named IS NOT NULL))
+)
+;;
+CREATE INDEX ix_suppressed_person_platform ON suppressed_person (practice_id, platform)
+;;
+ALTER TABLE suppressed_person ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE suppressed_person FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON suppressed_person USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON suppressed_person TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON suppressed_person TO rapport_maint
 ;;
 CREATE TABLE upload_chunk (
 	practice_id UUID NOT NULL, 
@@ -1093,6 +1126,7 @@ CREATE TABLE checkup (
 	people_total INTEGER, 
 	spent_micros BIGINT NOT NULL, 
 	waiting_until TIMESTAMP WITH TIME ZONE, 
+	waiting_reason JSONB, 
 	started_at TIMESTAMP WITH TIME ZONE, 
 	finished_at TIMESTAMP WITH TIME ZONE, 
 	failure JSONB, 
@@ -1873,27 +1907,30 @@ REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestampt
 ;;
 GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION keep_page_v1(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint) RETURNS boolean
+CREATE FUNCTION keep_page_v2(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint, p_app text, p_told jsonb, p_calls integer, p_next text[], p_next_calls integer, p_at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   UPDATE job SET checkpoint = p_checkpoint, attempt = 0
   WHERE practice_id = p_practice AND id = p_job AND fence = p_fence AND state = 'running';
   IF NOT FOUND THEN
-    RETURN false;
+    PERFORM end_turn_v1(p_app, p_told, p_calls, p_at);
+    RETURN NULL;
   END IF;
   INSERT INTO kept_page (practice_id, checkup_id, list_name, number, packed)
   VALUES (p_practice, p_checkup, p_list, p_number, p_packed);
   UPDATE checkup SET people_read = people_read + p_people, spent_micros = spent_micros + p_spent, stage = p_list,
-    state = 'reading', waiting_until = NULL
+    state = 'reading', waiting_until = NULL, waiting_reason = NULL
   WHERE practice_id = p_practice AND id = p_checkup;
-  RETURN true;
+  -- Last, for everybody's calls pass through these rows.
+  PERFORM end_turn_v1(p_app, p_told, p_calls, p_at);
+  RETURN take_turn_v1(p_practice, p_app, p_next, p_next_calls, p_at);
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION keep_page_v1(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION keep_page_v2(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint, text, jsonb, integer, text[], integer, timestamptz) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION keep_page_v1(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION keep_page_v2(uuid, uuid, bigint, uuid, text, integer, bytea, jsonb, integer, bigint, text, jsonb, integer, text[], integer, timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION kept_page_v1(p_practice uuid, p_checkup uuid, p_list text, p_number integer) RETURNS bytea
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -1935,27 +1972,27 @@ GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
 ;;
 ALTER FUNCTION due_accounts_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
-CREATE FUNCTION show_checkup_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
+CREATE FUNCTION show_checkup_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, waiting_reason jsonb, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id, (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id) FROM checkup k
+  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.waiting_reason, k.started_at, k.finished_at, k.failure, k.report_id, (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id) FROM checkup k
     JOIN social_account a ON a.practice_id = k.practice_id AND a.id = k.account_id
   WHERE k.practice_id = p_practice AND k.id = p_checkup AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_checkup_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_checkup_v3(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_checkup_v2(uuid, uuid, uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_checkup_v3(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_checkups_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
+CREATE FUNCTION list_checkups_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, waiting_reason jsonb, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.started_at, k.finished_at, k.failure, k.report_id, (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id) FROM social_account a
+  SELECT k.id, k.account_id, k.asked_by, k.asked_at, k.source, k.state, k.stage, k.plan, k.people_read, k.people_total, k.spent_micros, k.waiting_until, k.waiting_reason, k.started_at, k.finished_at, k.failure, k.report_id, (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id) FROM social_account a
     LEFT JOIN checkup k ON k.practice_id = a.practice_id AND k.account_id = a.id
       AND (p_before IS NULL OR k.id < p_before)
   WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
@@ -1963,9 +2000,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_checkups_v2(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_checkups_v2(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION due_plans_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, client_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -2116,8 +2153,8 @@ DECLARE
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   FOREACH v_bucket IN ARRAY p_buckets LOOP
-    INSERT INTO platform_quota AS q (app, bucket, on_their_way, unseen, begun_at, calls, window_until)
-    VALUES (p_app, v_bucket, p_calls, 0, p_at, p_calls, p_at + interval '1 hour')
+    INSERT INTO platform_quota AS q (app, bucket, on_their_way, unseen, since_calls, begun_at, calls, window_until)
+    VALUES (p_app, v_bucket, p_calls, 0, 0, p_at, p_calls, p_at + interval '1 hour')
     ON CONFLICT (app, bucket) DO UPDATE SET
       unseen = q.unseen + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN q.on_their_way ELSE 0 END,
       on_their_way = p_calls + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN 0 ELSE q.on_their_way END,
@@ -2152,8 +2189,15 @@ CREATE FUNCTION end_turn_v1(p_app text, p_told jsonb, p_calls integer, p_at time
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_told record;
+  v_before platform_quota;
+  v_ended integer;
+  v_goes_on boolean;
 BEGIN
   FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz) LOOP
+    SELECT * INTO v_before FROM platform_quota q WHERE q.app = p_app AND q.bucket = v_told.bucket FOR UPDATE;
+    v_ended := v_before.since_calls + p_calls;
+    -- Shares fall as old calls fall out of the network's window; what a call uses is then measured from there.
+    v_goes_on := coalesce(v_before.until > p_at AND v_told.used >= v_before.since_used AND v_told.used < 100, false);
     UPDATE platform_quota q SET
       used = CASE WHEN v_told.used IS NULL THEN q.used
         WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.used, v_told.used)
@@ -2161,8 +2205,11 @@ BEGIN
       until = CASE WHEN v_told.used IS NULL THEN q.until
         WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.until, v_told.until)
         ELSE v_told.until END,
-      step = CASE WHEN v_told.used IS NULL OR v_told.used >= 100 OR q.used IS NULL OR q.until <= p_at THEN q.step
-        ELSE greatest(1, 0.95 * q.step, (v_told.used - q.used) / greatest(q.on_their_way + q.unseen, 1)) END,
+      step = CASE WHEN v_told.used IS NULL OR NOT v_goes_on THEN q.step
+        WHEN q.step IS NULL OR v_ended >= 10 THEN (v_told.used - q.since_used + 1) / v_ended
+        ELSE greatest(q.step, (v_told.used - q.since_used - 1) / v_ended) END,
+      since_used = CASE WHEN v_told.used IS NULL OR v_goes_on THEN q.since_used ELSE v_told.used END,
+      since_calls = CASE WHEN v_told.used IS NULL OR v_goes_on THEN v_ended ELSE 0 END,
       observed_at = CASE WHEN v_told.used IS NULL THEN q.observed_at ELSE p_at END,
       on_their_way = greatest(q.on_their_way - p_calls, 0),
       unseen = CASE WHEN v_told.used IS NULL THEN q.unseen + p_calls ELSE 0 END
@@ -2177,10 +2224,14 @@ GRANT EXECUTE ON FUNCTION end_turn_v1(text, jsonb, integer, timestamptz) TO rapp
 ;;
 CREATE FUNCTION give_turn_back_v1(p_practice uuid, p_app text, p_buckets text[], p_calls integer) RETURNS void
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_bucket text;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  UPDATE platform_quota SET on_their_way = greatest(on_their_way - p_calls, 0), calls = greatest(calls - p_calls, 0)
-  WHERE app = p_app AND bucket = ANY(p_buckets);
+  FOREACH v_bucket IN ARRAY p_buckets LOOP
+    UPDATE platform_quota SET on_their_way = greatest(on_their_way - p_calls, 0), calls = greatest(calls - p_calls, 0)
+    WHERE app = p_app AND bucket = v_bucket;
+  END LOOP;
   UPDATE quota_share SET calls = greatest(calls - p_calls, 0)
   WHERE practice_id = p_practice AND app = p_app AND 'app' = ANY(p_buckets);
 END

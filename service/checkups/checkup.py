@@ -19,6 +19,7 @@ from service.accounts.looks import ASK_AGAIN_AFTER, doubt_access, note_owner, no
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.audience.account_counts import keep_counts
+from service.audience.reasons import Reason
 from service.checkups.applying import drop_pages
 from service.checkups.asking import CHECK_UP, TRY_AGAIN_AFTER, next_time
 from service.checkups.budget import spent_this_month
@@ -28,15 +29,19 @@ from service.checkups.engager_gathering import gather
 from service.checkups.export_checkup import read_handed_in
 from service.checkups.export_files import let_go
 from service.checkups.failures import LASTING, failure_of
+from service.checkups.line import Line
 from service.checkups.models import Checkup
 from service.checkups.pricing import BudgetSpent, Plan, plan_checkup
-from service.checkups.reading import TokenSource, answered, read_pages
+from service.checkups.reading import read_pages
+from service.checkups.waiting import REFUSED_ONCE, reason_of
 from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
 from service.kit.work import Work
-from service.platforms.contract import Network, Profile
+from service.platforms.contract import Profile
 from service.platforms.failures import AppRemoved, GrantExpired, GrantRevoked, PlatformFailure, Throttled
+from service.platforms.pace import told_by_nobody
+from service.platforms.turns import Turns
 
 ATTEMPTS: Final = 8
 TIMEOUT: Final = timedelta(minutes=15)
@@ -80,7 +85,7 @@ class Examiner:
         try:
             return await (_read_export(run, case) if case.source == "export" else self._look(run, case))
         except Throttled as pause:
-            return await _wait(run, case, until=pause.until - case.ahead)
+            return await _wait(run, case, reason_of(pause), until=pause.until - case.ahead)
         except AppRemoved as fault:
             return await _fail(run, case, fault)
         except (GrantExpired, GrantRevoked) as refusal:
@@ -103,16 +108,13 @@ class Examiner:
         def now() -> datetime:
             return run.clock() + case.ahead
 
-        priced = case.priced or await self._price(run, case, network, token, at=now())
-        finished = await read_pages(
-            run, network, token, now, checkup_id=case.checkup_id, account_id=_number(case.account), plan=priced.plan
-        )
-        if not finished:
+        turns = Turns(run.works.database.reads, run.practice_id, network.terms.app, now)
+        line = Line(network, _number(case.account), token, turns)
+        priced = case.priced or await self._price(run, case, line)
+        if not await read_pages(run, line, checkup_id=case.checkup_id, plan=priced.plan):
             return Later(run.clock())
         if network.terms.audience == "engagers":
-            gathered = await gather(
-                run, network, token, now, checkup_id=case.checkup_id, account=case.account, plan=priced.plan
-            )
+            gathered = await gather(run, line, checkup_id=case.checkup_id, account=case.account, plan=priced.plan)
             await _enter(run, case, state="judging", stage="judging")
             await conclude_engagers(
                 run,
@@ -138,12 +140,15 @@ class Examiner:
         )
         return Done()
 
-    async def _price(self, run: Run, case: Case, network: Network, token: TokenSource, *, at: datetime) -> Priced:
+    async def _price(self, run: Run, case: Case, line: Line) -> Priced:
+        network, at = line.network, line.now()
         counts_cost = network.terms.price.profile
         left = case.budget_left_micros - counts_cost
         if counts_cost and left < 0:
             raise BudgetSpent
-        owner = await answered(token, partial(network.whoami, at=at))
+        call = line.call("me")
+        owner = await line.ask(call, partial(network.whoami, at=at))
+        await line.turns.end(call, told_by_nobody(call))
         async with run.work() as work:
             # Paid for, though the rest may be too dear.
             await _change(work, case.checkup_id, spent_micros=Checkup.spent_micros + counts_cost)
@@ -170,7 +175,7 @@ async def _take_up(run: Run) -> Case | None:
             return None
         account = await work.session.get_one(SocialAccount, (work.practice_id, checkup.account_id))
         checkup.started_at = checkup.started_at or work.at
-        checkup.waiting_until = None
+        checkup.waiting_until = checkup.waiting_reason = None
         return Case(
             checkup_id=checkup.id,
             account=account,
@@ -198,17 +203,18 @@ async def _enter(run: Run, case: Case, *, state: str, stage: str) -> None:
         await _change(work, case.checkup_id, state=state, stage=stage)
 
 
-async def _wait(run: Run, case: Case, *, until: datetime, reason: str = "the network asked for a pause") -> Outcome:
+async def _wait(run: Run, case: Case, reason: Reason, *, until: datetime) -> Outcome:
+    shown = msgspec.to_builtins(reason)
     async with run.work() as work:
-        await _change(work, case.checkup_id, state="waiting", waiting_until=until)
-    return Later(until, reason)
+        await _change(work, case.checkup_id, state="waiting", waiting_until=until, waiting_reason=shown)
+    return Later(until, reason.text)
 
 
 async def _ask_once_more(run: Run, case: Case, refusal: PlatformFailure, *, read_since: bool) -> Outcome:
     async with run.work() as work:
         is_worth_it = await doubt_access(work, case.account.id, refusal, read_since=read_since)
     if is_worth_it:
-        return await _wait(run, case, until=run.clock() + ASK_AGAIN_AFTER, reason="the network refused our access once")
+        return await _wait(run, case, REFUSED_ONCE, until=run.clock() + ASK_AGAIN_AFTER)
     return await _fail(run, case, AccountNotConnected(str(refusal)))
 
 

@@ -31,11 +31,11 @@ from service.checkups.asking import next_time
 from service.checkups.coverage_read import coverage_of
 from service.checkups.detecting import detect
 from service.checkups.judging import Judged, ids_of, judge
+from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.looking_back import past_looks
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
-from service.checkups.reading import kept_people, kept_posts
 from service.engagement.daily import PLAN
 from service.kit.jobs import Run, ask
 from service.kit.settings import XPolicy

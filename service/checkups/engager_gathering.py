@@ -6,7 +6,6 @@ loses them nor asks again.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -20,15 +19,17 @@ from service.audience.engagers import Engager, engagers
 from service.audience.models import PROVISIONAL_FROM
 from service.audience.models import Engager as KeptEngager
 from service.checkups.export_checkup import provisional_id
+from service.checkups.kept_pages import KeptAnswer, keep_page, kept, kept_posts
+from service.checkups.line import Line
 from service.checkups.naming import named
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
-from service.checkups.reading import KeptAnswer, TokenSource, answered, keep_page, kept, kept_posts
-from service.kit.clock import Clock
 from service.kit.jobs import Run
-from service.platforms.contract import Network, Platform, Post, Profile, Reaction, ReactionPage
+from service.platforms.contract import Platform, Post, Profile, Reaction, ReactionPage
 from service.platforms.failures import PermissionMissing
 from service.platforms.insights import Insight
+from service.platforms.pace import Call, call_of_app, told_by_nobody
+from service.platforms.pace import Told as QuotaTold
 
 MOST_LOOKED_UP: Final = 20
 """People a checkup; each is a call, of which small accounts have few an hour."""
@@ -69,9 +70,7 @@ class Gathered:
     looked_up: tuple[LookedUp, ...]
 
 
-async def gather(  # noqa: PLR0913 # everything a gathering rests on, all named
-    run: Run, network: Network, token: TokenSource, now: Clock, *, checkup_id: UUID, account: SocialAccount, plan: Plan
-) -> Gathered:
+async def gather(run: Run, line: Line, *, checkup_id: UUID, account: SocialAccount, plan: Plan) -> Gathered:
     """What was read of this account, and what more the network tells of it and of a few who engage.
 
     Raises:
@@ -79,8 +78,8 @@ async def gather(  # noqa: PLR0913 # everything a gathering rests on, all named
         LeaseLost: when another worker has taken over.
     """
     seen = await _seen(run, checkup_id, account, plan)
-    insights = await _insights(run, network, token, checkup_id=checkup_id, account=account, at=now())
-    looked_up = await _look_up(run, network, token, now, checkup_id=checkup_id, account=account, seen=seen)
+    insights = await _insights(run, line, checkup_id=checkup_id)
+    looked_up = await _look_up(run, line, checkup_id=checkup_id, seen=seen)
     return Gathered(seen, insights, looked_up)
 
 
@@ -144,48 +143,56 @@ def _looked(  # noqa: PLR0913, PLR0917 # what tells how far was looked
     )
 
 
-async def _insights(  # noqa: PLR0913 # one question's facts
-    run: Run, network: Network, token: TokenSource, *, checkup_id: UUID, account: SocialAccount, at: datetime
-) -> tuple[Insight, ...]:
-    if network.insights is None:
+async def _insights(run: Run, line: Line, *, checkup_id: UUID) -> tuple[Insight, ...]:
+    if line.network.insights is None:
         return ()
     told = await kept(run.works.database.reads, run.practice_id, checkup_id, "insights", Told)
     if not told:
-        ask = partial(network.insights, account_id=account.platform_account_id or 0, at=at)
+        call = line.call("insights", calls=line.network.terms.insight_calls)
+        ask = partial(line.network.insights, account_id=line.account_id, at=line.now())
         try:
-            told = [Told(await answered(token, ask))]
+            told, heard = [Told(await line.ask(call, ask))], told_by_nobody(call)
         except PermissionMissing:
-            told = [Told()]
-        await _keep(run, checkup_id, "insights", 0, told[0])
+            told, heard = [Told()], ()
+        await _keep(run, line, call, heard, checkup_id, "insights", 0, told[0])
     return told[0].insights
 
 
-async def _look_up(  # noqa: PLR0913 # the questions' facts
-    run: Run, network: Network, token: TokenSource, now: Clock, *, checkup_id: UUID, account: SocialAccount, seen: Seen
-) -> tuple[LookedUp, ...]:
-    if network.look_up is None:
+async def _look_up(run: Run, line: Line, *, checkup_id: UUID, seen: Seen) -> tuple[LookedUp, ...]:
+    if line.network.look_up is None:
         return ()
     found = await kept(run.works.database.reads, run.practice_id, checkup_id, "looked_up", LookedUp)
+    call = call_of_app(line.network.terms.platform)
     for each in first_to_look_up(seen.engagers)[len(found) :]:
-        ask = partial(network.look_up, account_id=account.platform_account_id or 0, handle=each.handle, at=now())
+        ask = partial(line.network.look_up, account_id=line.account_id, handle=each.handle, at=line.now())
         try:
-            profile = await answered(token, ask)
+            profile = await line.ask(call, ask)
         except PermissionMissing:
             break
         shown = None if profile is None else msgspec.structs.replace(profile, id=each.profile_id)
         found.append(LookedUp(each.profile_id, shown))
-        await _keep(run, checkup_id, "looked_up", len(found) - 1, found[-1])
+        await _keep(run, line, call, told_by_nobody(call), checkup_id, "looked_up", len(found) - 1, found[-1])
     return tuple(found)
 
 
-async def _keep(run: Run, checkup_id: UUID, name: KeptAnswer, number: int, answer: Told | LookedUp) -> None:
+async def _keep(  # noqa: PLR0913, PLR0917 # one answer's facts
+    run: Run,
+    line: Line,
+    call: Call,
+    heard: Sequence[QuotaTold],
+    checkup_id: UUID,
+    name: KeptAnswer,
+    number: int,
+    answer: Told | LookedUp,
+) -> None:
     await keep_page(
         run,
+        turns=line.turns,
+        call=call,
+        told=heard,
         checkup_id=checkup_id,
         name=name,
         number=number,
         packed=msgspec.msgpack.encode(answer),
         progress=progress_in(run.checkpoint),
-        people=0,
-        spent=0,
     )

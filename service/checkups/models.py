@@ -43,6 +43,8 @@ class Checkup(PracticeTable):
     people_total: Mapped[int | None] = mapped_column(Integer)
     spent_micros: Mapped[int] = mapped_column(default=0)
     waiting_until: Mapped[datetime | None]
+    waiting_reason: Mapped[dict[str, Any] | None]
+    """`{code, params, text}` while it waits."""
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     failure: Mapped[dict[str, Any] | None]

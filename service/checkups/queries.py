@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from service.checkups import reading
+from service.checkups import kept_pages
 from service.kit.schema import Finder, Function
 from service.roster.reach import REACH_ARGUMENTS, in_reach
 
 _CHECKUP: Final = (
     "id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb,"
-    " people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, started_at timestamptz,"
-    " finished_at timestamptz, failure jsonb, report_id uuid, export jsonb"
+    " people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, waiting_reason jsonb,"
+    " started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb"
 )
 _COLUMNS: Final = (
     ", ".join(f"k.{column.split()[0]}" for column in _CHECKUP.split(", ")[:-1])
@@ -17,7 +17,7 @@ _COLUMNS: Final = (
 )
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
-    *reading.FUNCTIONS,
+    *kept_pages.FUNCTIONS,
     Finder(
         name="due_accounts_v1",
         arguments="p_now timestamptz, p_limit bigint",
@@ -40,7 +40,7 @@ END""",
         },
     ),
     Function(
-        name="show_checkup_v2",
+        name="show_checkup_v3",
         arguments=f"{REACH_ARGUMENTS}, p_checkup uuid",
         returns=f"TABLE ({_CHECKUP})",
         body=f"""
@@ -53,7 +53,7 @@ BEGIN
 END""",
     ),
     Function(
-        name="list_checkups_v2",
+        name="list_checkups_v3",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid, p_before uuid, p_limit bigint",
         returns=f"TABLE ({_CHECKUP})",
         body=f"""

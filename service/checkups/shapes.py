@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from service.audience.reasons import Reason
 from service.checkups.export_report import MOST_SHOWN, ExportReport
 from service.checkups.failures import Failure
 from service.checkups.models import ExportUpload
@@ -31,7 +32,7 @@ class CheckupView(msgspec.Struct, frozen=True, kw_only=True):
     ]
     state: Annotated[
         Literal["queued", "reading", "waiting", "judging", "done", "failed"],
-        msgspec.Meta(description="`waiting` means the network asked for a pause.", examples=["reading"]),
+        msgspec.Meta(description="`waiting` means that the network is left alone for a while.", examples=["reading"]),
     ]
     stage: Annotated[str, msgspec.Meta(description="Which list is being read.", examples=["followers"])]
     plan: Annotated[
@@ -70,7 +71,15 @@ class CheckupView(msgspec.Struct, frozen=True, kw_only=True):
         int, msgspec.Meta(description="Paid so far, in millionths of a dollar.", examples=[30000000])
     ]
     waiting_until: Annotated[
-        datetime | None, msgspec.Meta(description="Until when the network asked us to wait.", examples=[None])
+        datetime | None, msgspec.Meta(description="Until when it waits; null unless it does.", examples=[None])
+    ]
+    waiting_reason: Annotated[
+        Reason | None,
+        msgspec.Meta(
+            description="Why it waits: the network asked for a pause, its quota is spared for others too, or it refused"
+            " our access and is asked once more.",
+            examples=[None],
+        ),
     ]
     started_at: Annotated[
         datetime | None, msgspec.Meta(description="When it began.", examples=["2026-11-02T12:00:01Z"])

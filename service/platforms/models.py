@@ -27,7 +27,10 @@ class PlatformQuota(Table):
     until: Mapped[datetime | None]
     """When what is used counts no longer, by the network's own time, as are all moments here."""
     step: Mapped[float | None]
-    """Percent that one call uses, as two answers in a row have shown."""
+    """Percent that one call uses at the most, as answers have shown."""
+    since_used: Mapped[float | None]
+    """What was used when it began to be measured, and how many calls have ended since."""
+    since_calls: Mapped[int] = mapped_column(Integer)
     observed_at: Mapped[datetime | None]
     on_their_way: Mapped[int] = mapped_column(Integer)
     unseen: Mapped[int] = mapped_column(Integer)

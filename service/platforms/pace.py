@@ -26,8 +26,8 @@ SHORT_FROM: Final = 0.5
 """Of what we use of the app's quota: where less is used than this, nobody waits for anybody. Ours."""
 NEWCOMERS: Final = 5.0
 """Percent of the app's quota, the last of what we use, that only practices without a call in this window may take. Ours."""
-LEAST_STEP: Final = 1.0
-"""Percent that a call is thought to use at the least, for Meta tells whole percents."""
+UNMEASURED_STEP: Final = 1.0
+"""Percent that a call is thought to use before two answers have told; one share of Meta's whole percents."""
 ANSWER_IN: Final = timedelta(seconds=5)
 """When to ask again while a call is on its way whose answer will tell more."""
 NEXT_TURN: Final = timedelta(minutes=1)
@@ -45,7 +45,7 @@ class Bucket(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     """When what was told counts no longer."""
     step: float | None = None
-    """Percent that one call uses, as far as two answers in a row have shown."""
+    """Percent that one call uses at the most, once two answers have shown it."""
     on_their_way: Annotated[int, Meta(ge=0)] = 0
     """Calls begun and not yet answered."""
     unseen: Annotated[int, Meta(ge=0)] = 0
@@ -147,7 +147,7 @@ def _wait(bucket: Bucket, call: Call, most: float, at: datetime) -> datetime | N
     soon = at + ANSWER_IN
     if bucket.used is None or bucket.until is None or bucket.until <= at:
         return soon if bucket.on_their_way else None
-    step = max(bucket.step or LEAST_STEP, LEAST_STEP)
+    step = bucket.step or UNMEASURED_STEP
     if call.platform is Platform.X:
         settled, going = bucket.used + bucket.unseen * step, bucket.on_their_way * step
         return bucket.until if settled >= most else soon if settled + going >= most else None
@@ -156,7 +156,7 @@ def _wait(bucket: Bucket, call: Call, most: float, at: datetime) -> datetime | N
     settled = bucket.used + (bucket.unseen + call.calls) * step
     if bucket.used >= most or settled > most:
         return bucket.until
-    is_unmeasured = bucket.step is None and bucket.used >= LEAST_STEP
+    is_unmeasured = bucket.step is None and bucket.used >= UNMEASURED_STEP
     if bucket.on_their_way and (is_unmeasured or settled + bucket.on_their_way * step > most):
         return soon
     if bucket.name == APP and _has_had_its_share(bucket, step):

@@ -2,7 +2,8 @@
 
 A turn is taken before it is decided whether it may be used: whoever asks is told how the buckets stand without it, in the
 order in which the rows were locked, so that many workers at once cannot all find the same room. Who may not go gives the
-turn back. Moments are the network's own time.
+turn back. What one call uses is the growth over all calls since a first answer, and one percent more for rounding, so that it
+is never thought too little. All lock the rows of a call in its own order, the app's first. Moments are the network's own time.
 """
 
 from typing import Final
@@ -34,8 +35,8 @@ DECLARE
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   FOREACH v_bucket IN ARRAY p_buckets LOOP
-    INSERT INTO platform_quota AS q (app, bucket, on_their_way, unseen, begun_at, calls, window_until)
-    VALUES (p_app, v_bucket, p_calls, 0, p_at, p_calls, p_at + interval '1 hour')
+    INSERT INTO platform_quota AS q (app, bucket, on_their_way, unseen, since_calls, begun_at, calls, window_until)
+    VALUES (p_app, v_bucket, p_calls, 0, 0, p_at, p_calls, p_at + interval '1 hour')
     ON CONFLICT (app, bucket) DO UPDATE SET
       unseen = q.unseen + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN q.on_their_way ELSE 0 END,
       on_their_way = p_calls + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN 0 ELSE q.on_their_way END,
@@ -68,8 +69,15 @@ END""",
         body="""
 DECLARE
   v_told record;
+  v_before platform_quota;
+  v_ended integer;
+  v_goes_on boolean;
 BEGIN
   FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz) LOOP
+    SELECT * INTO v_before FROM platform_quota q WHERE q.app = p_app AND q.bucket = v_told.bucket FOR UPDATE;
+    v_ended := v_before.since_calls + p_calls;
+    -- Shares fall as old calls fall out of the network's window; what a call uses is then measured from there.
+    v_goes_on := coalesce(v_before.until > p_at AND v_told.used >= v_before.since_used AND v_told.used < 100, false);
     UPDATE platform_quota q SET
       used = CASE WHEN v_told.used IS NULL THEN q.used
         WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.used, v_told.used)
@@ -77,8 +85,11 @@ BEGIN
       until = CASE WHEN v_told.used IS NULL THEN q.until
         WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.until, v_told.until)
         ELSE v_told.until END,
-      step = CASE WHEN v_told.used IS NULL OR v_told.used >= 100 OR q.used IS NULL OR q.until <= p_at THEN q.step
-        ELSE greatest(1, 0.95 * q.step, (v_told.used - q.used) / greatest(q.on_their_way + q.unseen, 1)) END,
+      step = CASE WHEN v_told.used IS NULL OR NOT v_goes_on THEN q.step
+        WHEN q.step IS NULL OR v_ended >= 10 THEN (v_told.used - q.since_used + 1) / v_ended
+        ELSE greatest(q.step, (v_told.used - q.since_used - 1) / v_ended) END,
+      since_used = CASE WHEN v_told.used IS NULL OR v_goes_on THEN q.since_used ELSE v_told.used END,
+      since_calls = CASE WHEN v_told.used IS NULL OR v_goes_on THEN v_ended ELSE 0 END,
       observed_at = CASE WHEN v_told.used IS NULL THEN q.observed_at ELSE p_at END,
       on_their_way = greatest(q.on_their_way - p_calls, 0),
       unseen = CASE WHEN v_told.used IS NULL THEN q.unseen + p_calls ELSE 0 END
@@ -91,10 +102,14 @@ END""",
         arguments="p_practice uuid, p_app text, p_buckets text[], p_calls integer",
         returns="void",
         body="""
+DECLARE
+  v_bucket text;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
-  UPDATE platform_quota SET on_their_way = greatest(on_their_way - p_calls, 0), calls = greatest(calls - p_calls, 0)
-  WHERE app = p_app AND bucket = ANY(p_buckets);
+  FOREACH v_bucket IN ARRAY p_buckets LOOP
+    UPDATE platform_quota SET on_their_way = greatest(on_their_way - p_calls, 0), calls = greatest(calls - p_calls, 0)
+    WHERE app = p_app AND bucket = v_bucket;
+  END LOOP;
   UPDATE quota_share SET calls = greatest(calls - p_calls, 0)
   WHERE practice_id = p_practice AND app = p_app AND 'app' = ANY(p_buckets);
 END""",

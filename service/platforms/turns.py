@@ -68,6 +68,12 @@ class Turns:
         if told:
             await self.reads.fetchval(_END, self.app, msgspec.to_builtins(told), call.calls, self.now())
 
+    async def leave(self) -> None:
+        """Give back a turn that was taken ahead and is not used now."""
+        if self._ahead is not None:
+            await self._give_back(self._ahead[0])
+            self._ahead = None
+
     def take_ahead(self, call: Call, known: Sequence[object]) -> None:
         """A turn for this call was taken as part of another statement, which found the buckets so."""
         self._ahead = call, msgspec.convert(known, tuple[Bucket, ...])
@@ -86,9 +92,7 @@ class Turns:
             raise QuotaSpared(answer.moment)
 
     async def _known(self, call: Call, at: datetime) -> tuple[Bucket, ...]:
-        if self._ahead is not None:
-            await self._give_back(self._ahead[0])
-            self._ahead = None
+        await self.leave()
         found = await self.reads.fetchval(_TAKE, self.practice_id, self.app, list(call.buckets), call.calls, at)
         return msgspec.convert(found, tuple[Bucket, ...])
 

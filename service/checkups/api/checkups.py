@@ -70,7 +70,7 @@ async def show_checkup(
     database: AppDatabase,
 ) -> CheckupView:
     """How far the checkup has come."""
-    row = await database.reads.fetchrow("SELECT * FROM show_checkup_v2($1, $2, $3, $4)", *reach, checkup_id)
+    row = await database.reads.fetchrow("SELECT * FROM show_checkup_v3($1, $2, $3, $4)", *reach, checkup_id)
     if row is None:
         raise NotFound
     return msgspec.convert(dict(row), CheckupView)
@@ -94,7 +94,7 @@ async def list_checkups(
 ) -> Page[CheckupView]:
     """The account's checkups, newest first."""
     rows = await database.reads.fetch(
-        "SELECT * FROM list_checkups_v2($1, $2, $3, $4, $5, $6)", *reach, account_id, key_of(cursor, UUID), limit + 1
+        "SELECT * FROM list_checkups_v3($1, $2, $3, $4, $5, $6)", *reach, account_id, key_of(cursor, UUID), limit + 1
     )
     if not rows:
         raise NotFound

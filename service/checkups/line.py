@@ -1,0 +1,54 @@
+"""An account's network as one run of a checkup speaks to it: with a token that it accepts, and in turn with everybody else."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from service.kit.clock import Clock
+from service.kit.secrets import Secret
+from service.platforms.contract import Network
+from service.platforms.failures import GrantExpired
+from service.platforms.pace import Call, call_about
+from service.platforms.turns import Turns
+
+_Answer = TypeVar("_Answer")
+
+TokenSource = Callable[[Secret | None], Awaitable[Secret]]
+"""Gives an access token that the network accepts now; told which one it has just refused, another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one account is read."""
+
+    network: Network
+    account_id: int
+    """The network's own number of it."""
+    token: TokenSource
+    turns: Turns
+
+    @property
+    def now(self) -> Clock:
+        """The practice's own time, by which its networks live; leases go by the run's real clock."""
+        return self.turns.now
+
+    def call(self, question: str, *, calls: int = 1) -> Call:
+        """A question about the account."""
+        return call_about(self.network.terms.platform, self.account_id, question, calls=calls)
+
+    async def ask(self, call: Call, question: Callable[[Secret], Awaitable[_Answer]]) -> _Answer:
+        """What the network answers; what it told of its quotas is to be kept with it, by whoever keeps the answer.
+
+        A token that has just ended is renewed, which is no matter of this turn, and the question asked in another one.
+
+        Raises:
+            QuotaSpared: it is not asked for now.
+            PlatformFailure: as the network fails.
+        """
+        usable = await self.token(None)
+        try:
+            return await self.turns.during(call, partial(question, usable))
+        except GrantExpired:
+            renewed = await self.token(usable)
+        return await self.turns.during(call, partial(question, renewed))
