@@ -35,7 +35,8 @@ def demo() -> None:
     """Show the main job, end to end, from nothing.
 
     A practice signs up. One client hands in an Instagram export; three connect X, Instagram and Facebook in sandbox networks;
-    checkups read thousands of followers; findings, plans and a verified webhook follow. Leaves nothing behind.
+    checkups read thousands of followers; findings, plans and a verified webhook follow. Leaves nothing behind, but
+    what it wrote into a database of yours.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
@@ -54,7 +55,7 @@ def demo() -> None:
             for line in page(cast, received):
                 click.echo(line)
             say("stopping")
-    say("done; nothing is left behind")
+    say("done; nothing is left behind" if settings.database_url is None else "done; your database keeps what it wrote")
 
 
 def _play(system: System, http: httpx2.Client, received: Received, say: Say) -> Cast:

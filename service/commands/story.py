@@ -1,4 +1,4 @@
-"""The demonstration's story, told through the API alone: what a practice, two clients and a receiver do.
+"""The demonstration's story, told through the API alone: what a practice, its clients and a receiver do.
 
 Nothing here reaches around the doors: sign-up, invitations, consent pages, uploads and webhooks are real HTTP.
 """
@@ -53,7 +53,7 @@ class Cast:
 
 
 def open_the_practice(system: System, http: httpx2.Client) -> Cast:
-    """Nora signs up and takes on two clients."""
+    """Nora signs up."""
     owner = Caller(http, system.web_url)
     opened = owner.post(
         "/v1/practices",
