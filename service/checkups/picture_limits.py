@@ -95,7 +95,7 @@ BOOMERANGS: Final = Reason(
     "Who followed and left again soon cannot be seen: an export lists only those who were there when it was made.",
 )
 LEAVERS: Final = Reason(
-    "leavers_need_two_exports", {}, "Who left can be seen with an earlier export of the same account (--earlier)."
+    "leavers_need_two_exports", {}, "Who left can be seen with an earlier export of the same account."
 )
 FAKE_SHARE: Final = Reason(
     "fake_share_not_observable",
