@@ -31,7 +31,7 @@ from service.kit.secrets import Secret
 from service.kit.vault import Place
 from service.kit.work import Work, Works
 from service.platforms.contract import GrantedTokens, Network, OpenedAccount, Route, Terms
-from service.platforms.failures import AccountUnsupported, GrantRevoked, PlatformFailure
+from service.platforms.failures import AccountUnsupported, AppBlocked, GrantRevoked, PlatformFailure
 
 ATTEMPT_LIVES: Final = timedelta(minutes=10)
 """Long enough to sign in to a network with a second factor, short enough that a state found later is worthless."""
@@ -125,11 +125,8 @@ async def finish(
         tokens = await network.exchange(
             code=returned.code, verifier=claim.verifier, redirect_uri=claim.redirect_uri, at=clock() + claim.ahead
         )
-    except GrantRevoked:
-        return NotConnected(Refusal.CODE_REFUSED)
     except PlatformFailure as failure:
-        _log.warning("code_not_exchanged", route=returned.route, failure=type(failure).__name__)
-        return NotConnected(Refusal.NETWORK_FAILED)
+        return NotConnected(_refusal_for(failure, returned.route))
     opened = await _opened(network, claim, tokens, returned.route, clock=clock)
     if isinstance(opened, NotConnected):
         outcome: Connected | NotConnected | Choice = opened
@@ -183,6 +180,19 @@ def _why_not(attempt: ConnectAttempt, returned: Return, browser_hash: bytes) -> 
     return Refusal.STATE_EXPIRED if attempt.used_at is None else Refusal.STATE_USED
 
 
+def _refusal_for(failure: PlatformFailure, route: Route) -> Refusal:
+    """What a network that gave no tokens, or named no account, is to the person who waits."""
+    match failure:
+        case GrantRevoked():
+            return Refusal.CODE_REFUSED
+        case AppBlocked():
+            # Nobody but the operator can mend it, and it concerns everybody who connects on this route.
+            _log.error("app_blocked", route=route, said=str(failure))
+            return Refusal.APP_BLOCKED
+    _log.warning("connecting_failed", route=route, failure=type(failure).__name__)
+    return Refusal.NETWORK_FAILED
+
+
 async def _opened(
     network: Network, claim: _Claim, tokens: GrantedTokens, route: Route, *, clock: Clock
 ) -> Sequence[OpenedAccount] | NotConnected:
@@ -195,8 +205,7 @@ async def _opened(
     except PlatformFailure as failure:
         if missing:
             return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
-        _log.warning("account_not_named", route=route, failure=type(failure).__name__)
-        return NotConnected(Refusal.NETWORK_FAILED)
+        return NotConnected(_refusal_for(failure, route))
     if missing and len(opened) != 1:
         return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
     return opened or NotConnected(_NOTHING_OPENED.get(route, Refusal.NO_ACCOUNT))

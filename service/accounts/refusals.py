@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     DENIED = "denied"
     CODE_REFUSED = "code_refused"
     NETWORK_FAILED = "network_failed"
+    APP_BLOCKED = "app_blocked"
     PERMISSIONS_MISSING = "permissions_missing"
     PERSONAL_ACCOUNT = "personal_account"
     NO_LINKED_ACCOUNT = "no_linked_account"
@@ -91,6 +92,12 @@ WORDS: Final[Mapping[Refusal, Words]] = {
     ),
     Refusal.NETWORK_FAILED: Words(
         502, "The network is not answering", "Nothing was stored.", f"Wait a few minutes. {_OPEN_AGAIN}"
+    ),
+    Refusal.APP_BLOCKED: Words(
+        502,
+        "The network refuses the service that your coach uses",
+        "It has nothing to do with you or your account. Nothing was stored.",
+        "Tell your coach, who can have it looked at. Your link stays open.",
     ),
     Refusal.PERMISSIONS_MISSING: Words(
         403,

@@ -16,7 +16,7 @@ from service.accounts.events import ACCOUNT_ACCESS_ENDS_SOON, AccountAccessEndsS
 from service.accounts.grants import Networks
 from service.accounts.leases import LEASE, Lease, renew, take_lease
 from service.accounts.life import held, lose_access
-from service.accounts.looks import note_lasting_access, note_trouble
+from service.accounts.looks import note_lasting_access, note_refusal, note_trouble
 from service.accounts.models import Grant, SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.sealed_tokens import opened
@@ -26,7 +26,7 @@ from service.kit.jobs import Done, Later, Outcome, Run, ask
 from service.kit.vault import SealBroken
 from service.kit.work import Work, Works
 from service.platforms.contract import Network, Route
-from service.platforms.failures import PlatformFailure, Throttled
+from service.platforms.failures import AppBlocked, PlatformFailure, Throttled
 
 RENEW: Final = "renew_grant"
 """The kind of job that renews an account's tokens ahead of time; its subject is the account."""
@@ -93,6 +93,8 @@ class RenewGrant:
         except PlatformFailure as failure:
             _log.warning("grant_not_renewed", account_id=str(run.subject_id), failure=type(failure).__name__)
             async with run.work() as work:
+                if isinstance(failure, AppBlocked):
+                    await note_refusal(work, run.subject_id, failure)
                 account = await held(work, run.subject_id)
                 grant = await _due(work, account)
                 if account is not None and grant is not None:

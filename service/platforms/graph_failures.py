@@ -40,7 +40,10 @@ THROTTLED_APP: Final = frozenset({4, 341})
 POLICY: Final = 368
 """Blocked for a time, for what the app or the person did."""
 PERMISSION: Final = frozenset({3, 10, *range(200, 300)})
-UNKNOWN_OR_UNSEEN: Final = 100
+APP_UNKNOWN: Final = 101
+"""No such app, or it did not prove itself."""
+_OUR_SECRET: Final = ("client secret", "client_secret", "appsecret_proof")
+"""In the words of a refusal that is about our app's secret: Meta gives it codes 1 and 100 that mean other things as well."""
 
 _SUBCODES: Final[Mapping[int, type[PlatformFailure]]] = {
     458: AppRemoved,
@@ -61,14 +64,11 @@ class _Error(msgspec.Struct, frozen=True):
     is_transient: bool = False
 
 
-class _Envelope(msgspec.Struct, frozen=True):
+class _Refusal(msgspec.Struct, frozen=True):
     error: _Error | None = None
-
-
-class _InstagramTokenRefusal(msgspec.Struct, frozen=True):
-    code: int = 0
     error_type: str = ""
     error_message: str = ""
+    """Instagram's token endpoint refuses with these two and a `code` that is the HTTP status."""
 
 
 def graph_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: datetime) -> PlatformFailure | None:
@@ -113,7 +113,7 @@ def _failure_of(error: _Error, status: int, headers: Mapping[str, str], *, at: d
         return Throttled(until, (*meta_quotas(headers, at=at), *of_app))
     if error.code in PERMISSION:
         return PermissionMissing(said)
-    if error.code == POLICY:
+    if error.code in {POLICY, APP_UNKNOWN} or any(each in error.message.lower() for each in _OUR_SECRET):
         return AppBlocked(said)
     if error.is_transient or error.code in TEMPORARY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlatformDown(said)
@@ -122,15 +122,10 @@ def _failure_of(error: _Error, status: int, headers: Mapping[str, str], *, at: d
 
 def _error_in(body: bytes) -> _Error | None:
     try:
-        return msgspec.json.decode(body, type=_Envelope).error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        pass
-    try:
-        # Instagram's own token endpoint refuses in a flat shape.
-        flat = msgspec.json.decode(body, type=_InstagramTokenRefusal)
+        refusal = msgspec.json.decode(body, type=_Refusal)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return _Error(message=flat.error_message) if flat.error_type else None
+    return refusal.error or (_Error(message=refusal.error_message) if refusal.error_type else None)
 
 
 def _words(message: str) -> str:

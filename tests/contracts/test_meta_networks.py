@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import httpx2
@@ -11,6 +11,7 @@ import pytest
 from service.audience.engager_quality import is_repeating
 from service.audience.engagers import engagers
 from service.kit.outbound import GuardedSession
+from service.kit.secrets import Secret
 from service.platforms.contract import (
     NAMED_ONLY,
     ListName,
@@ -24,6 +25,7 @@ from service.platforms.contract import (
 from service.platforms.facebook import FacebookPages
 from service.platforms.failures import (
     AnswerMalformed,
+    AppBlocked,
     PermissionMissing,
     PlatformDown,
     PlatformFailure,
@@ -155,6 +157,23 @@ class TestConnecting:
         known = {each.code: each.observable for each in network.capabilities(opened.tokens.scopes)}
         assert not known["comments"]
         assert known["posts"]
+
+
+class TestOurSecret:
+    @pytest.mark.parametrize("route", ["instagram", "instagram_by_facebook", "facebook"])
+    async def test_when_wrong_is_our_apps_matter_and_no_outage(
+        self, sandbox: MetaSandbox, session: GuardedSession, route: str
+    ) -> None:
+        wrong = Secret("a secret of another app")
+        network: Network = (
+            InstagramByLogin(replace(instagram_settings(sandbox.url), client_secret=wrong), session)
+            if route == "instagram"
+            else (InstagramByFacebook if route == "instagram_by_facebook" else FacebookPages)(
+                replace(facebook_settings(sandbox.url), client_secret=wrong), session
+            )
+        )
+        with pytest.raises(AppBlocked):
+            await accounts(network, sandbox, LENA.id)
 
 
 class TestReading:

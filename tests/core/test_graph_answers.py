@@ -84,6 +84,19 @@ class TestFailures:
     ) -> None:
         assert {type(refused(code, subcode, status=status)) for status in (200, 400, 401, 403)} == {meant}
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"error": {"message": "Error validating client secret.", "code": 1}},
+            {"error": {"message": "Missing client_secret parameter.", "code": 101}},
+            {"error": {"message": "Error validating application.", "code": 101}},
+            {"error": {"message": "Invalid appsecret_proof provided in the API argument", "code": 100}},
+            {"error_type": "OAuthException", "code": 400, "error_message": "Error validating client secret."},
+        ],
+    )
+    def test_our_own_secret_is_our_apps_matter_whatever_else_its_code_means(self, said: dict[str, object]) -> None:
+        assert isinstance(graph_failure(400, {}, json.dumps(said).encode(), at=AT), AppBlocked)
+
     def test_an_outage_never_means_revoked(self) -> None:
         assert isinstance(graph_failure(503, {}, b"<html>", at=AT), PlatformDown)
         assert isinstance(graph_failure(500, {}, b"", at=AT), PlatformDown)

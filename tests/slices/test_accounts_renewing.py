@@ -13,6 +13,7 @@ from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Profile, Route
 from service.platforms.failures import (
+    AppBlocked,
     AppRemoved,
     GrantExpired,
     GrantRevoked,
@@ -107,6 +108,19 @@ class TestWarnings:
         assert isinstance(shown["state_reason"], dict)
         assert (shown["state"], shown["state_reason"]["code"]) == ("needs_reconnect", "expired")
         assert [each["reason"] for each in await parlour.told("account.needs_reconnect")] == ["expired"]
+
+    async def test_wait_while_our_app_is_refused_which_is_said_at_the_account(self, parlour: Parlour) -> None:
+        account = await parlour.connect(Route.INSTAGRAM, GALLERY)
+        instagram = parlour.routes[Route.INSTAGRAM]
+        instagram.renewal_fails = AppBlocked("client secret")
+        await parlour.let_pass(timedelta(days=8))
+        await parlour.work()
+        await parlour.work()
+        shown = await parlour.shown(account)
+        assert isinstance(shown["state_reason"], dict)
+        assert (shown["state"], shown["state_reason"]["code"]) == ("connected", "app_blocked")
+        assert instagram.asked == ["refresh"]
+        assert len(await parlour.grants()) == 1
 
     async def test_are_needless_when_the_owner_removed_the_app(self, parlour: Parlour) -> None:
         account = await parlour.connect(Route.INSTAGRAM, GALLERY)

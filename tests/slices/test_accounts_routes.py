@@ -12,7 +12,7 @@ from service.accounts.states import AccountState, Why
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Profile, Route
-from service.platforms.failures import AccountUnsupported, PlatformDown
+from service.platforms.failures import AccountUnsupported, AppBlocked, PlatformDown
 from tests.callers import a_client, a_house
 from tests.networks_scripted import Parlour, a_parlour
 
@@ -97,6 +97,15 @@ class TestAConsentThatOpensNothing:
     async def test_is_not_mistaken_for_a_network_that_fails(self, parlour: Parlour) -> None:
         parlour.routes[Route.FACEBOOK].refuses = PlatformDown("503")
         assert (await parlour.agree(Route.FACEBOOK)).status_code == 502
+
+    async def test_because_our_app_is_refused_is_no_matter_of_theirs(self, parlour: Parlour) -> None:
+        parlour.routes[Route.FACEBOOK].refuses = AppBlocked("client secret")
+        link = await parlour.link("facebook")
+        arrived = await parlour.come_back(Route.FACEBOOK, await parlour.set_out(link, Route.FACEBOOK))
+        assert (arrived.status_code, "nothing to do with you" in arrived.text) == (502, True)
+        parlour.routes[Route.FACEBOOK].refuses = None
+        parlour.routes[Route.FACEBOOK].opens = [STUDIO]
+        assert (await parlour.come_back(Route.FACEBOOK, await parlour.set_out(link, Route.FACEBOOK))).status_code == 200
 
 
 class TestSeveralAccounts:
