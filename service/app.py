@@ -52,6 +52,7 @@ from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.vault import Vault
 from service.kit.work import Works
 from service.platforms.registry import networks
+from service.privacy import api as privacy
 from service.roster import api as roster
 from service.roster.reach import DEPENDENCIES as REACH
 from service.views import api as views
@@ -68,6 +69,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *checkups.DOORS,
     *engagement.DOORS,
     *views.DOORS,
+    *privacy.DOORS,
     show_liveness,
     show_readiness,
 )

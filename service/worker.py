@@ -29,6 +29,7 @@ from service.kit.settings import Settings, SettingsInvalid, XPolicy
 from service.kit.vault import Vault
 from service.kit.work import Works
 from service.platforms.registry import networks
+from service.privacy.jobs import JOBS as ERASING
 
 
 class Schedule(Protocol):
@@ -54,6 +55,7 @@ def jobs(session: GuardedSession, known: Networks, x_policy: XPolicy) -> tuple[J
         *delivery_jobs(session),
         *checkup_jobs(known, x_policy),
         *UPLOADS,
+        *ERASING,
         *AUTOMATION,
         *PLANNING,
     )

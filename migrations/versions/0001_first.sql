@@ -17,6 +17,30 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_maint
 ;;
+CREATE TABLE deletion_request (
+	code_hash BYTEA NOT NULL, 
+	account_id UUID NOT NULL, 
+	asked_by TEXT NOT NULL, 
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	done_at TIMESTAMP WITH TIME ZONE, 
+	deleted JSONB, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_deletion_request PRIMARY KEY (practice_id, id)
+)
+;;
+CREATE INDEX ix_deletion_request_found_by_code ON deletion_request (code_hash)
+;;
+ALTER TABLE deletion_request ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE deletion_request FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON deletion_request USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON deletion_request TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON deletion_request TO rapport_maint
+;;
 CREATE TABLE engager (
 	practice_id UUID NOT NULL, 
 	account_id UUID NOT NULL, 
@@ -458,7 +482,7 @@ ALTER TABLE alert FORCE ROW LEVEL SECURITY
 ;;
 CREATE POLICY own_practice ON alert USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
 ;;
-GRANT SELECT, INSERT ON alert TO rapport_app
+GRANT SELECT, INSERT, DELETE ON alert TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON alert TO rapport_maint
 ;;
@@ -1109,7 +1133,7 @@ ALTER TABLE attempt FORCE ROW LEVEL SECURITY
 ;;
 CREATE POLICY own_practice ON attempt USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
 ;;
-GRANT SELECT, INSERT ON attempt TO rapport_app
+GRANT SELECT, INSERT, DELETE ON attempt TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON attempt TO rapport_maint
 ;;
@@ -2252,6 +2276,21 @@ $body$
 REVOKE ALL ON FUNCTION fullest_quotas_v1(timestamptz) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION fullest_quotas_v1(timestamptz) TO rapport_app
+;;
+CREATE FUNCTION find_deletion_requests_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, request_id uuid, done_at timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY SELECT d.practice_id, d.id, d.done_at FROM deletion_request d WHERE d.code_hash = p_hash;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_deletion_requests_v1(bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_deletion_requests_v1(bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, code_hash, done_at) ON deletion_request TO rapport_finder
+;;
+ALTER FUNCTION find_deletion_requests_v1(bytea) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION show_client_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid) RETURNS TABLE (id uuid, name text, time_zone text, language text, goal text, goal_quality_followers bigint, daily_minutes bigint, interests jsonb, target_market jsonb, is_sample boolean, coaching_ended_at timestamptz, created_at timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -34,5 +34,7 @@ CONNECT_PAGES: Final = Limit(
     "connect-pages", timedelta(minutes=15), quota=lambda settings: settings.limit_connect_pages, of=source_of
 )
 """Opened from one source."""
+CALLBACKS: Final = Limit("callbacks", timedelta(minutes=15), quota=lambda _settings: 3_000, of=source_of)
+"""Signed messages of networks, which come from few sources; forged ones cost a hash each."""
 TOKENS: Final = Limit("tokens", timedelta(hours=1), quota=lambda settings: settings.limit_tokens, of=_caller)
 """API keys, invitations and connect links that one caller is handed."""

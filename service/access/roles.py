@@ -50,6 +50,8 @@ class Permission(StrEnum):
     """See a client's connected accounts and their state."""
     CONNECT_ACCOUNTS = "connect_accounts"
     """Make a connect link, reconnect or disconnect a client's account."""
+    ERASE_ACCOUNTS = "erase_accounts"
+    """Have an account and everything known of it deleted for good."""
     HAND_IN_EXPORT = "hand_in_export"
     """Hand in one's own official data export."""
 
@@ -79,6 +81,7 @@ _MEMBERS: Final = frozenset({Role.OWNER, Role.COACH, Role.ASSISTANT})
 _COACHES: Final = frozenset({Role.OWNER, Role.COACH})
 _COACHES_AND_CLIENT: Final = frozenset({Role.OWNER, Role.COACH, Role.CLIENT})
 _OWNER: Final = frozenset({Role.OWNER})
+_OWNER_AND_CLIENT: Final = frozenset({Role.OWNER, Role.CLIENT})
 _CLIENT: Final = frozenset({Role.CLIENT})
 
 HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
@@ -99,6 +102,7 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     # their accounts
     Permission.READ_ACCOUNTS: _EVERYONE,
     Permission.CONNECT_ACCOUNTS: _COACHES_AND_CLIENT,
+    Permission.ERASE_ACCOUNTS: _OWNER_AND_CLIENT,
     Permission.HAND_IN_EXPORT: _CLIENT,
     # what is seen in them and done about it
     Permission.READ_AUDIENCE: _EVERYONE,

@@ -78,7 +78,7 @@ def link_page(link: OpenLink, routes: Mapping[Route, Terms], *, export_path: str
     """Who asks, what will be read, what never is, a button for each way to connect, and the other way: an export."""
     network = NETWORKS[link.platform]
     seen = {each.code for terms in routes.values() for each in terms.capabilities if each.observable}
-    return _document(
+    return document(
         f"Connect your {network} account",
         f"<p><strong>{escape(link.practice_name)}</strong> asks {escape(link.client_name)} to connect an account on"
         f" {network}, to see which followers are a good fit and where a few minutes a day are well spent.</p>"
@@ -94,7 +94,7 @@ def link_page(link: OpenLink, routes: Mapping[Route, Terms], *, export_path: str
 def choice_page(choice: Choice, *, path: str) -> str:
     """The several accounts that one consent opened, to choose one of."""
     network = NETWORKS[choice.platform]
-    return _document(
+    return document(
         f"Which {network} account is it?",
         f"<p>You let us see several. <strong>{escape(choice.practice_name)}</strong> will read the one you choose, and"
         " nothing is kept of the others. The list stays open for ten minutes.</p>"
@@ -108,7 +108,7 @@ def choice_page(choice: Choice, *, path: str) -> str:
 def connected_page(connected: Connected) -> str:
     """It worked, and what happens now."""
     network = NETWORKS[connected.platform]
-    return _document(
+    return document(
         "Connected",
         f"<p><strong>@{escape(connected.handle)}</strong> on {network} is connected for"
         f" {escape(connected.practice_name)}. The first look at it begins by itself.</p>"
@@ -121,7 +121,7 @@ def refusal_page(outcome: NotConnected) -> str:
     """Why nothing was connected, and what mends it."""
     words = WORDS[outcome.refusal]
     named = _listed(outcome.named) if outcome.named else ""
-    return _document(words.title, f'<p>{escape(words.text)}</p>{named}<p class="remedy">{escape(words.remedy)}</p>')
+    return document(words.title, f'<p>{escape(words.text)}</p>{named}<p class="remedy">{escape(words.remedy)}</p>')
 
 
 def _ways(routes: Mapping[Route, Terms]) -> Iterator[str]:
@@ -143,7 +143,8 @@ def _listed(items: tuple[str, ...] | list[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in items) + "</ul>"
 
 
-def _document(title: str, body: str) -> str:
+def document(title: str, body: str) -> str:
+    """A whole page with this title and body, which is HTML already."""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

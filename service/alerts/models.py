@@ -12,14 +12,14 @@ from service.kit.database import PracticeTable, within_practice
 
 
 class Alert(PracticeTable):
-    """Something a practice is told; rows are only ever added."""
+    """Something a practice is told; rows are added, and go only when what they tell of is erased."""
 
     __tablename__ = "alert"
     __table_args__ = (
         ForeignKeyConstraint(["practice_id"], ["practice.practice_id"]),
         within_practice("client_id", "client"),
         Index("ix_alert_client", "practice_id", "client_id", "id"),
-        {"info": {"app_may": "SELECT, INSERT"}},
+        {"info": {"app_may": "SELECT, INSERT, DELETE"}},
     )
 
     event: Mapped[str]
@@ -88,14 +88,14 @@ class Delivery(PracticeTable):
 
 
 class Attempt(PracticeTable):
-    """One try of a delivery; rows are only ever added."""
+    """One try of a delivery; rows are added, and go only with their delivery."""
 
     __tablename__ = "attempt"
     __table_args__ = (
         within_practice("delivery_id", "delivery"),
         CheckConstraint("(outcome = 'answered') = (status IS NOT NULL)", name="status"),
         Index("ix_attempt_delivery", "practice_id", "delivery_id", "id"),
-        {"info": {"app_may": "SELECT, INSERT"}},
+        {"info": {"app_may": "SELECT, INSERT, DELETE"}},
     )
 
     delivery_id: Mapped[UUID]

@@ -23,6 +23,8 @@ from service.kit.database import Table
 from service.kit.schema import Function
 from service.platforms import models as platforms_models
 from service.platforms import queries as platforms
+from service.privacy import models as privacy_models
+from service.privacy import queries as privacy
 from service.roster import models as roster_models
 from service.roster import queries as roster
 from service.views import queries as views
@@ -38,6 +40,7 @@ TABLES_OF: Final = (
     idempotency,
     jobs,
     platforms_models,
+    privacy_models,
     roster_models,
     vault,
 )
@@ -54,6 +57,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *checkups.FUNCTIONS,
     *engagement.FUNCTIONS,
     *platforms.FUNCTIONS,
+    *privacy.FUNCTIONS,
     *roster.FUNCTIONS,
     *views.FUNCTIONS,
 )

@@ -112,6 +112,10 @@ class Vault:
         """A 32-byte key of this practice for what passes by and is kept nowhere; a new master key makes another."""
         return hashlib.blake2b(practice_id.bytes, key=self.master_key, digest_size=32, person=purpose[:16]).digest()
 
+    def deployment_key(self, purpose: bytes) -> bytes:
+        """A 32-byte key of the whole deployment for what belongs to no practice; a new master key makes another."""
+        return hashlib.blake2b(b"deployment", key=self.master_key, digest_size=32, person=purpose[:16]).digest()
+
     async def _standing(self, session: AsyncSession, practice_id: UUID) -> dict[int, bytes]:
         rows = await session.execute(select(DataKey.version, DataKey.wrapped).where(DataKey.practice_id == practice_id))
         return {version: self._unwrap(wrapped, practice_id, version) for version, wrapped in rows}

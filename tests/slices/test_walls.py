@@ -22,6 +22,7 @@ FINDERS = {
     "due_renewals_v1",
     "find_connect_attempt_v1",
     "find_connect_link_v1",
+    "find_deletion_requests_v1",
     "find_grants_of_person_v1",
     "find_identity_v1",
     "find_invitation_v1",
@@ -30,8 +31,8 @@ FINDERS = {
     "sealed_practice_v1",
 }
 """Everything that may look across practices."""
-NAMES_MANY = {"alert.subject_id", "job.subject_id"}
-"""Columns that name rows of several tables, which no foreign key can hold."""
+NAMES_MANY = {"alert.subject_id", "deletion_request.account_id", "job.subject_id"}
+"""Columns that name rows of several tables, or one that goes while the row stays: no foreign key can hold them."""
 PRACTICE_TABLES = sorted(table.name for table in tables().sorted_tables if is_practice_table(table))
 
 

@@ -1,0 +1,67 @@
+"""Asking for what is known of an account to be deleted: by its owner through their network, or by the practice."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from service.access.tokens import hash_of
+from service.accounts.life import remove_as_owner_did
+from service.accounts.queries import find_grants_of_person
+from service.kit.database import Database, new_id
+from service.kit.jobs import ask
+from service.kit.secrets import Secret
+from service.kit.work import Work, Works
+from service.platforms.contract import Route
+from service.privacy.models import DeletionRequest
+
+ERASE: Final = "erase_account"
+
+ROUTES_OF: Final = {
+    "facebook": (Route.FACEBOOK, Route.INSTAGRAM_BY_FACEBOOK),
+    "instagram": (Route.INSTAGRAM,),
+}
+"""The ways to connect that each of Meta's logins stands for; one person has one number on all of a login's."""
+
+
+async def stop_reading(works: Works, login: str, person: str, *, at: datetime) -> int:
+    """The person took access away on the network: destroy the tokens of each of their accounts; how many there were."""
+    stopped = 0
+    for practice_id, account_id in await _accounts_of(works.database, login, person):
+        async with works.open(practice_id, at=at) as work:
+            stopped += await remove_as_owner_did(work, account_id)
+    return stopped
+
+
+async def delete_all(works: Works, login: str, person: str, code: str, *, at: datetime) -> int:
+    """The person wants everything deleted: stop reading, and have each account erased under this code."""
+    accounts = await _accounts_of(works.database, login, person)
+    for practice_id, account_id in accounts:
+        async with works.open(practice_id, at=at) as work:
+            await remove_as_owner_did(work, account_id)
+            await ask_to_erase(work, account_id, code, asked_by=login)
+    return len(accounts)
+
+
+async def ask_to_erase(work: Work, account_id: UUID, code: str, *, asked_by: str) -> DeletionRequest:
+    """Write the request down, and have a job carry it out."""
+    request = DeletionRequest(
+        practice_id=work.practice_id,
+        id=new_id(),
+        code_hash=hash_of(Secret(code)),
+        account_id=account_id,
+        asked_by=asked_by,
+        asked_at=work.at,
+        done_at=None,
+        deleted=None,
+    )
+    work.session.add(request)
+    await work.session.flush()
+    await ask(work, ERASE, subject_id=request.id)
+    return request
+
+
+async def _accounts_of(database: Database, login: str, person: str) -> list[tuple[UUID, UUID]]:
+    found: dict[tuple[UUID, UUID], None] = {}
+    for route in ROUTES_OF[login]:
+        found |= dict.fromkeys(await find_grants_of_person(database, route, person))
+    return list(found)
