@@ -10,6 +10,7 @@ from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.work import Work
 from service.privacy.asking import ERASE
 from service.privacy.erasing import erase_account
+from service.privacy.forgetting import JOBS as FORGETTING
 from service.privacy.models import DeletionRequest
 
 PATIENCE: Final = timedelta(minutes=15)
@@ -42,4 +43,4 @@ async def _gives_back(work: Work, request: DeletionRequest) -> bool:
     return ended is not None
 
 
-JOBS: Final = (JobKind(ERASE, erase),)
+JOBS: Final = (JobKind(ERASE, erase), *FORGETTING)
