@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -27,6 +28,34 @@ async def describe(
     for other in await _bearing(work, account, profile):
         _note(work, other, new_handle=None, taken_over_by=profile.id, source=source, seen_at=seen_at)
     await work.session.flush()
+
+
+async def rename(work: Work, account: SocialAccount, handle: str, *, seen_at: datetime) -> None:
+    """Have this account, whose row is held, bear another handle that an export of it shows, and note what changed."""
+    _note(work, account, new_handle=handle, taken_over_by=None, source="checkup", seen_at=seen_at)
+    account.handle = handle
+    await work.session.flush()
+
+
+async def former_handles(work: Work, account_id: UUID) -> frozenset[str]:
+    """What the account was called before, in lower case."""
+    changes = select(func.lower(HandleChange.old_handle)).where(
+        HandleChange.practice_id == work.practice_id,
+        HandleChange.account_id == account_id,
+        HandleChange.new_handle.is_not(None),
+    )
+    return frozenset(await work.session.scalars(changes))
+
+
+async def is_borne_by_another(work: Work, account: SocialAccount, handle: str) -> bool:
+    """Whether another account of the practice on this network bears the handle."""
+    others = select(SocialAccount.id).where(
+        SocialAccount.practice_id == work.practice_id,
+        SocialAccount.platform == account.platform,
+        SocialAccount.id != account.id,
+        func.lower(SocialAccount.handle) == handle.lower(),
+    )
+    return await work.session.scalar(others.limit(1)) is not None
 
 
 def _note(  # noqa: PLR0913 # a row's facts, all named

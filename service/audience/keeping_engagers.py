@@ -1,6 +1,6 @@
-"""Keeping those who engage: each as the newest look saw them, under one number however often they were met."""
+"""Keeping those who engage: each as the newest look saw them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -10,14 +10,6 @@ import asyncpg
 from service.audience.engagers import Engager
 from service.audience.keeping import PROFILE_COLUMNS, one_after_the_other
 from service.platforms.contract import Profile
-
-
-async def take_numbers(
-    connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, numbers: Mapping[int, int]
-) -> None:
-    """Let people who were known by handle alone go on under their number: provisional ids, each with the number it becomes."""
-    for statement in (*_RENUMBER, *_DROP_DOUBLES):
-        await connection.execute(statement, practice_id, account_id, list(numbers), list(numbers.values()))
 
 
 async def keep_engagers(
@@ -54,25 +46,6 @@ async def keep_profiles(
         ],
     )
 
-
-_TABLES: Final = ("engager", "conversation")
-_RENUMBER: Final = tuple(
-    f"""
-UPDATE {table} AS kept SET profile_id = known.number
-FROM unnest($3::bigint[], $4::bigint[]) AS known (provisional, number)
-WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.provisional
-  AND NOT EXISTS (SELECT FROM {table} other
-    WHERE other.practice_id = $1 AND other.account_id = $2 AND other.profile_id = known.number)
-"""
-    for table in _TABLES
-)
-_DROP_DOUBLES: Final = tuple(
-    f"""
-DELETE FROM {table} AS kept USING unnest($3::bigint[], $4::bigint[]) AS known (provisional, number)
-WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.provisional
-"""
-    for table in _TABLES
-)
 
 _SEEN: Final = ("handle", "comments", "reactions", "posts", "days", "last_at", "repeated", "in_pod")
 _KEEP: Final = f"""

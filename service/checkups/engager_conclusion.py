@@ -16,9 +16,10 @@ from service.audience.coverage import Source
 from service.audience.engager_quality import MODEL_VERSION, EngagerQuality, engager_quality
 from service.audience.intervals import Interval, bounds_for_all, share_interval
 from service.audience.keeping import connection_of
-from service.audience.keeping_engagers import keep_engagers, keep_profiles, take_numbers
+from service.audience.keeping_engagers import keep_engagers, keep_profiles
 from service.audience.market import market_of
 from service.audience.reasons import Reason
+from service.audience.renumbering import renumber
 from service.automation.findings import keep_findings
 from service.automation.policy import Permits
 from service.checkups.applying import apply_exchanges, keep_report
@@ -28,6 +29,7 @@ from service.checkups.detecting import detect_among_engagers
 from service.checkups.engager_gathering import Gathered, LookedUp, Seen
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
+from service.engagement.renumbering import renumber_plans
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
 from service.platforms.contract import ListName, Platform, Profile
@@ -71,7 +73,8 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
     )
     async with run.work() as work:
         connection = await connection_of(work.session)
-        await take_numbers(connection, work.practice_id, account.id, seen.numbers)
+        await renumber(connection, work.practice_id, account.id, seen.numbers, platform=account.platform)
+        await renumber_plans(connection, work.practice_id, account.id, seen.numbers)
         await keep_profiles(
             connection,
             work.practice_id,

@@ -8,22 +8,20 @@ import hashlib
 import os
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
-from typing import Final
 from uuid import UUID
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
+from service.accounts.handles import rename
 from service.accounts.models import SocialAccount
-from service.audience.conversations import Exchange
 from service.audience.coverage import Coverage, Source
+from service.audience.keeping import connection_of
 from service.audience.market import market_of
 from service.audience.models import PROVISIONAL_FROM
+from service.audience.renumbering import renumber
 from service.audience.roll import Ids
 from service.audience.summary import summarise
 from service.audience.suppression_list import suppression_on
@@ -39,36 +37,22 @@ from service.checkups.applying import (
 from service.checkups.conclusion import finish, known_of, sorted_so_far
 from service.checkups.detecting import detect_in_export
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
+from service.checkups.export_history import handle_now_of, who_is_who, with_change
+from service.checkups.export_people import Listed, both_ways, exchanges_in, listed_people, pages_of
 from service.checkups.export_report import report_of
 from service.checkups.export_suppression import left_out
 from service.checkups.judging import judge
 from service.checkups.picture import picture
 from service.checkups.picture_sorting import with_sorting
+from service.engagement.renumbering import renumber_plans
 from service.kit.child_processes import end_with
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
 from service.platforms.archives.contents import Export
-from service.platforms.archives.dated_names import UNDATED, DatedNames
 from service.platforms.archives.inventory import Inventory
-from service.platforms.archives.ownership import require_owner
 from service.platforms.archives.reading import read_parts
-from service.platforms.contract import Platform, Profile, Profiles
+from service.platforms.contract import Platform, Profiles
 from service.roster.models import Client
-
-_PAGE: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _People:
-    """One list of an export as the house keeps it: ids, newest follow first, and each one's name and moment."""
-
-    ids: Ids
-    names: list[str]
-    since: NDArray[np.int64]
-
-    @property
-    def sorted_ids(self) -> Ids:
-        return np.sort(self.ids)
 
 
 async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, at: datetime) -> None:
@@ -86,8 +70,11 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     platform = Platform(account.platform)
     async with laid_out(run, checkup_id) as files:
         export, stock = await _parsed(files, platform)
-    require_owner(export.owner, platform=platform, handle=account.handle, number=account.platform_account_id)
     export = await asyncio.to_thread(left_out, export, suppression)
+    id_of = partial(provisional_id, key=key)
+    by_name = listed_people(export.followers, id_of)
+    handle_now = await handle_now_of(run, account, export, before["followers"][1], by_name.sorted_ids)
+    known = await who_is_who(run, account, export, followers=by_name, before=before["followers"][1], id_of=id_of)
     drawn = await asyncio.to_thread(
         picture,
         export,
@@ -96,24 +83,33 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         followers_shown=files.followers_shown,
         goal=client.goal_quality_followers,
     )
-    followers, following = _people(export.followers, key), _people(export.following, key)
-    seen = _exchanges(export, key)
+    followers, following = by_name.as_known(known), listed_people(export.following, id_of).as_known(known)
+    seen = exchanges_in(export, id_of, known)
+    before = {side: (number, known.kept(ids)) for side, (number, ids) in before.items()}
+    answers = {known.moves.get(person, person): answer for person, answer in answers.items()}
+    if before["followers"][0] and drawn.coverage.complete:
+        drawn = with_change(drawn, export, known, followers=followers, before=before["followers"][1])
 
     def pages() -> AsyncIterator[Profiles]:
-        return _pages(followers)
+        return pages_of(followers)
 
     judged = await judge(pages(), fit_of=None, at=at)
     quality = summarise(
         judged.columns,
         judged.scored,
-        # A message alone may be anybody's; only an answered one is talking with each other.
-        known_of(judged, _both_ways(seen), answers, at=at, courtesy=drawn.courtesy_follows.total),
+        known_of(judged, both_ways(seen), answers, at=at, courtesy=drawn.courtesy_follows.total),
         coverage=drawn.coverage,
         at=at,
     )
     permits = Permits(drawn.platform, Source.EXPORT, XPolicy.NEUTRAL)
     detection = detect_in_export(drawn.own_automation.verdict, permits=permits)
     async with run.work() as work:
+        connection = await connection_of(work.session)
+        await renumber(connection, work.practice_id, account.id, known.moves, platform=account.platform)
+        await renumber_plans(connection, work.practice_id, account.id, known.moves)
+        if handle_now is not None:
+            held = await work.session.get_one(SocialAccount, (work.practice_id, account.id), with_for_update=True)
+            await rename(work, held, handle_now, seen_at=at)
         await apply_people(
             work,
             account.id,
@@ -154,56 +150,13 @@ async def _parsed(files: HandedInFiles, platform: Platform) -> tuple[Export, Inv
         return await asyncio.get_running_loop().run_in_executor(pool, reading)
 
 
-def _people(listed: DatedNames | None, key: bytes) -> _People:
-    if listed is None:
-        return _People(np.empty(0, np.int64), [], np.empty(0, np.int64))
-    order = np.argsort(-listed.at, kind="stable")
-    names = [listed.name(int(place)) for place in order]
-    if listed.names_are_ids:
-        return _People(listed.keys[order], names, listed.at[order])
-    ids = np.fromiter((provisional_id(name, key) for name in names), np.int64, len(names))
-    return _People(ids, names, listed.at[order])
-
-
 def provisional_id(name: str, key: bytes) -> int:
     """The id of somebody known by name alone, in this practice: a keyed hash, above every id that networks give."""
     digest = hashlib.blake2b(name.casefold().encode(), digest_size=8, key=key).digest()
     return PROVISIONAL_FROM | int.from_bytes(digest) & (PROVISIONAL_FROM - 1)
 
 
-async def _pages(people: _People) -> AsyncIterator[Profiles]:
-    for start in range(0, len(people.ids), _PAGE):
-        ids, names = people.ids[start : start + _PAGE].tolist(), people.names[start : start + _PAGE]
-        yield Profiles.of([Profile(id=number, handle=name) for number, name in zip(ids, names, strict=True)])
-
-
-def _exchanges(export: Export, key: bytes) -> tuple[Exchange, ...]:
-    seen: dict[int, Exchange] = {}
-    for each in export.conversations or ():
-        handle = each.handle or each.name
-        number = int(handle) if export.platform is Platform.X and handle.isdigit() else provisional_id(handle, key)
-        seen[number] = Exchange(
-            profile_id=number,
-            handle=handle,
-            turns_theirs=each.turns_in,
-            turns_ours=each.turns_out,
-            last_theirs_at=_moment(each.last_in_at),
-            last_ours_at=_moment(each.last_out_at),
-            awaiting_since=_moment(each.waiting_since),
-            last_post_id=None,
-        )
-    return tuple(seen.values())
-
-
-def _both_ways(seen: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
-    return tuple(each for each in seen if each.turns_ours)
-
-
-def _moment(seconds: int) -> datetime | None:
-    return None if seconds == UNDATED else datetime.fromtimestamp(seconds, UTC)
-
-
-def _seen_following(before: tuple[int, Ids], following: _People, coverage: Coverage) -> ListSeen | None:
+def _seen_following(before: tuple[int, Ids], following: Listed, coverage: Coverage) -> ListSeen | None:
     if not following.ids.size:
         return None
     return ListSeen("following", *before, now=following.sorted_ids, coverage=coverage)

@@ -1,5 +1,6 @@
 """Who left between two exports of one account, and who only changed their name."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -8,7 +9,8 @@ from numpy.typing import NDArray
 
 from service.audience.coverage import Coverage
 from service.audience.reasons import Reason
-from service.checkups.picture_lists import PeopleList, day, listed, unknown
+from service.audience.renames import SamePeople, same_people
+from service.checkups.picture_lists import SHOWN, PeopleList, Person, day, listed, person, unknown
 from service.checkups.picture_relations import among
 from service.platforms.archives.contents import DatedBy, Export
 from service.platforms.archives.dated_names import UNDATED, DatedNames
@@ -22,6 +24,13 @@ DROPPED: Final = Reason("dropped_by_owner", {}, "The owner unfollowed them, too.
 _EMPTY = np.empty(0, np.int64)
 
 
+class Renamed(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who goes on under another handle."""
+
+    was: Person
+    now: Person
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What changed between two exports."""
 
@@ -31,6 +40,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     came: int | None
     renamed: int
     """People under a new handle: Instagram keeps the moment of the follow, to the second, when somebody renames."""
+    renames: tuple[Renamed, ...] = ()
+    """The first of them, with both handles."""
 
 
 def require_same_account(export: Export, earlier: Export) -> None:
@@ -90,24 +101,52 @@ def change_since(export: Export, earlier: Export, *, coverage: Coverage) -> Chan
     if _was_cut(now, then, gone):
         text = "The later export begins later than the earlier one: it was made for a shorter date range."
         return Change(left=unknown("later_export_cut", text, coverage=coverage), dropped=None, came=None, renamed=0)
-    renamed = _renamed(now.at[new], then.at[gone]) if max(export.precision, earlier.precision) == 1 else _EMPTY
-    left = np.delete(gone, renamed)
-    let_go = _let_go(export, earlier)
-    dropped = np.zeros(len(left), np.bool_) if let_go is None else among(then.keys[left], let_go)
-    left = np.concatenate([left[~dropped], left[dropped]])
-    by_owner = set(left[len(left) - int(dropped.sum()) :].tolist())
+    to_seconds = max(export.precision, earlier.precision) == 1
+    pairs = same_people(then.at[gone], now.at[new]) if to_seconds else SamePeople(_EMPTY, _EMPTY)
+    return changed(
+        then.take(np.delete(gone, pairs.vanished)),
+        let_go=_let_go(export, earlier),
+        came=len(new) - len(pairs.appeared),
+        renamed=[
+            Renamed(was=person(then, was), now=person(now, became))
+            for was, became in zip(gone[pairs.vanished].tolist(), new[pairs.appeared].tolist(), strict=True)
+        ],
+        coverage=coverage,
+    )
+
+
+def changed(
+    left: DatedNames,
+    *,
+    let_go: NDArray[np.int64] | None,
+    came: int,
+    renamed: Sequence[Renamed],
+    coverage: Coverage,
+) -> Change:
+    """The change, once it is known who left.
+
+    Args:
+        left: those who left, with the moments of their follows.
+        let_go: sorted keys of people whom the owner unfollowed, where that is known.
+        came: how many came.
+        renamed: who is under another handle now.
+        coverage: of the later export.
+    """
+    dropped = np.zeros(len(left), np.bool_) if let_go is None else among(left.keys, let_go)
+    order = np.argsort(dropped, kind="stable")
 
     def why(place: int) -> tuple[Reason, ...]:
-        since = int(then.at[place])
+        since = int(left.at[place])
         began = "Followed then" if since == UNDATED else f"Followed since {day(since)}"
         told = Reason("left", {"since": since}, f"{began}, no longer in the later list.")
-        return (told, DROPPED) if place in by_owner else (told,)
+        return (told, DROPPED) if dropped[place] else (told,)
 
     return Change(
-        left=listed(then, left, why, coverage=coverage),
-        dropped=None if let_go is None else len(by_owner),
-        came=len(new) - len(renamed),
+        left=listed(left, order, why, coverage=coverage),
+        dropped=None if let_go is None else int(dropped.sum()),
+        came=came,
         renamed=len(renamed),
+        renames=tuple(renamed[:SHOWN]),
     )
 
 
@@ -127,11 +166,3 @@ def _was_cut(now: DatedNames, then: DatedNames, gone: NDArray[np.int64]) -> bool
     begins = int(now.at[now.at != UNDATED].min())
     before = np.flatnonzero((then.at != UNDATED) & (then.at < begins))
     return len(before) >= FEWEST_CUT and bool(np.isin(before, gone).all())
-
-
-def _renamed(new_at: NDArray[np.int64], gone_at: NDArray[np.int64]) -> NDArray[np.int64]:
-    # Only a moment that is unique on both sides can stand for one person.
-    moments, counts = np.unique(new_at[new_at != UNDATED], return_counts=True)
-    known, places, times = np.unique(gone_at, return_index=True, return_counts=True)
-    renamed: NDArray[np.int64] = places[(times == 1) & among(known, moments[counts == 1]) & (known != UNDATED)]
-    return renamed

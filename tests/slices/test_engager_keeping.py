@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from service.audience.account_counts import keep_counts
 from service.audience.keeping import connection_of
-from service.audience.keeping_engagers import take_numbers
 from service.audience.models import PROVISIONAL_FROM, AudienceReport, Conversation, Engager
+from service.audience.renumbering import renumber
 from service.audience.shapes import QUALITY_EXAMPLE
 from service.kit.settings import Settings
 from service.kit.work import Works
@@ -33,7 +33,8 @@ class TestSomebodyKnownByHandleAlone:
                 await an_engager(work, account, "ines", profile_id=NUMBER)
                 await a_conversation(work, account, "ines", profile_id=NUMBER)
             connection = await connection_of(work.session)
-            await take_numbers(connection, work.practice_id, account.id, {PROVISIONAL: NUMBER, PROVISIONAL + 1: 43})
+            numbers = {PROVISIONAL: NUMBER, PROVISIONAL + 1: 43}
+            await renumber(connection, work.practice_id, account.id, numbers, platform=account.platform)
         async with works.open(house.practice_id, at=NOON) as work:
             for table in (Engager, Conversation):
                 rows = await work.session.execute(select(table.account_id, table.profile_id))
