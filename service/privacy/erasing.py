@@ -10,7 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from service.accounts.models import SocialAccount
+from service.kit.idempotency import forget_replies
 from service.kit.work import Work
+from service.privacy.mentions import Mentions
 
 _CHECKUPS: Final = "SELECT id FROM checkup WHERE practice_id = :practice AND account_id = :account"
 _FINDINGS: Final = "SELECT id FROM finding WHERE practice_id = :practice AND account_id = :account"
@@ -77,10 +80,10 @@ KEPT: Final[Mapping[str, str]] = {
     "day_plan": "that a day was planned",
     "receiver": "the practice's own systems",
     "data_key": "wrapped keys",
-    "idempotency_key": "sealed answers, gone within a day",
+    "idempotency_key": "sealed answers; those that speak of the account are dropped, all others end with their day",
     "deletion_request": "that this was asked and done, by ids alone",
     "suppressed_person": "that somebody asked to be forgotten, by keyed marks alone",
-    "platform_quota": "how much of an app's quota is used",
+    "platform_quota": "how much of an app's quota is used; what was counted for the account alone goes",
     "quota_share": "how much of it by which practice",
 }
 """The tables that hold nothing of an account, or only what must stay."""
@@ -89,10 +92,29 @@ KEPT: Final[Mapping[str, str]] = {
 async def erase_account(work: Work, account_id: UUID, *, job_id: UUID) -> dict[str, int]:
     """Delete everything known of this account and of the people seen only around it; rows deleted, by table."""
     bound = {"practice": work.practice_id, "account": account_id, "this_job": job_id}
-    deleted: dict[str, int] = {}
+    mentions = await _mentions(work, account_id)
+    deleted = {
+        "idempotency_key": await forget_replies(work, mentions.are_in),
+        "platform_quota": await _forget_quotas(work, mentions.numbers),
+    }
     for table, where in ERASED.items():
         statement = text(f"DELETE FROM {table} WHERE practice_id = :practice AND ({where})")  # constants above
         names = set(statement.compile().params)
         result = await work.session.execute(statement, {name: value for name, value in bound.items() if name in names})
         deleted[table] = result.rowcount  # type: ignore[attr-defined] # a DELETE's result counts rows
     return {table: rows for table, rows in deleted.items() if rows}
+
+
+async def _forget_quotas(work: Work, numbers: frozenset[int]) -> int:
+    # Shared by all practices; whoever else reads the same account learns its quota anew from the next answer.
+    own = "DELETE FROM platform_quota WHERE split_part(bucket, ':', 2) = ANY(:numbers)"
+    result = await work.session.execute(text(own), {"numbers": [str(number) for number in numbers]})
+    return int(result.rowcount)  # type: ignore[attr-defined] # a DELETE's result counts rows
+
+
+async def _mentions(work: Work, account_id: UUID) -> Mentions:
+    account = await work.session.get(SocialAccount, (work.practice_id, account_id))
+    if account is None:
+        return Mentions.of((), [str(account_id)])
+    numbers = () if account.platform_account_id is None else (account.platform_account_id,)
+    return Mentions.of(numbers, (str(account_id), account.handle, account.name))
