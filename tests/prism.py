@@ -88,7 +88,8 @@ def _install(npm: str, cache: Path, home: Path) -> None:
                 fetching.communicate()
                 pytest.skip(f"npm did not fetch Prism within {INSTALLED_WITHIN:g} seconds")
         if fetching.returncode:
-            pytest.skip(f"npm could not fetch Prism: {said.strip()[-300:]}")
+            why = [line for line in said.splitlines() if line.startswith("npm error")]
+            pytest.skip(f"npm could not fetch Prism: {'; '.join(why[:3]) or said.strip()[-300:]}")
         with contextlib.suppress(OSError):  # somebody else was faster
             Path(place).rename(home)
             Path(place).mkdir()

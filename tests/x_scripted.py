@@ -3,12 +3,13 @@
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
+from service.platforms.wire import ANSWER_WITHIN
 from service.platforms.x import XNetwork, XSettings
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -22,7 +23,7 @@ Script = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @contextlib.asynccontextmanager
-async def x_that(script: Script) -> AsyncIterator[XNetwork]:
+async def x_that(script: Script, *, answer_within: timedelta = ANSWER_WITHIN) -> AsyncIterator[XNetwork]:
     """An X on loopback that does as the script says, and our side of it."""
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", script)
@@ -33,7 +34,8 @@ async def x_that(script: Script) -> AsyncIterator[XNetwork]:
     api = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
         async with GuardedSession(allow_loopback=True) as session:
-            yield XNetwork(XSettings("app-1", APP_SECRET, f"{api}/authorize", api), session)
+            settings = XSettings("app-1", APP_SECRET, f"{api}/authorize", api, answer_within=answer_within)
+            yield XNetwork(settings, session)
     finally:
         await runner.cleanup()
 

@@ -36,6 +36,7 @@ from service.checkups.looking_back import past_looks
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
+from service.checkups.who_engaged import keep_who_engaged
 from service.engagement.daily import PLAN
 from service.kit.jobs import Run, ask
 from service.kit.settings import XPolicy
@@ -122,6 +123,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
             work, account.id, pages, judged, platform=account.platform, followers=followers, following=following
         )
         await apply_exchanges(work, account.id, seen)
+        await keep_who_engaged(run, work, checkup_id, account, said=mentions, own=own, at=at)
         report_id = keep_report(
             work, account.id, quality=quality, picture=None, model_version=quality.model_version, at=at
         )

@@ -32,7 +32,8 @@ LEAST_POSTS: Final = 5
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 """In the order of reading."""
 _PEOPLE: Final = frozenset({"followers", "following"})
-_UNDER_POSTS: Final = frozenset({"mentions", "reactions"})
+UNDER_POSTS: Final = frozenset({"mentions", "reactions"})
+"""Lists that are put together from what hangs under posts."""
 
 
 class ListPlan(msgspec.Struct, frozen=True):
@@ -162,7 +163,7 @@ def cost_of_page(page: Page, price: Price) -> int:
 
 def _way_there(name: ListName, price: Price) -> int:
     """What naming the posts costs under which is looked."""
-    return price.looked_under * price.post if name in _UNDER_POSTS else 0
+    return price.looked_under * price.post if name in UNDER_POSTS else 0
 
 
 def _total(name: ListName, owner: Profile) -> int | None:
@@ -210,7 +211,7 @@ def _pages(name: ListName, part: ListPlan, terms: Terms) -> int:
         return min(part.most, LARGEST_WALK)
     whole = -(-part.most // _whole_page(name, terms.price))
     # A question for the posts, and one or two under each.
-    return whole + 1 + 2 * terms.price.looked_under if name in _UNDER_POSTS and terms.price.looked_under else whole
+    return whole + 1 + 2 * terms.price.looked_under if name in UNDER_POSTS and terms.price.looked_under else whole
 
 
 def _seconds(pages: list[int], price: Price) -> int:

@@ -21,6 +21,8 @@ class ListProgress(msgspec.Struct, frozen=True):
     unavailable: int = 0
     """People whom the network named and would not show."""
     ended: Ending = ""
+    mark: str = ""
+    """Of the newest page; the same page again is no progress, also when another worker goes on."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -44,7 +46,15 @@ class Progress(msgspec.Struct, frozen=True):
         return part.most - self.of(name).read if part.is_whole else None
 
     def after_page(  # noqa: PLR0913 # the facts of one page, all named
-        self, name: ListName, *, read: int, unavailable: int = 0, next_cursor: str | None, plan: Plan, page_size: int
+        self,
+        name: ListName,
+        *,
+        read: int,
+        unavailable: int = 0,
+        next_cursor: str | None,
+        plan: Plan,
+        page_size: int,
+        mark: str = "",
     ) -> "Progress":
         """The progress once this page is kept; pages may be shorter than `page_size`, where people are hidden."""
         so_far, part = self.of(name), plan.lists[name]
@@ -56,6 +66,7 @@ class Progress(msgspec.Struct, frozen=True):
             read=total,
             unavailable=so_far.unavailable + unavailable,
             ended=ended,
+            mark=mark,
         )
         return msgspec.structs.replace(self, lists={**self.lists, name: after})
 

@@ -6,6 +6,7 @@ paid are kept in one statement.
 
 from datetime import timedelta
 from functools import partial
+from hashlib import blake2b
 from typing import Final
 from uuid import UUID
 
@@ -14,11 +15,11 @@ import msgspec
 from service.audience.suppression_list import suppression_on
 from service.checkups.kept_pages import keep_page
 from service.checkups.line import Line
-from service.checkups.pricing import LARGEST_WALK, Plan, page_size
+from service.checkups.pricing import LARGEST_WALK, UNDER_POSTS, Plan, cost_of_page, page_size
 from service.checkups.progress import progress_in
 from service.kit.jobs import Run
-from service.platforms.contract import Page, PostPage, Price, ProfilePage, ReactionPage
-from service.platforms.failures import AccountPrivate, PermissionMissing
+from service.platforms.contract import ListName, Page, PostPage, ProfilePage, ReactionPage
+from service.platforms.failures import AccountPrivate, AnswerMalformed, PermissionMissing
 from service.platforms.pace import told_by
 from service.platforms.trail import EMPTY_IN_A_ROW, Trail
 
@@ -36,11 +37,9 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
         LeaseLost: when another worker has taken over.
     """
     progress, network = progress_in(run.checkpoint), line.network
-    # A walk over posts meets many under which nobody said anything; its plan ends it.
-    empty = LARGEST_WALK if network.terms.audience == "engagers" else EMPTY_IN_A_ROW
     async with run.work() as work:
         suppression = await suppression_on(work, network.terms.platform)
-    trails = {name: Trail(announced=part.total, empty_in_a_row=empty) for name, part in plan.lists.items()}
+    trails = {name: Trail(announced=plan.lists[name].total, empty_in_a_row=_empty(name)) for name in plan.names}
     until = run.clock() + LONGEST_STRETCH
     while (name := progress.next_list(plan)) is not None:
         if run.clock() >= until:
@@ -62,9 +61,11 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             permissions = refusal.permissions if isinstance(refusal, PermissionMissing) else ()
             progress = progress.withheld(name, permissions)
             continue
-        ids = _ids(page)
-        trails[name].step(ids, page.next_cursor)
-        number, read = progress.of(name).pages, len(ids)
+        entries = _entries(page)
+        trails[name].step(entries, page.next_cursor)
+        number, read, mark = progress.of(name).pages, len(entries), _mark(entries)
+        if read and mark == progress.of(name).mark:
+            raise AnswerMalformed("the list goes on, after a pause, with the page that came before it")
         progress = progress.after_page(
             name,
             read=read,
@@ -72,6 +73,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             next_cursor=page.next_cursor,
             plan=plan,
             page_size=page_size(name, network.terms.price),
+            mark=mark,
         )
         following = progress.next_list(plan)
         await keep_page(
@@ -86,31 +88,35 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             packed=_packed(suppression.out_of(page)),
             progress=progress,
             people=read if name == "followers" else 0,
-            spent=_price(page, network.terms.price),
+            spent=cost_of_page(page, network.terms.price),
         )
     run.checkpoint = msgspec.to_builtins(progress)
     return True
 
 
-def _ids(page: Page) -> list[int]:
+def _empty(name: ListName) -> int:
+    """How many empty pages are no circle: a walk over posts meets many under which nobody did anything."""
+    return LARGEST_WALK if name in UNDER_POSTS else EMPTY_IN_A_ROW
+
+
+def _entries(page: Page) -> list[int]:
+    """A number for each entry, the same in every process; a post may come once as a mention and once as a quote."""
     match page:
         case ProfilePage(profiles=profiles):
             return profiles.id
         case PostPage(posts=posts):
-            return [post.id for post in posts]
+            return [_number(post.id, post.kind) for post in posts]
         case ReactionPage(reactions=reactions):
-            return [hash((each.post_id, each.profile_id, each.kind)) for each in reactions]
+            return [_number(each.post_id, each.profile_id, each.kind) for each in reactions]
+
+
+def _number(*facts: object) -> int:
+    return int.from_bytes(blake2b(repr(facts).encode(), digest_size=8).digest())
+
+
+def _mark(entries: list[int]) -> str:
+    return blake2b(repr(entries).encode(), digest_size=8).hexdigest()
 
 
 def _packed(page: Page) -> bytes:
     return _encoder.encode(page.profiles if isinstance(page, ProfilePage) else page)
-
-
-def _price(page: Page, price: Price) -> int:
-    match page:
-        case ProfilePage(profiles=profiles):
-            return len(profiles) * price.follower
-        case PostPage(posts=posts, authors=authors):
-            return len(posts) * price.post + len(authors) * price.profile
-        case ReactionPage(reactions=reactions):
-            return len(reactions) * price.reaction

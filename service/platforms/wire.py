@@ -18,7 +18,14 @@ ANSWER_WITHIN: Final = timedelta(seconds=30)
 SENT_HEADERS: Final = frozenset({"authorization", "content-type", "accept"})
 
 
-async def fetch(session: GuardedSession, url: str, query: Mapping[str, str], *, bearer: Secret) -> Reply:
+async def fetch(
+    session: GuardedSession,
+    url: str,
+    query: Mapping[str, str],
+    *,
+    bearer: Secret,
+    within: timedelta = ANSWER_WITHIN,
+) -> Reply:
     """The whole answer to one reading call, whatever its status.
 
     Raises:
@@ -26,11 +33,17 @@ async def fetch(session: GuardedSession, url: str, query: Mapping[str, str], *, 
         AnswerMalformed: the answer is larger than any page.
     """
     headers = {"Authorization": f"Bearer {bearer.reveal()}", "Accept": "application/json"}
-    return await ask(session, "GET", str(httpx2.URL(url, params=dict(query))), headers=headers)
+    return await ask(session, "GET", str(httpx2.URL(url, params=dict(query))), headers=headers, within=within)
 
 
-async def ask(
-    session: GuardedSession, method: str, url: str, *, headers: Mapping[str, str], body: bytes | None = None
+async def ask(  # noqa: PLR0913 # a request has this many parts
+    session: GuardedSession,
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+    within: timedelta = ANSWER_WITHIN,
 ) -> Reply:
     """The whole answer to one call, whatever its status.
 
@@ -39,7 +52,7 @@ async def ask(
         AnswerMalformed: the answer is larger than any page.
     """
     with _outbound_failures_named():
-        reply = await session.send(method, url, headers=headers, body=body, within=ANSWER_WITHIN, limit=ANSWER_LIMIT)
+        reply = await session.send(method, url, headers=headers, body=body, within=within, limit=ANSWER_LIMIT)
     return _whole(reply)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from service.kit.outbound import GuardedSession
@@ -16,6 +16,7 @@ from service.platforms.contract import (
     Price,
     Terms,
 )
+from service.platforms.wire import ANSWER_WITHIN
 from service.platforms.x_consent import XConsent
 from service.platforms.x_failures import WINDOW
 from service.platforms.x_questions import AUDIENCE_PAGE, POSTS_LOOKED_UNDER, XSpelling
@@ -40,6 +41,8 @@ class XSettings:
     authorize_url: str = "https://x.com/i/oauth2/authorize"
     api_url: str = "https://api.x.com"
     spelling: XSpelling = XSpelling.POSTS
+    answer_within: timedelta = ANSWER_WITHIN
+    """How long a page may take to come."""
 
 
 class XNetwork(XReading):
@@ -47,7 +50,7 @@ class XNetwork(XReading):
 
     def __init__(self, settings: XSettings, session: GuardedSession) -> None:
         api_url = settings.api_url.rstrip("/")
-        super().__init__(session, api_url, settings.spelling)
+        super().__init__(session, api_url, settings.spelling, settings.answer_within)
         self._terms = replace(_TERMS[settings.spelling], app=f"{settings.client_id} at {api_url}")
         self._consent = XConsent(
             session=session,

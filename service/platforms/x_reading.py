@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
@@ -51,10 +51,11 @@ _REPOSTS: Final = "retweeted_by"
 class XReading:
     """Reads accounts through the API v2."""
 
-    def __init__(self, session: GuardedSession, api_url: str, spelling: XSpelling) -> None:
+    def __init__(self, session: GuardedSession, api_url: str, spelling: XSpelling, within: timedelta) -> None:
         self._session = session
         self._api_url = api_url
         self._spelling = spelling
+        self._within = within
 
     @property
     def lists(self) -> Mapping[ListName, Reader]:
@@ -178,7 +179,8 @@ class XReading:
     async def _read(
         self, path: str, query: Mapping[str, str], access_token: Secret, *, at: datetime
     ) -> tuple[bytes, tuple[Quota, ...]]:
-        reply = await fetch(self._session, f"{self._api_url}/2/{path}", query, bearer=access_token)
+        url = f"{self._api_url}/2/{path}"
+        reply = await fetch(self._session, url, query, bearer=access_token, within=self._within)
         asked = path.rpartition("/")[2]
         if reply.status != HTTPStatus.OK:
             raise naming_permissions(read_failure(reply.status, reply.headers, reply.body_start, at=at), asked)
