@@ -19,7 +19,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON data_key TO rapport_maint
 ;;
 CREATE TABLE deletion_request (
 	code_hash BYTEA NOT NULL, 
-	account_id UUID NOT NULL, 
+	account_id UUID, 
+	client_id UUID NOT NULL, 
 	asked_by TEXT NOT NULL, 
 	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	done_at TIMESTAMP WITH TIME ZONE, 
@@ -178,7 +179,7 @@ CREATE TABLE person (
 	CONSTRAINT uq_person_email UNIQUE (email)
 )
 ;;
-GRANT INSERT, SELECT (id), UPDATE (password_hash) ON person TO rapport_app
+GRANT INSERT, SELECT (id), UPDATE (password_hash), DELETE ON person TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON person TO rapport_maint
 ;;
@@ -610,7 +611,7 @@ ALTER TABLE look FORCE ROW LEVEL SECURITY
 ;;
 CREATE POLICY own_practice ON look USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
 ;;
-GRANT SELECT, INSERT ON look TO rapport_app
+GRANT SELECT, INSERT, DELETE ON look TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON look TO rapport_maint
 ;;
@@ -668,8 +669,8 @@ CREATE TABLE social_account (
 	CONSTRAINT ck_social_account_platform CHECK (platform IN ('x', 'instagram', 'facebook')), 
 	CONSTRAINT ck_social_account_source CHECK (source IN ('api', 'export')), 
 	CONSTRAINT ck_social_account_state CHECK (state IN ('connected', 'needs_reconnect', 'disconnected')), 
-	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('permissions_unticked', 'permission_refused', 'owner_must_act', 'app_blocked', 'access_ends_soon', 'revoked', 'expired', 'role_lost', 'permission_missing', 'removed_on_network', 'asked', 'export_only')), 
-	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL OR state_reason IN ('permissions_unticked', 'permission_refused', 'owner_must_act', 'app_blocked', 'access_ends_soon'))), 
+	CONSTRAINT ck_social_account_state_reason CHECK (state_reason IN ('permissions_unticked', 'permission_refused', 'owner_must_act', 'app_blocked', 'access_ends_soon', 'account_unsupported', 'account_gone', 'revoked', 'expired', 'role_lost', 'permission_missing', 'removed_on_network', 'asked', 'export_only')), 
+	CONSTRAINT ck_social_account_reason_given CHECK ((state = 'connected') = (state_reason IS NULL OR state_reason IN ('permissions_unticked', 'permission_refused', 'owner_must_act', 'app_blocked', 'access_ends_soon', 'account_unsupported', 'account_gone'))), 
 	CONSTRAINT ck_social_account_route CHECK (route IN ('x', 'instagram', 'instagram_by_facebook', 'facebook')), 
 	CONSTRAINT ck_social_account_route_of_network CHECK ((source = 'api') = (route IS NOT NULL)), 
 	CONSTRAINT ck_social_account_known_when_connected CHECK (state = 'disconnected' OR platform_account_id IS NOT NULL), 
@@ -2217,17 +2218,18 @@ DECLARE
   v_ended integer;
   v_goes_on boolean;
 BEGIN
-  FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz) LOOP
+  FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz,
+    only_grows boolean) LOOP
     SELECT * INTO v_before FROM platform_quota q WHERE q.app = p_app AND q.bucket = v_told.bucket FOR UPDATE;
     v_ended := v_before.since_calls + p_calls;
     -- Shares fall as old calls fall out of the network's window; what a call uses is then measured from there.
     v_goes_on := coalesce(v_before.until > p_at AND v_told.used >= v_before.since_used AND v_told.used < 100, false);
     UPDATE platform_quota q SET
       used = CASE WHEN v_told.used IS NULL THEN q.used
-        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.used, v_told.used)
+        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100 OR v_told.only_grows) THEN greatest(q.used, v_told.used)
         ELSE v_told.used END,
       until = CASE WHEN v_told.used IS NULL THEN q.until
-        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.until, v_told.until)
+        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100 OR v_told.only_grows) THEN greatest(q.until, v_told.until)
         ELSE v_told.until END,
       step = CASE WHEN v_told.used IS NULL OR NOT v_goes_on THEN q.step
         WHEN q.step IS NULL OR v_ended >= 10 THEN (v_told.used - q.since_used + 1) / v_ended

@@ -14,8 +14,11 @@ from service.accounts.states import AccountState, Why
 from service.kit.work import Work
 from service.platforms.contract import Profile
 from service.platforms.failures import (
+    AccountGone,
+    AccountUnsupported,
     AppBlocked,
     AppRemoved,
+    GrantRanOut,
     OwnerMustAct,
     PermissionMissing,
     PlatformFailure,
@@ -45,7 +48,7 @@ async def doubt_access(work: Work, account_id: UUID, refusal: PlatformFailure, *
     if account is None:
         return False
     if account.doubted_at is not None and not read_since:
-        await lose_access(work, account_id, Why.ROLE_LOST if isinstance(refusal, RoleLost) else Why.REVOKED)
+        await lose_access(work, account_id, _why_lost(refusal))
         return False
     account.doubted_at = work.at
     await work.session.flush()
@@ -66,6 +69,10 @@ async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
             await note_permissions(work, account_id, refused=permissions)
         case AppRemoved():
             await remove_as_owner_did(work, account_id)
+        case AccountUnsupported():
+            await note_trouble(work, account_id, Why.ACCOUNT_UNSUPPORTED)
+        case AccountGone():
+            await note_trouble(work, account_id, Why.ACCOUNT_GONE)
         case OwnerMustAct():
             await note_trouble(work, account_id, Why.OWNER_MUST_ACT)
         case AppBlocked():
@@ -104,6 +111,15 @@ async def note_lasting_access(work: Work, account_id: UUID) -> None:
     if account is not None and account.state_reason == Why.ACCESS_ENDS_SOON:
         _clear_the_way(account)
         await work.session.flush()
+
+
+def _why_lost(refusal: PlatformFailure) -> Why:
+    match refusal:
+        case RoleLost():
+            return Why.ROLE_LOST
+        case GrantRanOut():
+            return Why.EXPIRED
+    return Why.REVOKED
 
 
 async def _connected(work: Work, account_id: UUID) -> SocialAccount | None:

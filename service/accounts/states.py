@@ -30,6 +30,8 @@ class Why(StrEnum):
     OWNER_MUST_ACT = "owner_must_act"
     APP_BLOCKED = "app_blocked"
     ACCESS_ENDS_SOON = "access_ends_soon"
+    ACCOUNT_UNSUPPORTED = "account_unsupported"
+    ACCOUNT_GONE = "account_gone"
 
 
 IN_THE_WAY: Final = tuple(
@@ -40,6 +42,8 @@ IN_THE_WAY: Final = tuple(
         Why.OWNER_MUST_ACT,
         Why.APP_BLOCKED,
         Why.ACCESS_ENDS_SOON,
+        Why.ACCOUNT_UNSUPPORTED,
+        Why.ACCOUNT_GONE,
     )
 )
 """What is in the way of a connected account."""
@@ -111,6 +115,14 @@ _SAID: Final[Mapping[Why, _Words]] = {
     Why.ACCESS_ENDS_SOON: _Words(
         "The access that was given ends within days, and the network has not renewed it so far.",
         "Make a new connect link and send it to the client before then, so that no day is missed.",
+    ),
+    Why.ACCOUNT_UNSUPPORTED: _Words(
+        "The account is of a kind by now that the network opens to no app, such as a personal one on Instagram.",
+        "Have the client switch back to a professional account there, and we go on by ourselves; or hand in an export.",
+    ),
+    Why.ACCOUNT_GONE: _Words(
+        "The network no longer shows this account: it was suspended, closed or deleted.",
+        "Ask the client. If it comes back, we go on by ourselves; everything known so far stays.",
     ),
     Why.REMOVED_ON_NETWORK: _Words(
         "The account's owner removed our app on the network, so we stopped reading.",

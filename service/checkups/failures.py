@@ -93,7 +93,7 @@ _FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (
         AppBlocked,
         Failure(
             "app_blocked",
-            "The network refuses our app: its credit is used up, or it is not enrolled.",
+            "The network refuses our app: its credit is used up, its secret is wrong, or it is not enrolled or blocked.",
             "The operator must look at the app in the network's developer portal.",
         ),
     ),

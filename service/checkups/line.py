@@ -49,6 +49,10 @@ class Line:
         usable = await self.token(None)
         try:
             return await self.turns.during(call, partial(question, usable))
-        except GrantExpired:
-            renewed = await self.token(usable)
+        except GrantExpired as refusal:
+            try:
+                renewed = await self.token(usable)
+            except GrantExpired:
+                # Nothing renews it on use; what the network said tells more than that.
+                raise refusal from None
         return await self.turns.during(call, partial(question, renewed))

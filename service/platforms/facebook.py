@@ -85,7 +85,7 @@ class FacebookPages(FacebookReading):
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         """The Page whose token this is."""
-        return page_profile((await self._graph.get("me", {"fields": _PAGE_FIELDS}, access_token, at=at)).read(WirePage))
+        return page_profile((await self._graph.me({"fields": _PAGE_FIELDS}, access_token, at=at)).read(WirePage))
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         """Every Page that this person works on and let us see."""

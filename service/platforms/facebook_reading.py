@@ -18,7 +18,7 @@ from service.platforms.contract import (
 from service.platforms.facebook_answers import comment_of, own_post, person, reaction_of, tag_of
 from service.platforms.facebook_insights import read_insights
 from service.platforms.facebook_shapes import Comments, PostsPage, Reactions, Somebody, WireComment, WirePost
-from service.platforms.failures import AnswerMalformed, RequestRefused
+from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Answer, Graph, number
 from service.platforms.insights import Insight
 from service.platforms.quotas import Quota
@@ -109,7 +109,10 @@ class FacebookReading:
         if walk.waiting:
             under, *later = walk.waiting
             query = {"fields": "id,name,type", "limit": str(UNDER_PAGE)} | after(under.after)
-            answer = await self._graph.get(f"{under.post}/reactions", query, access_token, at=at)
+            try:
+                answer = await self._graph.get(f"{under.post}/reactions", query, access_token, at=at)
+            except ObjectUnseen:
+                return _reaction_page([], _unless_done(Walk(walk.part, walk.after, tuple(later))), ())
             found = answer.read(Reactions)
             reached = Walk(walk.part, walk.after, (*_again(under, found.paging.after), *later))
             return _reaction_page([(number(under.post), found)], _unless_done(reached), answer.quotas)
@@ -129,7 +132,11 @@ class FacebookReading:
     async def _more_comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
         under, *later = walk.waiting
         query = {"fields": _COMMENT_FIELDS, "filter": "stream", "limit": str(UNDER_PAGE)} | after(under.after)
-        answer = await self._graph.get(f"{under.post}/comments", query, access_token, at=at)
+        try:
+            answer = await self._graph.get(f"{under.post}/comments", query, access_token, at=at)
+        except ObjectUnseen:
+            # The Page has taken the post down since; what is under the others is still to be read.
+            return _posts_page([], Walk(walk.part, walk.after, tuple(later)), ())
         found = answer.read(Comments)
         reached = Walk(walk.part, walk.after, (*_again(under, found.paging.after), *later))
         return _posts_page(_comments_under(found.data, number(under.post), account_id), reached, answer.quotas)

@@ -4,6 +4,7 @@ The failures form one tree, so that a caller may catch as widely as it needs::
 
     PlatformFailure
     ├── GrantExpired          the access token is no longer accepted; a refresh may mend it
+    │   └── GrantRanOut       the network says that it is over because its time is
     ├── GrantRevoked          the person took access away, or the code or refresh token is spent
     │   ├── AppRemoved        the person removed our app on the network: they want us to stop
     │   └── RoleLost          the person no longer has the role on the Page that reading it needs
@@ -16,6 +17,7 @@ The failures form one tree, so that a caller may catch as widely as it needs::
     ├── AccountPrivate        the person's list or posts are closed to us
     ├── AppBlocked            the network refuses our app itself: credit, enrolment, policy
     ├── RequestRefused        the network cannot use what we asked, such as a stale cursor
+    │   └── ObjectUnseen      what we asked about is not there, or not for us to see
     ├── PlatformDown          5xx, a dropped connection, a time-out; never means revoked
     └── AnswerMalformed       an answer that breaks the network's own description
 """
@@ -32,6 +34,10 @@ class PlatformFailure(Exception):
 
 class GrantExpired(PlatformFailure):
     """The access token is no longer accepted."""
+
+
+class GrantRanOut(GrantExpired):
+    """The network says that the token is over because its time is."""
 
 
 class GrantRevoked(PlatformFailure):
@@ -89,6 +95,10 @@ class AppBlocked(PlatformFailure):
 
 class RequestRefused(PlatformFailure):
     """The network cannot use what we asked: a stale cursor, or a parameter it no longer knows."""
+
+
+class ObjectUnseen(RequestRefused):
+    """What we asked about is not there any more, or not for us to see."""
 
 
 class PlatformDown(PlatformFailure):

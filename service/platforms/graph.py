@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.failures import AnswerMalformed
+from service.platforms.failures import AccountGone, AnswerMalformed, ObjectUnseen
 from service.platforms.graph_failures import graph_failure
 from service.platforms.quotas import Quota, meta_quotas
 from service.platforms.wire import fetch
@@ -93,6 +93,18 @@ class Graph:
         if failure is not None:
             raise failure
         return Answer(reply.body_start, meta_quotas(reply.headers, at=at))
+
+    async def me(self, query: Mapping[str, str], token: Secret, *, at: datetime) -> Answer:
+        """Ask for the account whose token this is.
+
+        Raises:
+            AccountGone: it was deleted or closed, though its token holds.
+            PlatformFailure: by name, when Meta does not give what was asked.
+        """
+        try:
+            return await self.get("me", query, token, at=at)
+        except ObjectUnseen as unseen:
+            raise AccountGone(str(unseen)) from unseen
 
 
 def proof_of(token: Secret, app_secret: Secret) -> str:

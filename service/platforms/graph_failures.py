@@ -15,8 +15,9 @@ from service.platforms.failures import (
     AnswerMalformed,
     AppBlocked,
     AppRemoved,
-    GrantExpired,
+    GrantRanOut,
     GrantRevoked,
+    ObjectUnseen,
     OwnerMustAct,
     PermissionMissing,
     PlatformDown,
@@ -40,6 +41,8 @@ THROTTLED_APP: Final = frozenset({4, 341})
 POLICY: Final = 368
 """Blocked for a time, for what the app or the person did."""
 PERMISSION: Final = frozenset({3, 10, *range(200, 300)})
+UNSEEN: Final = (100, 33)
+"""The object does not exist, or these rights do not show it; without this subcode, 100 is a wrong question."""
 APP_UNKNOWN: Final = 101
 """No such app, or it did not prove itself."""
 _OUR_SECRET: Final = ("client secret", "client_secret", "appsecret_proof")
@@ -50,7 +53,7 @@ _SUBCODES: Final[Mapping[int, type[PlatformFailure]]] = {
     459: OwnerMustAct,
     464: OwnerMustAct,
     460: GrantRevoked,
-    463: GrantExpired,
+    463: GrantRanOut,
     467: GrantRevoked,
     492: RoleLost,
 }
@@ -117,7 +120,7 @@ def _failure_of(error: _Error, status: int, headers: Mapping[str, str], *, at: d
         return AppBlocked(said)
     if error.is_transient or error.code in TEMPORARY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlatformDown(said)
-    return RequestRefused(said)
+    return ObjectUnseen(said) if (error.code, error.error_subcode) == UNSEEN else RequestRefused(said)
 
 
 def _error_in(body: bytes) -> _Error | None:

@@ -19,12 +19,12 @@ from service.platforms.contract import (
     Profile,
     Reader,
 )
-from service.platforms.failures import AnswerMalformed, RequestRefused
+from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Graph, number
 from service.platforms.insights import Insight
 from service.platforms.instagram_answers import comments_of, own_post, profile_of, tag_of
 from service.platforms.instagram_insights import read_insights
-from service.platforms.instagram_shapes import Comments, DiscoveredBusiness, MediaPage, WireMedia, WireProfile
+from service.platforms.instagram_shapes import Comments, DiscoveredBusiness, MediaPage, WireMedia
 from service.platforms.quotas import Quota
 from service.platforms.walk import Under, Walk, walk_at
 
@@ -46,9 +46,8 @@ _TAGS_PART: Final = "tags"
 class InstagramReading:
     """What both routes share: reading a professional account through one host of the Graph API."""
 
-    def __init__(self, graph: Graph, *, own_fields: str) -> None:
+    def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._own_fields = own_fields
 
     @property
     def lists(self) -> Mapping[ListName, Reader]:
@@ -64,11 +63,6 @@ class InstagramReading:
     def look_up(self) -> LookUp | None:
         """Not offered on this route."""
         return None
-
-    async def profile(self, access_token: Secret, whom: str, *, at: datetime) -> WireProfile:
-        """The account itself."""
-        query = {"fields": f"{self._own_fields},{PROFILE_FIELDS}"}
-        return (await self._graph.get(whom, query, access_token, at=at)).read(WireProfile)
 
     async def posts(
         self,
@@ -124,7 +118,11 @@ class InstagramReading:
     async def _more_comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
         under, *later = walk.waiting
         query = {"fields": f"id,{_COMMENTS}", "limit": str(COMMENT_PAGE)} | _after(under.after)
-        answer = await self._graph.get(f"{under.post}/comments", query, access_token, at=at)
+        try:
+            answer = await self._graph.get(f"{under.post}/comments", query, access_token, at=at)
+        except ObjectUnseen:
+            # Its owner has taken the post down since; what is under the others is still to be read.
+            return _page([], Walk(walk.part, walk.after, tuple(later)), ())
         page = answer.read(Comments)
         _refuse_standstill(page.paging.after, under.after)
         again = (Under(under.post, page.paging.after),) if page.paging.after else ()

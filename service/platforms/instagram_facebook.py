@@ -39,7 +39,7 @@ class InstagramByFacebook(InstagramReading):
 
     def __init__(self, settings: FacebookSettings, session: GuardedSession) -> None:
         self._login = FacebookLogin(settings, session, SCOPES)
-        super().__init__(self._login.graph, own_fields="id")
+        super().__init__(self._login.graph)
 
     @property
     def terms(self) -> Terms:
@@ -87,7 +87,7 @@ class InstagramByFacebook(InstagramReading):
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         """The account that is linked to the Page whose token this is."""
         query = {"fields": f"id,instagram_business_account{{id,{PROFILE_FIELDS}}}"}
-        return _linked((await self._graph.get("me", query, access_token, at=at)).read(LinkedInstagram))
+        return _linked((await self._graph.me(query, access_token, at=at)).read(LinkedInstagram))
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         """Every professional account that is linked to one of this person's Pages."""

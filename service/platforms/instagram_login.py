@@ -18,9 +18,10 @@ from service.platforms.contract import (
 )
 from service.platforms.failures import AccountUnsupported
 from service.platforms.graph import Graph
-from service.platforms.instagram import InstagramReading, capabilities_of
+from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of
 from service.platforms.instagram_answers import PERSONAL, profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
+from service.platforms.instagram_shapes import WireProfile
 from service.platforms.meta_login import MetaApp, TokenDesk, granted
 from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
 
@@ -54,9 +55,7 @@ class InstagramByLogin(InstagramReading):
         self._app = MetaApp(
             settings.client_id, settings.client_secret, settings.authorize_url, frozenset({BASIC, COMMENTS, INSIGHTS})
         )
-        super().__init__(
-            Graph(session, f"{settings.graph_url}/{settings.version}"), own_fields="id,user_id,account_type"
-        )
+        super().__init__(Graph(session, f"{settings.graph_url}/{settings.version}"))
 
     @property
     def terms(self) -> Terms:
@@ -112,8 +111,12 @@ class InstagramByLogin(InstagramReading):
         """Nothing to tell: this route documents no way to give a token back."""
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
-        """The account that granted this token."""
-        return profile_of(await self.profile(access_token, "me", at=at))
+        """The account that granted this token.
+
+        Raises:
+            AccountUnsupported: it is a personal one by now, which Instagram opens to no app.
+        """
+        return profile_of(await self._me(access_token, at=at))
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         """The one account that signed in.
@@ -121,12 +124,17 @@ class InstagramByLogin(InstagramReading):
         Raises:
             AccountUnsupported: it is a personal one, which Instagram opens to no app.
         """
-        shown = await self.profile(tokens.access_token, "me", at=at)
-        if shown.account_type == PERSONAL:
-            raise AccountUnsupported(f"@{shown.username} is a personal account")
+        shown = await self._me(tokens.access_token, at=at)
         return (OpenedAccount(profile_of(shown), tokens, granted_by=shown.id),)
 
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
         missing = () if COMMENTS in scopes else lacking_comments(COMMENTS)
         return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking_insights(INSIGHTS))))
+
+    async def _me(self, token: Secret, *, at: datetime) -> WireProfile:
+        query = {"fields": f"id,user_id,account_type,{PROFILE_FIELDS}"}
+        shown = (await self._graph.me(query, token, at=at)).read(WireProfile)
+        if shown.account_type == PERSONAL:
+            raise AccountUnsupported(f"@{shown.username} is a personal account")
+        return shown
