@@ -87,6 +87,7 @@ TAGS: Final = (
     Tag(name="Views", description="A client in one look, and everybody in reach at a glance."),
     Tag(name="Engagement", description="The few minutes a day that build relationships: plan, tasks, circle."),
     Tag(name="Alerts", description="Telling the practice's own systems, provably: receivers, deliveries, event types."),
+    Tag(name="Privacy", description="Deleting an account, a client, or somebody around them, and following it."),
     Tag(name="Operations", description="For supervisors and load balancers."),
 )
 

@@ -23,6 +23,8 @@ from service.checkups.uploads import Holder, begin_upload, take_chunk
 from service.engagement.models import Task
 from service.kit.database import new_id
 from service.kit.work import Work
+from service.privacy.asking import ask_to_erase
+from service.privacy.suppressing import suppress
 from tests.audiences import a_finding, a_follower, an_account
 from tests.callers import House, an_email
 
@@ -115,6 +117,15 @@ async def _arrived_upload(work: Work, house: House, made: Made) -> UUID:
     return upload.id
 
 
+async def _erasure(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    return (await ask_to_erase(work, account.id, "a code", asked_by=house.owner.identity.caller)).id
+
+
+async def _suppression(work: Work, _house: House, _made: Made) -> UUID:
+    return (await suppress(work, "x", number=None, handle="lena_runs", asked_by="owner")).id
+
+
 async def _receiver(work: Work, _house: House, _made: Made) -> UUID:
     return (await _a_receiver(work)).id
 
@@ -141,6 +152,8 @@ ROWS: Mapping[str, Maker] = {
     "profile_id": _follower,
     "upload_id": _upload,
     "upload_ids": _arrived_upload,
+    "erasure_id": _erasure,
+    "suppression_id": _suppression,
     "receiver_id": _receiver,
     "delivery_id": _delivery,
 }
@@ -152,6 +165,7 @@ NETWORKS_OWN: frozenset[str] = frozenset({"profile_id"})
 OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id", "task_id", "finding_id"}) | {
     "upload_id",
     "upload_ids",
+    "erasure_id",
 }
 """What belongs to a client, and is out of the reach of those in the practice who do not coach them."""
 

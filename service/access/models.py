@@ -33,8 +33,9 @@ class Person(Table):
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email_lower"),
-        # Rehashing needs the id to aim at; names, addresses and hashes stay unreadable to the app role.
-        {"info": {"app_may": "INSERT, SELECT (id), UPDATE (password_hash)"}},
+        # Rehashing needs the id to aim at; names, addresses and hashes stay unreadable to the app role. Keys let nobody go
+        # who still has a place anywhere.
+        {"info": {"app_may": "INSERT, SELECT (id), UPDATE (password_hash), DELETE"}},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

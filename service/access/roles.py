@@ -51,7 +51,9 @@ class Permission(StrEnum):
     CONNECT_ACCOUNTS = "connect_accounts"
     """Make a connect link, reconnect or disconnect a client's account."""
     ERASE_ACCOUNTS = "erase_accounts"
-    """Have an account and everything known of it deleted for good."""
+    """Have an account, or a client with all of theirs, deleted for good."""
+    SUPPRESS_PEOPLE = "suppress_people"
+    """Have somebody around the practice's accounts forgotten, who asked to be."""
     HAND_IN_EXPORT = "hand_in_export"
     """Hand in one's own official data export."""
 
@@ -103,6 +105,7 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.READ_ACCOUNTS: _EVERYONE,
     Permission.CONNECT_ACCOUNTS: _COACHES_AND_CLIENT,
     Permission.ERASE_ACCOUNTS: _OWNER_AND_CLIENT,
+    Permission.SUPPRESS_PEOPLE: _OWNER,
     Permission.HAND_IN_EXPORT: _CLIENT,
     # what is seen in them and done about it
     Permission.READ_AUDIENCE: _EVERYONE,

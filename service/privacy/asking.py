@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import select
+
 from service.access.tokens import hash_of
-from service.accounts.life import remove_as_owner_did
+from service.accounts.life import disconnect, remove_as_owner_did
+from service.accounts.models import SocialAccount
 from service.accounts.queries import find_grants_of_person
 from service.kit.database import Database, new_id
 from service.kit.jobs import ask
@@ -44,11 +47,30 @@ async def delete_all(works: Works, login: str, person: str, code: str, *, at: da
 
 async def ask_to_erase(work: Work, account_id: UUID, code: str, *, asked_by: str) -> DeletionRequest:
     """Write the request down, and have a job carry it out."""
+    account = await work.session.get_one(SocialAccount, (work.practice_id, account_id))
+    return await _ask(work, account.client_id, account_id, code, asked_by=asked_by)
+
+
+async def ask_to_erase_client(work: Work, client_id: UUID, code: str, *, asked_by: str) -> DeletionRequest:
+    """Stop reading every account of the client, and have each erased, then the client; returns the client's request."""
+    accounts = await work.session.scalars(
+        select(SocialAccount.id).where(
+            SocialAccount.practice_id == work.practice_id, SocialAccount.client_id == client_id
+        )
+    )
+    for account_id in accounts.all():
+        await disconnect(work, account_id)
+        await _ask(work, client_id, account_id, code, asked_by=asked_by)
+    return await _ask(work, client_id, None, code, asked_by=asked_by)
+
+
+async def _ask(work: Work, client_id: UUID, account_id: UUID | None, code: str, *, asked_by: str) -> DeletionRequest:
     request = DeletionRequest(
         practice_id=work.practice_id,
         id=new_id(),
         code_hash=hash_of(Secret(code)),
         account_id=account_id,
+        client_id=client_id,
         asked_by=asked_by,
         asked_at=work.at,
         done_at=None,

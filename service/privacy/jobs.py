@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 
-from service.accounts.models import Grant
+from service.accounts.models import Grant, SocialAccount
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.work import Work
 from service.privacy.asking import ERASE
 from service.privacy.erasing import erase_account
+from service.privacy.erasing_clients import erase_client
 from service.privacy.forgetting import JOBS as FORGETTING
 from service.privacy.models import DeletionRequest
 
@@ -19,15 +21,28 @@ LOOK_AGAIN: Final = timedelta(seconds=10)
 
 
 async def erase(run: Run) -> Outcome:
-    """Erase the account of this request, and write down that it is gone; safe to repeat."""
+    """Erase the account or the client of this request, and write down that they are gone; safe to repeat."""
     async with run.work() as work:
         request = await work.session.get_one(DeletionRequest, (work.practice_id, run.subject_id), with_for_update=True)
-        if request.done_at is None:
+        if request.done_at is not None:
+            return Done()
+        if request.account_id is None:
+            if await _has_accounts(work, request.client_id):
+                return Later(work.at + LOOK_AGAIN, "the client's accounts are erased first")
+            request.deleted = await erase_client(work, request.client_id)
+        else:
             if work.at < request.asked_at + PATIENCE and await _gives_back(work, request):
                 return Later(work.at + LOOK_AGAIN, "the network is still being told")
             request.deleted = await erase_account(work, request.account_id, job_id=run.job_id)
-            request.done_at = work.at
+        request.done_at = work.at
     return Done()
+
+
+async def _has_accounts(work: Work, client_id: UUID) -> bool:
+    account = select(SocialAccount.id).where(
+        SocialAccount.practice_id == work.practice_id, SocialAccount.client_id == client_id
+    )
+    return await work.session.scalar(account.limit(1)) is not None
 
 
 async def _gives_back(work: Work, request: DeletionRequest) -> bool:

@@ -15,7 +15,7 @@ def status_page(given_at: datetime, requests: int, done_at: datetime | None, *, 
         done_at: when the last of them was erased.
         is_done: whether all are.
     """
-    asked = f"<p>On {_day(given_at)} the network asked us to delete what we hold of you.</p>"
+    asked = f"<p>On {_day(given_at)} we were asked to delete what we hold of you.</p>"
     if not requests:
         return document("Nothing is held", f"{asked}<p>We held nothing of you then, or it is long deleted.</p>")
     if not is_done or done_at is None:

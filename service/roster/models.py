@@ -76,14 +76,14 @@ class Consent(PracticeTable):
 
 
 class Look(PracticeTable):
-    """Somebody of the practice opened what a client had agreed to show; rows are only ever added."""
+    """Somebody of the practice opened what a client had agreed to show; rows are added, and go with the client alone."""
 
     __tablename__ = "look"
     __table_args__ = (
         within_practice("client_id", "client"),
         CheckConstraint("kind IN ('names', 'notes', 'exports')", name="kind"),
         Index("ix_look_client", "practice_id", "client_id", "at"),
-        {"info": {"app_may": "SELECT, INSERT"}},
+        {"info": {"app_may": "SELECT, INSERT, DELETE"}},
     )
 
     client_id: Mapped[UUID]

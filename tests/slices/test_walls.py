@@ -31,7 +31,7 @@ FINDERS = {
     "sealed_practice_v1",
 }
 """Everything that may look across practices."""
-NAMES_MANY = {"alert.subject_id", "deletion_request.account_id", "job.subject_id"}
+NAMES_MANY = {"alert.subject_id", "deletion_request.account_id", "deletion_request.client_id", "job.subject_id"}
 """Columns that name rows of several tables, or one that goes while the row stays: no foreign key can hold them."""
 PRACTICE_TABLES = sorted(table.name for table in tables().sorted_tables if is_practice_table(table))
 

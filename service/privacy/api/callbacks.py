@@ -1,35 +1,25 @@
-"""Doors for being forgotten: what Meta tells us of people who leave, the status of a deletion, and erasing an account."""
+"""Doors that anybody may come to: what Meta tells us of people who leave, and how far a deletion is."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
-from litestar.di import NamedDependency
 from litestar.params import FromPath
-from msgspec import Meta
 
-from service.access.audit import Trail
 from service.access.caller import RequestDesk
-from service.access.guard import may, refusals
 from service.access.limits import CALLBACKS, CONNECT_PAGES
-from service.access.roles import Permission
 from service.access.tokens import hash_of
 from service.accounts.connect_pages import HEADERS
-from service.accounts.life import disconnect
-from service.accounts.models import SocialAccount
-from service.kit.doors import Desk
 from service.kit.limits import Limited
 from service.kit.problems import NotFound, Problem
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
-from service.kit.work import Work
 from service.platforms.signed_requests import Leaver, SignedRequestRefused, read_signed_request
-from service.privacy.asking import ROUTES_OF, ask_to_erase, delete_all, stop_reading
-from service.privacy.codes import PURPOSE, Codes
+from service.privacy.asking import ROUTES_OF, delete_all, stop_reading
 from service.privacy.pages import status_page
 from service.privacy.queries import find_requests
+from service.privacy.status import codes_of, status_url
 
 _AnyRequest = Request[Any, Any, Any]
 
@@ -39,21 +29,6 @@ class SignedRequestInvalid(Problem):
 
     title = "This is not a signed request that can be acted on"
     remedy = "Sign the payload with the app's secret by HMAC-SHA256, and send it within a day."
-
-
-class Erasure(msgspec.Struct, frozen=True, kw_only=True):
-    """An account that is being deleted, and where to see that it is gone."""
-
-    code: Annotated[
-        str, Meta(description="Proves who asked; shown once.", examples=["AGk0bWNrZXktZXhhbXBsZS1mb3ItZG9jcw"])
-    ]
-    status_url: Annotated[
-        str,
-        Meta(
-            description="Anybody who has it sees how far the deletion is.",
-            examples=["https://rapport.example/deletions/AGk0bWNrZXktZXhhbXBsZS1mb3ItZG9jcw"],
-        ),
-    ]
 
 
 @post(
@@ -83,15 +58,15 @@ async def hear_of_deletion(
 ) -> dict[str, str]:
     """Meta says that somebody wants their data deleted: it begins now, and the answer tells where to see that it is done."""
     leaver = await _leaver(login, request, state.settings, at=desk.clock())
-    code = _codes(desk).new(at=desk.clock())
+    code = codes_of(desk.works.vault).new(at=desk.clock())
     await delete_all(desk.works, login, leaver.person, code, at=desk.clock())
-    return {"url": _status_url(state.settings, code), "confirmation_code": code}
+    return {"url": status_url(state.settings, code), "confirmation_code": code}
 
 
 @get("/deletions/{code:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
 async def show_deletion(code: FromPath[str], request: _AnyRequest, desk: RequestDesk) -> Response[Any]:
     """How far a deletion is, for a person or (by `Accept: application/json`) for a program."""
-    given_at = _codes(desk).given_at(code)
+    given_at = codes_of(desk.works.vault).given_at(code)
     if given_at is None:
         raise NotFound
     found = await find_requests(desk.works.database, hash_of(Secret(code)))
@@ -102,30 +77,6 @@ async def show_deletion(code: FromPath[str], request: _AnyRequest, desk: Request
         return Response({"status": status, "asked_at": given_at, "done_at": done_at if is_done else None})
     page = status_page(given_at, len(found), done_at, is_done=is_done)
     return Response(page, media_type="text/html", headers=dict(HEADERS))
-
-
-@post(
-    "/v1/accounts/{account_id:uuid}/erasures",
-    operation_id="eraseAccount",
-    summary="Erase an account",
-    tags=["Accounts"],
-    status_code=202,
-    guards=[may(Permission.ERASE_ACCOUNTS)],
-    responses=refusals(NotFound),
-)
-async def erase_account_now(
-    account: NamedDependency[SocialAccount],
-    work: NamedDependency[Work],
-    trail: NamedDependency[Trail],
-    desk: RequestDesk,
-    state: State,
-) -> Erasure:
-    """Delete the account and everything known of it and of the people seen only there; it cannot be undone."""
-    code = _codes(desk).new(at=work.at)
-    await disconnect(work, account.id)
-    request = await ask_to_erase(work, account.id, code, asked_by=trail.actor)
-    trail.note("account.erasure_asked", request.account_id)
-    return Erasure(code=code, status_url=_status_url(state.settings, code))
 
 
 async def _leaver(login: str, request: _AnyRequest, settings: Settings, *, at: datetime) -> Leaver:
@@ -139,13 +90,4 @@ async def _leaver(login: str, request: _AnyRequest, settings: Settings, *, at: d
         raise SignedRequestInvalid(str(refused)) from refused
 
 
-def _codes(desk: Desk) -> Codes:
-    return Codes(desk.works.vault.deployment_key(PURPOSE))
-
-
-def _status_url(settings: Settings, code: str) -> str:
-    return f"{settings.public_url}/deletions/{code}"
-
-
-DOORS: Final = (hear_of_removal, hear_of_deletion, show_deletion, erase_account_now)
-"""Every door of the slice."""
+DOORS: Final = (hear_of_removal, hear_of_deletion, show_deletion)
