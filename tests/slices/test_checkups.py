@@ -122,7 +122,7 @@ class TestACheckup:
         assert "monthly budget" in done["failure"]["remedy"]
         assert (done["people_read"], done["spent_micros"]) == (0, ME_MICROS)
         due = (await stage.account()).next_checkup_at
-        assert due == pytest.approx(stage.clock() + TRY_AGAIN_AFTER, abs=timedelta(minutes=1))
+        assert due == pytest.approx(await stage.sandbox.now() + TRY_AGAIN_AFTER, abs=timedelta(minutes=1))
 
     async def test_asks_nothing_that_costs_more_than_is_left(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect()
