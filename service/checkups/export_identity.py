@@ -1,4 +1,4 @@
-"""Who is who between an export and what is kept: numbers that a network has told, and people under a new handle. Pure."""
+"""Who is who between an export and what is kept: numbers that a network has told, and people under a new handle."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The people of an export as the house keeps them: under ids, newest follow first. Pure."""
+"""The people of an export as the house keeps them: under ids, newest follow first."""
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass

@@ -84,6 +84,8 @@ class Told(msgspec.Struct, frozen=True):
     bucket: str
     used: float | None = None
     until: datetime | None = None
+    only_grows: bool = False
+    """Until its end: X's windows. A list that asks several endpoints is then held to the fullest."""
 
 
 def call_about(platform: Platform, account_id: int, question: str, *, calls: int = 1) -> Call:
@@ -139,7 +141,7 @@ def _by_bucket(call: Call, quotas: Iterable[Quota]) -> dict[str, Told]:
     for quota in sorted(quotas, key=lambda each: each.used):  # of several that are one bucket here, the fullest stays
         bucket = APP if quota.bucket == APP else own
         if bucket in call.buckets:
-            named[bucket] = Told(bucket, quota.used, quota.until)
+            named[bucket] = Told(bucket, quota.used, quota.until, call.platform is Platform.X)
     return named
 
 

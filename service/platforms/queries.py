@@ -73,17 +73,18 @@ DECLARE
   v_ended integer;
   v_goes_on boolean;
 BEGIN
-  FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz) LOOP
+  FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz,
+    only_grows boolean) LOOP
     SELECT * INTO v_before FROM platform_quota q WHERE q.app = p_app AND q.bucket = v_told.bucket FOR UPDATE;
     v_ended := v_before.since_calls + p_calls;
     -- Shares fall as old calls fall out of the network's window; what a call uses is then measured from there.
     v_goes_on := coalesce(v_before.until > p_at AND v_told.used >= v_before.since_used AND v_told.used < 100, false);
     UPDATE platform_quota q SET
       used = CASE WHEN v_told.used IS NULL THEN q.used
-        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.used, v_told.used)
+        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100 OR v_told.only_grows) THEN greatest(q.used, v_told.used)
         ELSE v_told.used END,
       until = CASE WHEN v_told.used IS NULL THEN q.until
-        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100) THEN greatest(q.until, v_told.until)
+        WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100 OR v_told.only_grows) THEN greatest(q.until, v_told.until)
         ELSE v_told.until END,
       step = CASE WHEN v_told.used IS NULL OR NOT v_goes_on THEN q.step
         WHEN q.step IS NULL OR v_ended >= 10 THEN (v_told.used - q.since_used + 1) / v_ended

@@ -17,7 +17,7 @@ from service.privacy.forgetting import AGAIN_AFTER, forget
 from service.privacy.suppressing import FORGET, PersonIsAccount, suppress
 from tests.audiences import a_conversation, a_finding, an_engager
 from tests.canaries import rolls_with, tables_with
-from tests.checking import Surgery
+from tests.checking import Surgery, personal_profile
 from tests.conftest import Servers
 from tests.connecting import Scene, scene
 from tests.sandboxes import sandbox_x_process
@@ -164,3 +164,20 @@ class TestSomebodyWhoAsksToBeForgotten:
             for number, handle in ((account.platform_account_id, None), (None, account.handle.upper())):
                 with pytest.raises(PersonIsAccount):
                     await suppress(work, "x", number=number, handle=handle, asked_by="somebody")
+
+
+class TestAnExport:
+    async def test_is_read_as_if_they_were_not_in_it(self, settings: Settings, works: Works) -> None:
+        async with personal_profile(settings, works) as profile:
+            surgery = profile.surgery
+            await surgery.read_export(profile.account_id, profile.export())
+            followers = await surgery.standing(profile.account_id)
+            async with works.open(surgery.house.practice_id, at=surgery.clock()) as work:
+                handles = select(Profile.handle).where(Profile.practice_id == work.practice_id)
+                handle = min(await work.session.scalars(handles), key=len)
+                await suppress(work, "instagram", number=None, handle=handle, asked_by="somebody")
+            surgery.clock.move(timedelta(hours=2))
+            await surgery.read_export(profile.account_id, profile.export())
+            left = followers - await surgery.standing(profile.account_id)
+            came, gone = await surgery.changes(profile.account_id, 2)
+            assert (len(left), gone, came) == (1, left, set())
