@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import httpx2
 
 from service.commands.receiver import Received, receiver
-from service.commands.story import Cast, connect_x, open_the_practice
+from service.commands.story import Cast, connect_x, open_the_practice, running_or_new
 from service.commands.system import System, running_system
 from service.kit.settings import Settings
 
@@ -44,12 +44,10 @@ class Journey:
 
     def look(self) -> dict[str, Any]:
         """Follow a checkup to its end: the one that is under way by itself, or else a new one."""
-        checkups = f"/v1/accounts/{self.cast.x_account}/checkups"
-        [newest] = self.cast.owner.get(checkups, limit=1)["items"] or [{"state": "done"}]
-        asked = self.cast.owner.post(checkups) if newest["state"] in OVER else newest
+        checkup = running_or_new(self.cast.owner, self.cast.x_account)
 
         def ended() -> dict[str, Any] | None:
-            shown: dict[str, Any] = self.cast.owner.get(f"/v1/checkups/{asked['id']}")
+            shown: dict[str, Any] = self.cast.owner.get(f"/v1/checkups/{checkup}")
             return shown if shown["state"] in OVER else None
 
         return until(ended)

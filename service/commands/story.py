@@ -132,7 +132,7 @@ def connect_meta(cast: Cast, system: System, http: httpx2.Client) -> None:
 def look_at_engagers(cast: Cast, say: Say) -> None:
     """One more look at both accounts, with everything that was said meanwhile."""
     for account in (cast.instagram_account, cast.facebook_account):
-        _follow(cast.owner, _running_or_new(cast, account), say)
+        _follow(cast.owner, running_or_new(cast.owner, account), say)
 
 
 def look_several_times(cast: Cast, system: System, http: httpx2.Client, say: Say) -> None:
@@ -144,7 +144,7 @@ def look_several_times(cast: Cast, system: System, http: httpx2.Client, say: Say
             moved = {"advance_seconds": step * 3600}
             system.networks.move_clocks(http, moved["advance_seconds"])
             cast.owner.post("/v1/practice/clock-steps", moved)
-        checkup = _running_or_new(cast, cast.x_account)
+        checkup = running_or_new(cast.owner, cast.x_account)
         say(f"look {number} of {len(_STEPS_HOURS)}" + (f", {hours} hours on" if hours else ""))
         _follow(cast.owner, checkup, _quietly if hours else say)
         cast.looks.append(checkup)
@@ -170,11 +170,24 @@ def _signed_in_again(system: System, http: httpx2.Client) -> str | None:
     return str(answer.json()["token"]) if answer.is_success else None
 
 
-def _running_or_new(cast: Cast, account: str) -> str:
-    newest = cast.owner.get(f"/v1/accounts/{account}/checkups", limit=1)["items"]
-    if newest and newest[0]["state"] not in {"done", "failed"}:
-        return str(newest[0]["id"])
-    return str(cast.owner.post(f"/v1/accounts/{account}/checkups")["id"])
+def running_or_new(caller: Caller, account: str) -> str:
+    """The checkup of this account that is under way by itself, or else a new one."""
+    path = f"/v1/accounts/{account}/checkups"
+    running = _running(caller, path)
+    if running is None:
+        try:
+            return str(caller.post(path)["id"])
+        except StoryStuck:
+            # The schedule may have begun one since we looked.
+            running = _running(caller, path)
+            if running is None:
+                raise
+    return running
+
+
+def _running(caller: Caller, path: str) -> str | None:
+    newest = caller.get(path, limit=1)["items"]
+    return str(newest[0]["id"]) if newest and newest[0]["state"] not in {"done", "failed"} else None
 
 
 def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
