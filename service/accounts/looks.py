@@ -1,6 +1,6 @@
 """What a look at an account has taught about its connection, which may not be ended by a network's single slip."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -81,7 +81,7 @@ async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
             await note_trouble(work, account_id, Why.APP_BLOCKED)
 
 
-async def note_permissions(work: Work, account_id: UUID, *, refused: Iterable[str] | None) -> None:
+async def note_permissions(work: Work, account_id: UUID, *, refused: Collection[str] | None) -> None:
     """A look was answered: say at the account for want of which permissions in part; `None` when nothing was refused.
 
     The account stays connected and its tokens stay: one refusal may be the network's own slip, and the next look tells.
@@ -90,7 +90,7 @@ async def note_permissions(work: Work, account_id: UUID, *, refused: Iterable[st
     if account is None:
         return
     account.doubted_at = None
-    if refused is not None:
+    if refused is not None and not _is_known(account, refused):
         _put_in_the_way(account, Why.PERMISSION_REFUSED, refused)
     elif account.state_reason != Why.ACCESS_ENDS_SOON:
         _clear_the_way(account)
@@ -125,6 +125,11 @@ def _why_lost(refusal: PlatformFailure) -> Why:
 async def _connected(work: Work, account_id: UUID) -> SocialAccount | None:
     account = await held(work, account_id)
     return account if account is not None and account.state == AccountState.CONNECTED else None
+
+
+def _is_known(account: SocialAccount, refused: Collection[str]) -> bool:
+    """Whether nothing more was refused than what its owner had left unticked."""
+    return bool(named := set(refused)) and named <= set(account.unticked)
 
 
 def _put_in_the_way(account: SocialAccount, why: Why, missing: Iterable[str] = ()) -> None:

@@ -23,6 +23,7 @@ from service.platforms.facebook_insights import INSIGHT_CALLS
 from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
 from service.platforms.facebook_reading import FacebookReading, after
 from service.platforms.facebook_shapes import Pages, WirePage
+from service.platforms.graph_failures import needing
 from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
 
 LIST: Final = "pages_show_list"
@@ -43,7 +44,7 @@ class FacebookPages(FacebookReading):
 
     def __init__(self, settings: FacebookSettings, session: GuardedSession) -> None:
         self._login = FacebookLogin(settings, session, SCOPES)
-        super().__init__(self._login.graph)
+        super().__init__(self._login.graph, posts=ENGAGEMENT, said=USER_CONTENT)
 
     @property
     def terms(self) -> Terms:
@@ -85,7 +86,8 @@ class FacebookPages(FacebookReading):
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         """The Page whose token this is."""
-        return page_profile((await self._graph.me({"fields": _PAGE_FIELDS}, access_token, at=at)).read(WirePage))
+        with needing(ENGAGEMENT):
+            return page_profile((await self._graph.me({"fields": _PAGE_FIELDS}, access_token, at=at)).read(WirePage))
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         """Every Page that this person works on and let us see."""

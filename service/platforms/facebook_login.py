@@ -41,6 +41,7 @@ class _Debugged(msgspec.Struct, frozen=True):
     app_id: str | None = None
     user_id: Identifier | None = None
     expires_at: int = 0
+    data_access_expires_at: int = 0
     scopes: Annotated[tuple[str, ...], Meta(max_length=MOST_SCOPES)] = ()
 
 
@@ -104,14 +105,23 @@ class FacebookLogin:
         Raises:
             GrantRevoked: Facebook no longer takes it, or it was given to another app.
         """
-        app = Secret(f"{self._settings.client_id}|{self._settings.client_secret.reveal()}")
-        found = (await self.graph.get("debug_token", {"input_token": token.reveal()}, app, at=at)).read(_Debug).data
+        found = await self._debugged(token, at=at)
         if not found.is_valid or found.app_id != self._settings.client_id:
             raise GrantRevoked("Facebook no longer takes this token")
         if found.user_id is None:
             raise AnswerMalformed("Facebook does not say whose token this is")
         ends = datetime.fromtimestamp(found.expires_at, UTC) if found.expires_at else NO_END
         return Consented(found.user_id, GrantedTokens(token, token, ends, frozenset(found.scopes)))
+
+    async def still_open(self, token: Secret, *, at: datetime) -> frozenset[str]:
+        """The permissions by which this token still opens data; none where the ninety days since the last login are over.
+
+        Raises:
+            PlatformFailure: by name, when Facebook does not say.
+        """
+        found = await self._debugged(token, at=at)
+        is_over = found.data_access_expires_at and datetime.fromtimestamp(found.data_access_expires_at, UTC) <= at
+        return frozenset() if is_over else frozenset(found.scopes)
 
     async def withdraw(self, token: Secret, *, at: datetime) -> None:
         """Give everything back that this person granted to our app.
@@ -125,6 +135,10 @@ class FacebookLogin:
         failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
         if failure is not None and not isinstance(failure, GrantRevoked):
             raise failure
+
+    async def _debugged(self, token: Secret, *, at: datetime) -> _Debugged:
+        app = Secret(f"{self._settings.client_id}|{self._settings.client_secret.reveal()}")
+        return (await self.graph.get("debug_token", {"input_token": token.reveal()}, app, at=at)).read(_Debug).data
 
     async def _long_lived(self, token: str, *, at: datetime) -> GrantedTokens:
         longer = await self._trade({"grant_type": "fb_exchange_token", "fb_exchange_token": token}, at=at)

@@ -20,6 +20,7 @@ from service.platforms.facebook_insights import read_insights
 from service.platforms.facebook_shapes import Comments, PostsPage, Reactions, Somebody, WireComment, WirePost
 from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Answer, Graph, number
+from service.platforms.graph_failures import needing
 from service.platforms.insights import Insight
 from service.platforms.quotas import Quota
 from service.platforms.walk import Under, Walk, walk_at
@@ -42,8 +43,11 @@ _REACTIONS_PART: Final = "reactions"
 class FacebookReading:
     """Reads Pages through the Graph API."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, *, posts: str, said: str) -> None:
+        """Read through this host, where these are the names of the permissions for posts and for what others said."""
         self._graph = graph
+        self._posts_permission = posts
+        self._said_permission = said
 
     @property
     def lists(self) -> Mapping[ListName, Reader]:
@@ -71,7 +75,8 @@ class FacebookReading:
     ) -> PostPage:
         """Up to 100 of the Page's own posts; Facebook ranks about 600 a year and promises no order."""
         fields = f"{_POST_FIELDS},{_COUNTS}"
-        answer, page = await self._posts(access_token, account_id, "posts", fields, POST_PAGE, cursor, at=at)
+        with needing(self._posts_permission):
+            answer, page = await self._posts(access_token, account_id, "posts", fields, POST_PAGE, cursor, at=at)
         return PostPage(
             tuple(own_post(each, account_id=account_id) for each in page.data), page.paging.after, quotas=answer.quotas
         )
@@ -87,12 +92,13 @@ class FacebookReading:
     ) -> PostPage:
         """One call's worth of comments on the Page's newest posts, then of posts that tag it."""
         walk = walk_at(cursor, first=_COMMENTS_PART)
-        if walk.waiting:
-            return await self._more_comments(access_token, account_id, walk, at=at)
-        if walk.part == _COMMENTS_PART:
-            return await self._comments(access_token, account_id, walk, at=at)
-        if walk.part == _TAGS_PART:
-            return await self._tags(access_token, account_id, walk, at=at)
+        with needing(self._said_permission):
+            if walk.waiting:
+                return await self._more_comments(access_token, account_id, walk, at=at)
+            if walk.part == _COMMENTS_PART:
+                return await self._comments(access_token, account_id, walk, at=at)
+            if walk.part == _TAGS_PART:
+                return await self._tags(access_token, account_id, walk, at=at)
         raise RequestRefused("the cursor is none of ours")
 
     async def reactions(

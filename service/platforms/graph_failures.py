@@ -4,7 +4,8 @@ Its error envelope decides by code and subcode; the HTTP status is mostly 400, f
 (Graph API, Handle Errors; Rate Limits).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
@@ -98,6 +99,15 @@ def graph_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: d
     if status >= HTTPStatus.BAD_REQUEST:
         return RequestRefused(said)
     return AnswerMalformed(said)
+
+
+@contextmanager
+def needing(*permissions: str) -> Iterator[None]:
+    """Name the permissions that a question needs, which Meta's refusals do not say in a way one can rely on."""
+    try:
+        yield
+    except PermissionMissing as refusal:
+        raise PermissionMissing(str(refusal), permissions) from refusal
 
 
 def come_back(headers: Mapping[str, str], *, at: datetime) -> datetime:

@@ -21,6 +21,7 @@ from service.platforms.contract import (
 )
 from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Graph, number
+from service.platforms.graph_failures import needing
 from service.platforms.insights import Insight
 from service.platforms.instagram_answers import comments_of, own_post, profile_of, tag_of
 from service.platforms.instagram_insights import read_insights
@@ -46,8 +47,11 @@ _TAGS_PART: Final = "tags"
 class InstagramReading:
     """What both routes share: reading a professional account through one host of the Graph API."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, *, basic: str, comments: str) -> None:
+        """Read through this host, where these are the names of the permissions for posts and for what others said."""
         self._graph = graph
+        self._basic_permission = basic
+        self._comments_permission = comments
 
     @property
     def lists(self) -> Mapping[ListName, Reader]:
@@ -75,7 +79,8 @@ class InstagramReading:
     ) -> PostPage:
         """Up to 50 of the account's own posts, newest first; Instagram shows the newest 10,000."""
         query = {"fields": f"id,{_MEDIA_FIELDS}", "limit": str(MEDIA_PAGE)} | _after(cursor)
-        answer = await self._graph.get(f"{account_id}/media", query, access_token, at=at)
+        with needing(self._basic_permission):
+            answer = await self._graph.get(f"{account_id}/media", query, access_token, at=at)
         page = answer.read(MediaPage)
         _refuse_standstill(page.paging.after, cursor)
         posts = tuple(own_post(each, account_id=account_id) for each in page.data)
@@ -92,12 +97,13 @@ class InstagramReading:
     ) -> PostPage:
         """One call's worth of what was said to the account; a page may be empty where nobody commented."""
         walk = walk_at(cursor, first=_COMMENTS_PART)
-        if walk.waiting:
-            return await self._more_comments(access_token, account_id, walk, at=at)
-        if walk.part == _COMMENTS_PART:
-            return await self._comments(access_token, account_id, walk, at=at)
-        if walk.part == _TAGS_PART:
-            return await self._tags(access_token, account_id, walk, at=at)
+        with needing(self._comments_permission):
+            if walk.waiting:
+                return await self._more_comments(access_token, account_id, walk, at=at)
+            if walk.part == _COMMENTS_PART:
+                return await self._comments(access_token, account_id, walk, at=at)
+            if walk.part == _TAGS_PART:
+                return await self._tags(access_token, account_id, walk, at=at)
         raise RequestRefused("the cursor is none of ours")
 
     async def read_insights(self, access_token: Secret, account_id: int, *, at: datetime) -> tuple[Insight, ...]:

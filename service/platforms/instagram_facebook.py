@@ -17,7 +17,8 @@ from service.platforms.contract import (
     Terms,
 )
 from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
-from service.platforms.failures import AccountUnsupported
+from service.platforms.failures import AccountUnsupported, PermissionMissing
+from service.platforms.graph_failures import needing
 from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of, discover
 from service.platforms.instagram_answers import profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
@@ -30,6 +31,7 @@ INSIGHTS: Final = "instagram_manage_insights"
 LIST: Final = "pages_show_list"
 ENGAGEMENT: Final = "pages_read_engagement"
 SCOPES: Final = frozenset({BASIC, COMMENTS, INSIGHTS, LIST, ENGAGEMENT})
+NEEDED: Final = frozenset({BASIC, LIST, ENGAGEMENT})
 PAGES_PAGE: Final = 100
 MOST_PAGES: Final = 10
 
@@ -39,7 +41,7 @@ class InstagramByFacebook(InstagramReading):
 
     def __init__(self, settings: FacebookSettings, session: GuardedSession) -> None:
         self._login = FacebookLogin(settings, session, SCOPES)
-        super().__init__(self._login.graph)
+        super().__init__(self._login.graph, basic=BASIC, comments=COMMENTS)
 
     @property
     def terms(self) -> Terms:
@@ -47,7 +49,7 @@ class InstagramByFacebook(InstagramReading):
         return Terms(
             platform=Platform.INSTAGRAM,
             scopes=SCOPES,
-            needed=frozenset({BASIC, LIST, ENGAGEMENT}),
+            needed=NEEDED,
             price=FREE,
             app=self._login.app,
             capabilities=self.capabilities(SCOPES),
@@ -85,9 +87,20 @@ class InstagramByFacebook(InstagramReading):
         await self._login.withdraw(token, at=at)
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
-        """The account that is linked to the Page whose token this is."""
+        """The account that is linked to the Page whose token this is.
+
+        Raises:
+            PermissionMissing: Facebook leaves the account out, because this token no longer opens it.
+            AccountUnsupported: none is linked by now.
+        """
         query = {"fields": f"id,instagram_business_account{{id,{PROFILE_FIELDS}}}"}
-        return _linked((await self._graph.me(query, access_token, at=at)).read(LinkedInstagram))
+        with needing(*NEEDED):
+            page = (await self._graph.me(query, access_token, at=at)).read(LinkedInstagram)
+        if page.instagram_business_account is None:
+            closed = NEEDED - await self._login.still_open(access_token, at=at)
+            if closed:
+                raise PermissionMissing("Facebook leaves out the account of a Page that it still shows", closed)
+        return _linked(page)
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         """Every professional account that is linked to one of this person's Pages."""

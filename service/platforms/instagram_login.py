@@ -18,6 +18,7 @@ from service.platforms.contract import (
 )
 from service.platforms.failures import AccountUnsupported
 from service.platforms.graph import Graph
+from service.platforms.graph_failures import needing
 from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of
 from service.platforms.instagram_answers import PERSONAL, profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
@@ -55,7 +56,7 @@ class InstagramByLogin(InstagramReading):
         self._app = MetaApp(
             settings.client_id, settings.client_secret, settings.authorize_url, frozenset({BASIC, COMMENTS, INSIGHTS})
         )
-        super().__init__(Graph(session, f"{settings.graph_url}/{settings.version}"))
+        super().__init__(Graph(session, f"{settings.graph_url}/{settings.version}"), basic=BASIC, comments=COMMENTS)
 
     @property
     def terms(self) -> Terms:
@@ -134,7 +135,8 @@ class InstagramByLogin(InstagramReading):
 
     async def _me(self, token: Secret, *, at: datetime) -> WireProfile:
         query = {"fields": f"id,user_id,account_type,{PROFILE_FIELDS}"}
-        shown = (await self._graph.me(query, token, at=at)).read(WireProfile)
+        with needing(BASIC):
+            shown = (await self._graph.me(query, token, at=at)).read(WireProfile)
         if shown.account_type == PERSONAL:
             raise AccountUnsupported(f"@{shown.username} is a personal account")
         return shown
