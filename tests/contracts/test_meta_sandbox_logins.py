@@ -165,7 +165,7 @@ class TestEndings:
         [
             ("/removals", AppRemoved),
             ("/passwords", GrantRevoked),
-            ("/expirations", GrantExpired),
+            ("/expirations", GrantRanOut),
             ("/logouts", GrantRevoked),
             ("/persons/lena/checkpoint", OwnerMustAct),
         ],
