@@ -1,7 +1,7 @@
 """Somebody around a client's account who asks to be forgotten: deleted everywhere, and kept by no later look."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from service.accounts.models import SocialAccount
 from service.audience.models import AudienceReport, Profile, SuppressedPerson
 from service.engagement.models import CirclePlace, Task
+from service.kit.database import Database, open_database
 from service.kit.jobs import Done, Job, Later, Outcome, Run
 from service.kit.settings import Settings
 from service.kit.work import Work, Works
@@ -18,7 +19,6 @@ from service.privacy.suppressing import FORGET, PersonIsAccount, suppress
 from tests.audiences import a_conversation, a_finding, an_engager
 from tests.canaries import rolls_with, tables_with
 from tests.checking import Surgery, personal_profile
-from tests.conftest import Servers
 from tests.connecting import Scene, scene
 from tests.sandboxes import sandbox_x_process
 
@@ -27,6 +27,18 @@ from tests.sandboxes import sandbox_x_process
 def sandbox_url() -> Iterator[str]:
     with sandbox_x_process(options=("--followers", "150", "--second-followers", "120")) as url:
         yield url
+
+
+@pytest.fixture
+def settings(settings: Settings, own_database: str) -> Settings:
+    """Of a database of this test alone: other practices may have looked at the same sandbox's people."""
+    return replace(settings, database_url=own_database)
+
+
+@pytest.fixture
+async def database(own_database: str) -> AsyncIterator[Database]:
+    async with open_database(own_database, writers=5, readers=5) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -99,7 +111,7 @@ async def the_wish(stage: Scene) -> SuppressedPerson:
 class TestSomebodyWhoAsksToBeForgotten:
     @pytest.mark.parametrize("by", ["number", "handle"])
     async def test_is_in_no_table_afterwards_and_in_none_after_the_next_look(
-        self, stage: Scene, servers: Servers, by: str
+        self, stage: Scene, settings: Settings, by: str
     ) -> None:
         surgery = Surgery(stage.app, stage.house, stage.works, stage.networks, stage.clock)
         account = await stage.connect()
@@ -113,7 +125,8 @@ class TestSomebodyWhoAsksToBeForgotten:
                 handle=None if by == "number" else f"@{person.handle.upper()}", asked_by="somebody",
             )  # fmt: skip
         marks = [*person.marks, str(number), person.handle]
-        url = servers.database_url
+        url = settings.database_url
+        assert url is not None
         before = await tables_with(url, marks)
         assert set(before) == set(marks)
         assert before[str(number)] >= {
