@@ -18,7 +18,7 @@ from service.platforms.facebook_login import FacebookSettings
 from service.platforms.failures import (
     AppBlocked,
     AppRemoved,
-    GrantExpired,
+    GrantRanOut,
     GrantRevoked,
     OwnerMustAct,
     PermissionMissing,
