@@ -72,6 +72,9 @@ class Settings:
     x_authorize_url: str = field(default="https://x.com/i/oauth2/authorize", metadata={"variable": "X_AUTHORIZE_URL"})
     x_api_url: str = field(default="https://api.x.com", metadata={"variable": "X_API_URL"})
     x_spelling: str = field(default="2.167", metadata={"variable": "X_SPELLING"})
+    x_consumer_secret: Secret = field(default=Secret(""), metadata={"variable": "X_CONSUMER_SECRET"})
+    x_bearer_token: Secret = field(default=Secret(""), metadata={"variable": "X_BEARER_TOKEN"})
+    x_event_subscriptions: int = field(default=1500, metadata={"variable": "X_EVENT_SUBSCRIPTIONS"})
     instagram_client_id: str = field(default="", metadata={"variable": "INSTAGRAM_CLIENT_ID"})
     instagram_client_secret: Secret = field(default=Secret(""), metadata={"variable": "INSTAGRAM_CLIENT_SECRET"})
     instagram_login_url: str = field(default="https://www.instagram.com", metadata={"variable": "INSTAGRAM_LOGIN_URL"})
@@ -122,6 +125,7 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
     }
     settings = Settings(**given)  # type: ignore[arg-type] # each value was read by its field's own type
     _refuse_unusable(settings)
+    _refuse_numbers_below_their_least(settings)
     _refuse_foreign_schemes(settings)
     if settings.is_production:
         _refuse_unsafe(settings)
@@ -159,17 +163,22 @@ def _refuse_unusable(settings: Settings) -> None:
         raise SettingsInvalid(f"RAPPORT_JOB_LEASE_SECONDS is {settings.job_lease_seconds}; a lease lasts 1 s or longer")
     if settings.log_level.lower() not in LOG_LEVELS:
         raise SettingsInvalid(f"RAPPORT_LOG_LEVEL is {settings.log_level!r}; choose one of {', '.join(LOG_LEVELS)}")
-    if settings.worker_jobs < 1:
-        raise SettingsInvalid(f"RAPPORT_WORKER_JOBS is {settings.worker_jobs}; a worker does 1 job at a time or more")
-    for variable, described in VARIABLES.items():
-        if described.name.startswith("limit_") and getattr(settings, described.name) < 0:
-            raise SettingsInvalid(f"{variable} is below 0; give a number of requests, or 0 for no limit")
     try:
         _ = settings.proxies
     except ValueError as wrong:
         raise SettingsInvalid(f"RAPPORT_TRUSTED_PROXIES: {wrong}; list addresses or networks: 10.0.0.0/8") from wrong
     if not 0 <= settings.port <= LAST_PORT:
         raise SettingsInvalid(f"RAPPORT_PORT is {settings.port}; ports go up to {LAST_PORT}, and 0 takes a free one")
+
+
+def _refuse_numbers_below_their_least(settings: Settings) -> None:
+    if settings.worker_jobs < 1:
+        raise SettingsInvalid(f"RAPPORT_WORKER_JOBS is {settings.worker_jobs}; a worker does 1 job at a time or more")
+    if settings.x_event_subscriptions < 0:
+        raise SettingsInvalid("X_EVENT_SUBSCRIPTIONS is below 0; give the most that your plan allows, or 0 for none")
+    for variable, described in VARIABLES.items():
+        if described.name.startswith("limit_") and getattr(settings, described.name) < 0:
+            raise SettingsInvalid(f"{variable} is below 0; give a number of requests, or 0 for no limit")
 
 
 def _refuse_foreign_schemes(settings: Settings) -> None:

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -21,6 +22,8 @@ SIGNATURE: Final = "x-twitter-webhooks-signature"
 LONGEST: Final = 64 * 1024
 """Bytes of one event; with two whole profiles they are about five thousand."""
 LONGEST_CHALLENGE: Final = 1024
+FOLLOW_EVENT_MICRODOLLARS: Final = 10_000
+"""Of each follow and each unfollow that X delivers (X API pricing, webhook events)."""
 _PREFIX: Final = "sha256="
 _CHANGES: Final[dict[str, Literal[1, -1]]] = {"follow.follow": 1, "follow.unfollow": -1}
 _PROFILE: Final = "profile.update."
@@ -41,6 +44,8 @@ class FollowChanged:
     change: Literal[1, -1]
     about: int | None
     """The account we asked to hear of, where X says which."""
+    follower_handle: str | None = None
+    followed_handle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class AccessRevoked:
 
     event_id: str
     person: int
+    revoked_at: datetime | None = None
+    """When they did, where X says; whatever they agreed to later still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +132,12 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 class _Named(msgspec.Struct, frozen=True):
     id: Identifier
+    username: str | None = None
 
 
 class _Somebody(msgspec.Struct, frozen=True):
     id: Identifier | None = None
+    username: str | None = None
     data: _Named | None = None
 
     @property
@@ -138,6 +147,10 @@ class _Somebody(msgspec.Struct, frozen=True):
             raise EventRefused("the event names nobody")
         return _number(found)
 
+    @property
+    def handle(self) -> str | None:
+        return self.username or (self.data.username if self.data else None)
+
 
 class _Follow(msgspec.Struct, frozen=True):
     source: _Somebody
@@ -146,16 +159,26 @@ class _Follow(msgspec.Struct, frozen=True):
 
 class _Revocation(msgspec.Struct, frozen=True):
     user_id: Identifier
+    date_time: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 def _event(told: _Told) -> XEvent:
     about = _number(told.filter.user_id) if told.filter.user_id else None
     if told.event_type in _CHANGES:
         follow = msgspec.json.decode(told.payload, type=_Follow)
-        change = _CHANGES[told.event_type]
-        return FollowChanged(told.event_uuid, follow.source.number, follow.target.number, change, about)
+        source, target = follow.source, follow.target
+        return FollowChanged(
+            told.event_uuid,
+            source.number,
+            target.number,
+            _CHANGES[told.event_type],
+            about,
+            source.handle,
+            target.handle,
+        )
     if told.event_type == _REVOKED:
-        return AccessRevoked(told.event_uuid, _number(msgspec.json.decode(told.payload, type=_Revocation).user_id))
+        revoked = msgspec.json.decode(told.payload, type=_Revocation)
+        return AccessRevoked(told.event_uuid, _number(revoked.user_id), revoked.date_time)
     if told.event_type.startswith(_PROFILE) and about is not None:
         return ProfileChanged(told.event_uuid, about, told.event_type.removeprefix(_PROFILE))
     return Unheeded(told.event_type)

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import hmac
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -72,12 +73,19 @@ class TestAnEvent:
         if wrapped:
             payload = {"source": {"data": person}, "target": {"data": client}}
         assert read(event(kind, payload)) == FollowChanged(
-            "-4233426745281461957", int(str(person["id"])), int(MAYA), 1 if change == 1 else -1, int(MAYA)
+            "-4233426745281461957",
+            int(str(person["id"])),
+            int(MAYA),
+            1 if change == 1 else -1,
+            int(MAYA),
+            str(person["username"]),
+            str(client["username"]),
         )
 
     def test_tells_who_removed_our_app(self) -> None:
         payload: Json = {"date_time": "2026-07-23T21:44:05+00:00", "user_id": MAYA, "app_id": "29820954"}
-        assert read(event("oauth.revoke", payload, about=None, event_id="59")) == AccessRevoked("59", int(MAYA))
+        told = AccessRevoked("59", int(MAYA), datetime(2026, 7, 23, 21, 44, 5, tzinfo=UTC))
+        assert read(event("oauth.revoke", payload, about=None, event_id="59")) == told
 
     def test_tells_whose_profile_changed(self) -> None:
         told = event("profile.update.handle", {"before": "maya", "after": "maya_moves"}, event_id="59")
