@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +39,8 @@ class Sight:
 
     fence: int
     job: str
+    due_at: datetime
+    last_error: str | None
     state: str
     progress: Progress
 
@@ -83,22 +87,21 @@ class Stage:
 
     async def look(self, checkup_id: UUID) -> Sight:
         row = await self.rows.fetchrow(
-            "SELECT j.fence, j.state AS job, j.checkpoint, k.state FROM checkup k"
+            "SELECT j.fence, j.state AS job, j.due_at, j.last_error, j.checkpoint, k.state FROM checkup k"
             " JOIN job j ON j.practice_id = k.practice_id AND j.subject_id = k.id AND j.kind = 'check_up' WHERE k.id = $1",
             checkup_id,
         )
         assert row is not None
         checkpoint = None if row["checkpoint"] is None else msgspec.json.decode(row["checkpoint"])
-        return Sight(row["fence"], row["job"], row["state"], progress_in(checkpoint))
+        return Sight(row["fence"], row["job"], row["due_at"], row["last_error"], row["state"], progress_in(checkpoint))
 
     async def until(self, checkup_id: UUID, reached: Callable[[Sight], bool], *, after: int = 0) -> Sight:
         """The first sight of the checkup, in the hands of a later worker than this fence, at which this holds."""
-        async with asyncio.timeout(PATIENCE_S):
-            while True:
-                sight = await self.look(checkup_id)
-                if sight.fence > after and reached(sight):
-                    return sight
-                await asyncio.sleep(LOOK_EVERY_S)
+        given_up = monotonic() + PATIENCE_S
+        while not ((sight := await self.look(checkup_id)).fence > after and reached(sight)):
+            assert monotonic() < given_up, f"the checkup came no further than {sight}"
+            await asyncio.sleep(LOOK_EVERY_S)
+        return sight
 
     async def rows_of(self, query: str, *arguments: object) -> list[asyncpg.Record]:
         """What this finds, whichever practice's it is."""

@@ -35,7 +35,7 @@ class PlatformQuota(Table):
     on_their_way: Mapped[int] = mapped_column(Integer)
     unseen: Mapped[int] = mapped_column(Integer)
     begun_at: Mapped[datetime]
-    """When the last call was begun; who died over one is not waited for."""
+    """When the first of those on their way was begun; who died over one is waited for a minute, however many ask."""
     calls: Mapped[int]
     """Within the window."""
     window_until: Mapped[datetime]

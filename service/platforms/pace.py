@@ -148,7 +148,8 @@ def _by_bucket(call: Call, quotas: Iterable[Quota]) -> dict[str, Told]:
 def _wait(bucket: Bucket, call: Call, most: float, at: datetime) -> datetime | None:
     soon = at + ANSWER_IN
     if bucket.used is None or bucket.until is None or bucket.until <= at:
-        return soon if bucket.on_their_way else None
+        # A window of X has room for fifteen calls at the least; a share of Meta's may be used up by one.
+        return soon if bucket.on_their_way and call.platform is not Platform.X else None
     step = bucket.step or UNMEASURED_STEP
     if call.platform is Platform.X:
         settled, going = bucket.used + bucket.unseen * step, bucket.on_their_way * step

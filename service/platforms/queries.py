@@ -40,7 +40,7 @@ BEGIN
     ON CONFLICT (app, bucket) DO UPDATE SET
       unseen = q.unseen + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN q.on_their_way ELSE 0 END,
       on_their_way = p_calls + CASE WHEN q.begun_at <= p_at - interval '1 minute' THEN 0 ELSE q.on_their_way END,
-      begun_at = p_at,
+      begun_at = CASE WHEN q.on_their_way = 0 OR q.begun_at <= p_at - interval '1 minute' THEN p_at ELSE q.begun_at END,
       calls = p_calls + CASE WHEN q.window_until <= p_at THEN 0 ELSE q.calls END,
       window_until = CASE WHEN q.window_until <= p_at THEN p_at + interval '1 hour' ELSE q.window_until END
     RETURNING * INTO v_row;

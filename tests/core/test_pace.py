@@ -82,6 +82,9 @@ class TestACall:
         assert may_go(META, [Bucket(name=APP)], at=AT) == Go()
         assert isinstance(may_go(META, [Bucket(name=APP, on_their_way=1)], at=AT), WaitUntil)
 
+    def test_of_x_waits_for_nobody_on_the_way_before_any_answer(self) -> None:
+        assert may_go(X, [Bucket(name=X.buckets[0], on_their_way=1)], at=AT) == Go()
+
     def test_goes_alone_until_it_is_known_what_a_call_uses(self) -> None:
         first = Bucket(name=APP, used=20, until=LATER)
         assert may_go(META, [first], at=AT) == Go()
