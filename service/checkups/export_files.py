@@ -1,7 +1,6 @@
 """The files of a handed-in export, laid out for its reader: written piece by piece, gone when the reading is over."""
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from sqlalchemy import select
 from service.checkups.models import ExportUpload, HandedInExport, UploadChunk
 from service.checkups.uploads import drop_uploads
 from service.kit.jobs import Run
+from service.kit.scratch import scratch
 from service.kit.work import Work
 
 
@@ -31,7 +31,8 @@ class HandedInFiles:
 async def laid_out(run: Run, checkup_id: UUID) -> AsyncIterator[HandedInFiles]:
     """The files of this checkup's export in a folder that only we can open, for as long as the block runs.
 
-    Each piece is read in a transaction of its own, so that the job's lease can be renewed in between.
+    Each piece is read in a transaction of its own, so that the job's lease can be renewed in between. What a killed
+    worker left behind is cleared away first.
     """
     async with run.work() as work:
         export = await export_of(work, checkup_id)
@@ -42,8 +43,10 @@ async def laid_out(run: Run, checkup_id: UUID) -> AsyncIterator[HandedInFiles]:
                 .order_by(ExportUpload.id)
             )
         ).all()
-    with tempfile.TemporaryDirectory(prefix="rapport-export-") as folder:
-        paths = tuple(Path(folder, f"{number}.zip") for number in range(len(uploads)))
+    with scratch("export") as place:
+        folder = place / "files"
+        folder.mkdir(mode=0o700)
+        paths = tuple(folder / f"{number}.zip" for number in range(len(uploads)))
         for upload, path in zip(uploads, paths, strict=True):
             await _write(run, upload, path)
         yield HandedInFiles(

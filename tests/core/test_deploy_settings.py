@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from ipaddress import IPv4Network
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,20 @@ class TestCompose:
             elif not source.startswith("./"):
                 assert source in compose["volumes"]
 
+    @pytest.mark.parametrize("name", ["web", "worker"])
+    def test_lays_exports_out_on_disk_where_the_image_looks_for_room(
+        self, compose: Mapping[str, Any], name: str
+    ) -> None:
+        (room,) = re.findall(r"TMPDIR=(\S+)", (DEPLOY / "Dockerfile").read_text())
+        places = dict(each.split(":")[:2][::-1] for each in compose["services"][name]["volumes"])
+        assert places[room] in compose["volumes"]
+        assert not any(each.startswith(room) for each in compose["services"][name]["tmpfs"])
+
+    def test_trusts_a_proxy_under_every_address_that_docker_gives_its_networks(self) -> None:
+        trusted = [IPv4Network(each) for each in active("settings.example.env")["RAPPORT_TRUSTED_PROXIES"].split(",")]
+        for pool in ("172.17.0.0/16", "172.31.0.0/16", "192.168.0.0/20", "192.168.240.0/20"):
+            assert any(IPv4Network(pool).subnet_of(each) for each in trusted)
+
 
 class TestDockerfile:
     def test_copies_only_what_is_there_and_let_through(self) -> None:
@@ -139,6 +154,16 @@ class TestDockerfile:
         assert copied == {line.removeprefix("!") for line in let_through if line.startswith("!")}
         for source in copied:
             assert (DEPLOY.parent / source).exists(), source
+
+    def test_opens_a_checkout_that_only_its_owner_may_read(self) -> None:
+        steps = (DEPLOY / "Dockerfile").read_text().split("\n\n")
+        last_copy = max(place for place, step in enumerate(steps) if "COPY service" in step)
+        assert "chmod -R a+rX /app" in steps[last_copy]
+
+    def test_gives_the_room_for_exports_to_the_user_it_runs_as(self) -> None:
+        text = (DEPLOY / "Dockerfile").read_text()
+        (room,) = re.findall(r"TMPDIR=(\S+)", text)
+        assert f"install --directory --owner=10001 --group=10001 --mode=0700 {room}" in text
 
     def test_never_runs_as_root(self) -> None:
         assert "USER 10001:10001" in (DEPLOY / "Dockerfile").read_text().splitlines()
