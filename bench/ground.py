@@ -1,7 +1,6 @@
 """The ground both sides stand on: one embedded Postgres and Redis in a folder of their own, and what they cost."""
 
 import asyncio
-import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ from service.commands.migrate import prepare
 from service.kit.database import open_database
 from service.kit.embedded import Servers, embedded
 from service.kit.queue import Bell, open_redis
+from service.kit.scratch import scratch
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
@@ -78,8 +78,8 @@ class Ground:
 
 @asynccontextmanager
 async def level_ground(sizes: Sizes) -> AsyncIterator[Ground]:
-    """Fresh servers with the whole schema; everything is gone on leaving."""
-    with tempfile.TemporaryDirectory(prefix="rapport-bench-") as folder, embedded(Path(folder) / "data") as servers:
+    """Fresh servers with the whole schema; everything is gone on leaving, under root too."""
+    with scratch("bench") as folder, embedded(folder / "data") as servers:
         await prepare(servers.database_url)
         admin = await asyncpg.connect(servers.database_url, server_settings={"jit": "off"})
         redis = open_redis(servers.redis_url)
