@@ -682,6 +682,8 @@ CREATE INDEX ix_social_account_client ON social_account (practice_id, client_id,
 ;;
 CREATE INDEX ix_social_account_due ON social_account (next_checkup_at) WHERE state = 'connected'
 ;;
+CREATE INDEX ix_social_account_found_by_number ON social_account (platform, platform_account_id) WHERE state = 'connected'
+;;
 CREATE UNIQUE INDEX uq_social_account_unconfirmed ON social_account (practice_id, client_id, platform, lower(handle)) WHERE platform_account_id IS NULL
 ;;
 ALTER TABLE social_account ENABLE ROW LEVEL SECURITY
@@ -812,6 +814,37 @@ CREATE POLICY own_practice ON account_grantor USING (practice_id = nullif(curren
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_grantor TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_grantor TO rapport_maint
+;;
+CREATE TABLE account_notice (
+	account_id UUID NOT NULL, 
+	mark BYTEA NOT NULL, 
+	kind TEXT NOT NULL, 
+	profile_id BIGINT, 
+	handle TEXT, 
+	post_id BIGINT, 
+	happened_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	heard_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	heeded_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_account_notice PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_account_notice_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_account_notice_kind CHECK (kind IN ('comment', 'reaction', 'mention', 'access_lost', 'access_given')), 
+	CONSTRAINT ck_account_notice_only_a_mark_stays CHECK (heeded_at IS NULL OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)), 
+	CONSTRAINT uq_account_notice_practice_id_account_id_mark UNIQUE (practice_id, account_id, mark)
+)
+;;
+CREATE INDEX ix_account_notice_unheeded ON account_notice (practice_id, account_id) WHERE heeded_at IS NULL
+;;
+ALTER TABLE account_notice ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE account_notice FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON account_notice USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_notice TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_notice TO rapport_maint
 ;;
 CREATE TABLE audience_report (
 	account_id UUID NOT NULL, 
@@ -990,6 +1023,36 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON finding TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON finding TO rapport_maint
 ;;
+CREATE TABLE follow_notice (
+	account_id UUID NOT NULL, 
+	event_id TEXT NOT NULL, 
+	side TEXT NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	change SMALLINT NOT NULL, 
+	heard_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	kept_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	cost_micros BIGINT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_follow_notice PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_follow_notice_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_follow_notice_side CHECK (side IN ('followers', 'following')), 
+	CONSTRAINT ck_follow_notice_change CHECK (change IN (-1, 1)), 
+	CONSTRAINT uq_follow_notice_practice_id_account_id_event_id UNIQUE (practice_id, account_id, event_id)
+)
+;;
+CREATE INDEX ix_follow_notice_heard ON follow_notice (practice_id, account_id, heard_at)
+;;
+ALTER TABLE follow_notice ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE follow_notice FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON follow_notice USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON follow_notice TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON follow_notice TO rapport_maint
+;;
 CREATE TABLE handle_change (
 	account_id UUID NOT NULL, 
 	old_handle TEXT NOT NULL, 
@@ -1016,6 +1079,37 @@ CREATE POLICY own_practice ON handle_change USING (practice_id = nullif(current_
 GRANT SELECT, INSERT, UPDATE, DELETE ON handle_change TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON handle_change TO rapport_maint
+;;
+CREATE TABLE listening (
+	account_id UUID NOT NULL, 
+	platform TEXT NOT NULL, 
+	number BIGINT NOT NULL, 
+	asked_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	since TIMESTAMP WITH TIME ZONE, 
+	confirmed_at TIMESTAMP WITH TIME ZONE, 
+	until TIMESTAMP WITH TIME ZONE, 
+	ended_because TEXT, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_listening PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_listening_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_listening_platform CHECK (platform IN ('x')), 
+	CONSTRAINT ck_listening_reason_given CHECK ((until IS NULL) = (ended_because IS NULL))
+)
+;;
+CREATE INDEX ix_listening_open ON listening (platform, number) WHERE until IS NULL
+;;
+CREATE UNIQUE INDEX uq_listening_open ON listening (practice_id, account_id) WHERE until IS NULL
+;;
+ALTER TABLE listening ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE listening FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON listening USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON listening TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON listening TO rapport_maint
 ;;
 CREATE TABLE snapshot (
 	account_id UUID NOT NULL, 
@@ -1932,6 +2026,23 @@ REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestampt
 ;;
 GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
 ;;
+CREATE FUNCTION find_listeners_v1(p_platform text, p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT l.practice_id, l.account_id, l.number FROM listening l
+  WHERE l.until IS NULL AND l.platform = p_platform AND l.number = ANY(p_numbers);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_listeners_v1(text, bigint[]) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_listeners_v1(text, bigint[]) TO rapport_app
+;;
+GRANT SELECT (practice_id, account_id, platform, number, until) ON listening TO rapport_finder
+;;
+ALTER FUNCTION find_listeners_v1(text, bigint[]) OWNER TO rapport_finder
+;;
 CREATE FUNCTION keep_page_v2(p_practice uuid, p_job uuid, p_fence bigint, p_checkup uuid, p_list text, p_number integer, p_packed bytea, p_checkpoint jsonb, p_people integer, p_spent bigint, p_app text, p_told jsonb, p_calls integer, p_next text[], p_next_calls integer, p_at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
@@ -1996,6 +2107,27 @@ GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
 GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
 ;;
 ALTER FUNCTION due_accounts_v1(timestamptz, bigint) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_read_accounts_v1(p_routes text[], p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT a.practice_id, a.id, a.platform_account_id FROM social_account a
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.platform IN ('x', 'instagram', 'facebook')
+    AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes) AND c.coaching_ended_at IS NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_read_accounts_v1(text[], bigint[]) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_read_accounts_v1(text[], bigint[]) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, client_id, platform, platform_account_id, route, state) ON social_account TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
+;;
+ALTER FUNCTION find_read_accounts_v1(text[], bigint[]) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION show_checkup_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, waiting_reason jsonb, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -36,5 +36,7 @@ CONNECT_PAGES: Final = Limit(
 """Opened from one source."""
 CALLBACKS: Final = Limit("callbacks", timedelta(minutes=15), quota=lambda _settings: 3_000, of=source_of)
 """Signed messages of networks, which come from few sources; forged ones cost a hash each."""
+NETWORK_EVENTS: Final = Limit("network-events", timedelta(minutes=15), quota=lambda _settings: 30_000, of=source_of)
+"""What X tells of 750 accounts, the most that it tells of by default, comes from few sources; forged ones cost a hash each."""
 TOKENS: Final = Limit("tokens", timedelta(hours=1), quota=lambda settings: settings.limit_tokens, of=_caller)
 """API keys, invitations and connect links that one caller is handed."""

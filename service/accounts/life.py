@@ -15,11 +15,15 @@ from service.accounts.events import (
 from service.accounts.models import Grant, SocialAccount
 from service.accounts.states import AccountState, Why
 from service.alerts.outbox import tell
+from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.work import Work
+from service.platforms.contract import Platform
 
 GIVE_BACK: Final = "give_back_grant"
 """The kind of job that tells a network that we no longer want an account's tokens."""
+LISTEN: Final = "listen"
+"""The kind of job that sees to it that networks tell of the follows of the practice's accounts, of those it reads alone."""
 
 
 async def lose_access(work: Work, account_id: UUID, why: Why) -> bool:
@@ -106,6 +110,13 @@ async def connect(work: Work, account: SocialAccount, *, unticked: Iterable[str]
         await tell(work, ACCOUNT_RECONNECTED, payload, subject_id=account.id, client_id=account.client_id, at=work.at)
 
 
+async def ask_to_listen(work: Work, account: SocialAccount) -> None:
+    """Have a job look again whether the account's network is to tell of its follows, where a network does."""
+    if account.platform == Platform.X:
+        # A job that has begun may have looked already; each change has one of its own.
+        await ask(work, LISTEN, subject_id=work.practice_id, unique_key=str(new_id()))
+
+
 async def held(work: Work, account_id: UUID) -> SocialAccount | None:
     """The account as it is now, its row held until the Work ends."""
     account: SocialAccount | None = await work.session.scalar(
@@ -126,6 +137,7 @@ async def _enter(
     account.state_since = work.at
     account.doubted_at = None
     await work.session.flush()
+    await ask_to_listen(work, account)
 
 
 async def _destroy_tokens(work: Work, account_id: UUID) -> None:

@@ -1,12 +1,13 @@
-"""Findings: what was seen of automation, kept with its evidence, recognised again, and cleared."""
+"""Findings, kept with their evidence, recognised again and cleared; and what a network tells of follows as they happen."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
+from service.access.models import FOUND_BEFORE_PRACTICE
 from service.kit.database import PracticeTable, within_practice
 
 
@@ -40,3 +41,61 @@ class Finding(PracticeTable):
     dismissed_by: Mapped[str | None]
     coach_from: Mapped[datetime]
     """From when the coach sees it; later than the client where the practice chose so."""
+
+
+class FollowNotice(PracticeTable):
+    """A network's word that somebody began to follow the account, or the account somebody, or ceased to."""
+
+    __tablename__ = "follow_notice"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("side IN ('followers', 'following')", name="side"),
+        CheckConstraint("change IN (-1, 1)", name="change"),
+        UniqueConstraint("practice_id", "account_id", "event_id"),
+        Index("ix_follow_notice_heard", "practice_id", "account_id", "heard_at"),
+    )
+
+    account_id: Mapped[UUID]
+    event_id: Mapped[str]
+    """The network's own; what it tells twice is kept once."""
+    side: Mapped[str]
+    """Whether the other person follows, or is followed."""
+    profile_id: Mapped[int]
+    change: Mapped[int] = mapped_column(SmallInteger)
+    heard_at: Mapped[datetime]
+    """When it arrived, by the practice's own time; the network does not say when it happened."""
+    kept_at: Mapped[datetime]
+    """Likewise by real time, in which money is counted."""
+    cost_micros: Mapped[int]
+
+
+class Listening(PracticeTable):
+    """A stretch of time in which a network tells of an account's follows as they happen; before and after, nothing is told."""
+
+    __tablename__ = "listening"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("platform IN ('x')", name="platform"),
+        CheckConstraint("(until IS NULL) = (ended_because IS NULL)", name="reason_given"),
+        Index("uq_listening_open", "practice_id", "account_id", unique=True, postgresql_where=text("until IS NULL")),
+        Index(
+            "ix_listening_open",
+            "platform",
+            "number",
+            postgresql_where=text("until IS NULL"),
+            info=FOUND_BEFORE_PRACTICE,
+        ),
+    )
+
+    account_id: Mapped[UUID]
+    platform: Mapped[str]
+    number: Mapped[int]
+    """The network's own number of the account."""
+    asked_at: Mapped[datetime]
+    since: Mapped[datetime | None]
+    """From when the network tells, by the practice's own time; none until it has agreed."""
+    confirmed_at: Mapped[datetime | None]
+    """When the network said last that it tells."""
+    until: Mapped[datetime | None]
+    ended_because: Mapped[str | None]
+    """A `listening.Ended`."""

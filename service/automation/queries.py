@@ -1,12 +1,15 @@
-"""What doors read of findings, one round trip each, reach included.
+"""What doors read of findings, one round trip each, reach included; and who listens to a network, in whatever practice.
 
 Members see a finding from when it is the coach's to see, and whom it is about only while the client agrees to show names;
 that look is noted in the same trip.
 """
 
+from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
-from service.kit.schema import Function
+from service.kit.database import Database
+from service.kit.schema import Finder, Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import in_reach
 
@@ -22,6 +25,13 @@ _COLUMNS: Final = """f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WH
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id"""
 _VISIBLE: Final = "(p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset)"
+
+
+async def find_listeners(database: Database, platform: str, numbers: Sequence[int]) -> list[tuple[UUID, UUID, int]]:
+    """The practice and id of each account that listens under one of these numbers of its network, and the number."""
+    rows = await database.reads.fetch("SELECT * FROM find_listeners_v1($1, $2)", platform, list(numbers))
+    return [(row["practice_id"], row["account_id"], row["number"]) for row in rows]
+
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
@@ -68,5 +78,17 @@ BEGIN
     ORDER BY f.id DESC LIMIT p_limit
   ) AS found ON true;
 END""",
+    ),
+    Finder(
+        name="find_listeners_v1",
+        arguments="p_platform text, p_numbers bigint[]",
+        returns="TABLE (practice_id uuid, account_id uuid, number bigint)",
+        body="""
+BEGIN
+  RETURN QUERY
+  SELECT l.practice_id, l.account_id, l.number FROM listening l
+  WHERE l.until IS NULL AND l.platform = p_platform AND l.number = ANY(p_numbers);
+END""",
+        sees={"listening": ("practice_id", "account_id", "platform", "number", "until")},
     ),
 )

@@ -47,6 +47,8 @@ ERASED: Final[Mapping[str, str]] = {
     "engager": "account_id = :account",
     "standing": "account_id = :account",
     "follower_event": "account_id = :account",
+    "follow_notice": "account_id = :account",
+    "listening": "account_id = :account",
     "snapshot": "account_id = :account",
     "account_count": "account_id = :account",
     "kept_page": f"checkup_id IN ({_CHECKUPS})",

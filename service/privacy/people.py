@@ -33,6 +33,7 @@ PERSON_ROWS: Final = {
     "sorting_card": _THEIRS,
     "circle_place": _THEIRS,
     "follower_event": _THEIRS,
+    "follow_notice": _THEIRS,
     "handle_change": f"account_id IN ({_ACCOUNTS}) AND taken_over_by = ANY(:numbers)",
     "profile": "platform = :platform AND (profile_id = ANY(:numbers) OR lower(handle) = ANY(:words))",
 }

@@ -269,8 +269,8 @@ async def give_back(stage: Scene) -> None:
     kinds = {kind.name: kind for kind in account_jobs(stage.networks)}
     ringers = Ringers(stage.works, kinds, stage.works.bell, stage.clock)
     for job in await stage.jobs():
-        assert job.kind == GIVE_BACK
-        await ringers.answer(stage.house.practice_id, job.id)
+        if job.kind == GIVE_BACK:
+            await ringers.answer(stage.house.practice_id, job.id)
 
 
 async def everything_in(database_url: str) -> str:

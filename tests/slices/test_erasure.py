@@ -105,6 +105,13 @@ async def an_account_that_is_everywhere(
     await add(work, "handle_change", **here, old_handle=mark(), new_handle=mark(), seen_at=NOON, source="checkup")
     await add(work, "account_count", **here, day=NOON.date(), followers=1, source="api")
     await add(work, "follower_event", **here, side=0, number=1, profile_id=number, change=1)
+    await add(
+        work, "follow_notice", **here, event_id=mark(), side="followers", profile_id=number, change=1, heard_at=NOON,
+        kept_at=NOON, cost_micros=0,
+    )  # fmt: skip
+    await add(
+        work, "listening", **here, platform="x", number=number, asked_at=NOON, until=NOON, ended_because=mark(),
+    )  # fmt: skip
     await add(work, "sorting_card", **here, profile_id=number, dealt_at=NOON)
     await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
     await add(

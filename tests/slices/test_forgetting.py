@@ -21,6 +21,7 @@ from tests.canaries import rolls_with, tables_with
 from tests.checking import Surgery, personal_profile
 from tests.connecting import Scene, scene
 from tests.sandboxes import sandbox_x_process
+from tests.x_telling import a_notice
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,7 @@ async def known_everywhere(work: Work, account: SocialAccount, number: int) -> K
         )
     )  # fmt: skip
     work.session.add(CirclePlace(**about, profile_id=number, chosen_at=work.at))
+    await a_notice(work, account, number)
     listed = {"newcomers": {"people": [{"handle": handle, "text": picture}, {"handle": "somebody_else"}]}}
     await work.session.execute(
         update(AudienceReport).where(AudienceReport.account_id == account.id).values(picture=listed)

@@ -18,7 +18,7 @@ from service.alerts.models import Alert
 from service.audience.coverage import Source
 from service.audience.models import SortingCard
 from service.audience.shapes import QUALITY_EXAMPLE
-from service.automation.api import WITHHELD
+from service.automation.api.findings import WITHHELD
 from service.automation.findings import keep_findings
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.models import Finding

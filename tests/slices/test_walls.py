@@ -26,6 +26,7 @@ FINDERS = {
     "find_grants_of_person_v1",
     "find_identity_v1",
     "find_invitation_v1",
+    "find_listeners_v1",
     "find_person_v1",
     "find_places_v1",
     "sealed_practice_v1",

@@ -13,7 +13,7 @@ from service.access.guard import may, refusals
 from service.access.queries import page_by_id
 from service.access.roles import Permission
 from service.accounts.export_accounts import AccountKnown, add_export_account
-from service.accounts.life import disconnect
+from service.accounts.life import ask_to_listen, disconnect
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, AppNetworks
 from service.accounts.shapes import AccountChange, AccountView, NewExportAccount, account_view
@@ -108,6 +108,7 @@ async def change_account(
     """Say what reading this account may cost in a month."""
     account.monthly_budget_micros = data.monthly_budget_micros
     await work.session.flush()
+    await ask_to_listen(work, account)
     trail.note("account.budget_changed", account.id)
     return await shown(work, account, networks)
 
