@@ -12,6 +12,7 @@ from service.kit.situations import Situation
 COMMANDS: Final[Mapping[str, str]] = {
     "audit": "service.commands.audit",
     "demo": "service.commands.demo",
+    "detect": "service.commands.detect",
     "migrate": "service.commands.migrate",
     "openapi": "service.commands.openapi",
     "serve": "service.commands.serve",

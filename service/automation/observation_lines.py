@@ -1,0 +1,121 @@
+"""Observations of many accounts, one to a line of JSON, as looks that detectors understand. Pure.
+
+A line says what was seen of an account at one moment: `{"account", "taken_at", "complete", "followers": [ids],
+"following": [ids]}`, ids as text, and optionally `"posts"` of the account and `"comments"` of others. Accounts may alternate.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, Final
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+
+from service.audience.roll import Ids
+from service.automation.follow_back import Said
+from service.automation.observations import Look
+
+LONGEST_LINE: Final = 64 << 20
+"""Bytes of one line; a list of some three million ids."""
+_NAMED_FROM: Final = 2**62
+"""Numbers from which ids stand that are no plain numbers; the networks' own lie below."""
+_LONGEST_NUMBER: Final = 18
+"""Digits that are always below that."""
+
+_Id = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class LineUnreadable(ValueError):
+    """A line is no observation; says which and why."""
+
+
+class _Words(msgspec.Struct, frozen=True):
+    text: str = ""
+    author: str | None = None
+    posted_at: datetime | None = None
+
+
+class _Observation(msgspec.Struct, frozen=True):
+    account: _Id
+    taken_at: datetime
+    complete: bool
+    followers: list[_Id]
+    following: list[_Id] | None = None
+    posts: list[_Words | str] = []
+    comments: list[_Words | str] = []
+
+
+@dataclass(slots=True)
+class Observed:
+    """All that was seen of one account."""
+
+    account: str
+    looks: list[Look] = field(default_factory=list)
+    posts: dict[Said, None] = field(default_factory=dict)
+    """The account's own words, each once, however often they were seen."""
+    comments: dict[tuple[str | None, Said], None] = field(default_factory=dict)
+    """Others' words, with who wrote them where a line says it."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
+
+    def name_of(self, number: int) -> str:
+        """The id as the lines had it."""
+        return str(number) if number < _NAMED_FROM else self._names[number - _NAMED_FROM]
+
+    def number_of(self, name: str) -> int:
+        """The number that stands for this id in the looks."""
+        if name.isascii() and name.isdigit() and name[0] != "0" and len(name) <= _LONGEST_NUMBER:
+            return int(name)
+        if name not in self._numbers:
+            self._numbers[name] = _NAMED_FROM + len(self._names)
+            self._names.append(name)
+        return self._numbers[name]
+
+    def ids(self, names: list[str]) -> Ids:
+        """These ids as ascending numbers, each once."""
+        return np.unique(np.fromiter(map(self.number_of, names), np.int64, len(names)))
+
+
+def observed(lines: Iterable[bytes]) -> dict[str, Observed]:
+    """Everything that the lines tell, by account in the order of their first lines; empty lines are passed over.
+
+    Raises:
+        LineUnreadable: at the first line that is no observation.
+    """
+    accounts: dict[str, Observed] = {}
+    for line in _observations(lines):
+        account = accounts.setdefault(line.account, Observed(line.account))
+        following = None if line.following is None else account.ids(line.following)
+        account.looks.append(Look(_utc(line.taken_at), line.complete, account.ids(line.followers), following))
+        account.posts |= dict.fromkeys(_said("post", words, line.taken_at) for words in line.posts)
+        account.comments |= dict.fromkeys(
+            (None if isinstance(words, str) else words.author, _said("comment", words, line.taken_at))
+            for words in line.comments
+        )
+    return accounts
+
+
+def _observations(lines: Iterable[bytes]) -> Iterator[_Observation]:
+    decoder = msgspec.json.Decoder(_Observation)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            raise LineUnreadable(f"line {number} is longer than {LONGEST_LINE:,} bytes")
+        try:
+            yield decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+            raise LineUnreadable(f"line {number} is no observation: {problem}") from problem
+
+
+def _said(where: str, words: _Words | str, taken_at: datetime) -> Said:
+    if isinstance(words, str):
+        return Said(where, words, _utc(taken_at))
+    return Said(where, words.text, _utc(words.posted_at or taken_at))
+
+
+def _utc(moment: datetime) -> datetime:
+    """The moment in UTC; one without a zone is taken for UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
