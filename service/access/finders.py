@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from service.access.identity import Identity
+from service.access.identity import Identity, caller_name
 from service.access.roles import Role
 from service.kit.database import Database
 from service.kit.schema import Finder
@@ -34,6 +34,11 @@ class Place(NamedTuple):
     role: Role
     member_id: UUID | None
     client_id: UUID | None
+
+    @property
+    def caller(self) -> str:
+        """What the person is known by there."""
+        return caller_name(member_id=self.member_id, client_id=self.client_id)
 
 
 async def find_identity(database: Database, token_hash: bytes, *, at: datetime) -> KnownCaller | None:

@@ -26,4 +26,9 @@ class Identity:
     @property
     def caller(self) -> str:
         """The same text for every token of the same member or client; what the audit and idempotency know them by."""
-        return f"member:{self.member_id}" if self.client_id is None else f"client:{self.client_id}"
+        return caller_name(member_id=self.member_id, client_id=self.client_id)
+
+
+def caller_name(*, member_id: UUID | None, client_id: UUID | None) -> str:
+    """What a member, or a client in their own view, is known by where acts are noted."""
+    return f"member:{member_id}" if client_id is None else f"client:{client_id}"

@@ -1,11 +1,14 @@
 import asyncio
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from service.access.membership import LastOwner, change_role
+from service.access.models import AuditEntry
 from service.access.roles import Role
 from service.kit.settings import Settings
 from service.kit.work import Works
-from tests.callers import NOON, PASSWORD, MovableClock, a_house, a_member, an_email, web
+from tests.callers import NOON, PASSWORD, MovableClock, a_client, a_house, a_member, an_email, web
 
 
 class TestInvitations:
@@ -42,6 +45,26 @@ class TestInvitations:
 
         assert first.status_code == second.status_code == 201
         assert first.content == second.content
+
+    async def test_leave_a_trail_of_who_came_in_on_them(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            client_id = await a_client(work, house.coach)
+        expected = set()
+        async with web(settings) as network:
+            for door in ("/v1/invitations", f"/v1/clients/{client_id}/invitations"):
+                words = {"email": an_email()} | ({"role": "coach"} if door == "/v1/invitations" else {})
+                made = (await network.post(door, json=words, headers=house.owner.headers)).json()
+                acceptance = {"token": made["token"], "name": "Ines", "password": PASSWORD}
+                entered = await network.post("/v1/invitation-acceptances", json=acceptance)
+                session = {"Authorization": f"Bearer {entered.json()['token']}"}
+                me = (await network.get("/v1/me", headers=session)).json()
+                who = f"member:{me['member_id']}" if me["member_id"] else f"client:{client_id}"
+                expected.add((who, made["id"], entered.headers["x-request-id"]))
+        async with works.open(house.practice_id, at=NOON) as work:
+            accepted = select(AuditEntry).where(AuditEntry.action == "invitation.accepted")
+            trail = {(each.actor, each.object, each.request_id) for each in await work.session.scalars(accepted)}
+        assert trail == expected
 
     async def test_close_after_a_week_and_when_taken_back(self, settings: Settings, works: Works) -> None:
         house, clock = await a_house(works), MovableClock()

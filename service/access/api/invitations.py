@@ -1,11 +1,11 @@
 """Inviting members, and entering on an invitation."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import delete, get, post
+from litestar import Request, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
@@ -23,7 +23,7 @@ from service.access.signing_in import EmailTaken, open_session, person_for
 from service.access.tokens import TokenKind, hash_of, is_well_formed
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
-from service.kit.problems import NotFound, RequestInvalid, documented
+from service.kit.problems import NotFound, RequestInvalid, documented, request_id_of
 from service.kit.secrets import Secret
 from service.kit.work import Work
 
@@ -150,7 +150,9 @@ async def take_back_invitation(
     guards=[Limited(ENTRIES)],
     responses=documented(RequestInvalid, InvitationClosed, EmailTaken, AlreadyInside, TooManyRequests),
 )
-async def accept_invitation(data: JSONBody[Acceptance], database: AppDatabase, desk: RequestDesk) -> SessionView:
+async def accept_invitation(
+    request: Request[Any, Any, Any], data: JSONBody[Acceptance], database: AppDatabase, desk: RequestDesk
+) -> SessionView:
     """Enter the practice on an invitation: makes the sign-in where there is none, and opens a session."""
     found = None
     if is_well_formed(data.token, TokenKind.INVITATION):
@@ -162,6 +164,7 @@ async def accept_invitation(data: JSONBody[Acceptance], database: AppDatabase, d
     invitation = await open_invitation(work, invitation_id)
     person_id = await person_for(work, database, email=invitation.email, name=data.name, password=Secret(data.password))
     place = await accept(work, invitation, person_id=person_id, name=data.name)
+    Trail(work, place.caller, request_id_of(request)).note("invitation.accepted", invitation.id)
     token, ends = await open_session(work, place, person_id)
     return SessionView(token=token.reveal(), expires_at=ends, practice_id=practice_id, role=place.role.value)
 

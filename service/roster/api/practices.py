@@ -69,7 +69,7 @@ async def sign_up(
     place = Place(work.practice_id, Role.OWNER, member_id=owner.id, client_id=None)
     sample = await add_sample_client(work, time_zone=data.time_zone)
     token, ends = await open_session(work, place, person_id)
-    Trail(work, f"member:{owner.id}", request_id_of(request)).note("practice.opened", work.practice_id)
+    Trail(work, place.caller, request_id_of(request)).note("practice.opened", work.practice_id)
     return PracticeOpened(
         token=token.reveal(),
         expires_at=ends,
