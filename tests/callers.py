@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -186,7 +187,19 @@ class MovableClock:
 @asynccontextmanager
 async def web(settings: Settings, clock: Clock | None = None) -> AsyncIterator[AsyncTestClient[Litestar]]:
     """The running web app, which believes that it is `NOON` unless given another clock."""
-    app = create_app(settings)
+    app = _at_rest(settings) or create_app(settings)
     async with AsyncTestClient(app) as network:
         app.state.clock = clock or MovableClock()
         yield network
+    _resting.append((settings, app))
+    del _resting[:-_MOST_RESTING]
+
+
+_resting: list[tuple[Settings, Litestar]] = []
+"""Apps that no test uses now: building one takes longer than most tests, and each start makes its state anew."""
+_MOST_RESTING: Final = 8
+
+
+def _at_rest(settings: Settings) -> Litestar | None:
+    place = next((place for place, (made_with, _) in enumerate(_resting) if made_with == settings), None)
+    return None if place is None else _resting.pop(place)[1]
