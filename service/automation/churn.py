@@ -63,7 +63,7 @@ class Churn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
-class _Cycles:
+class Cycles:
     """Follows that ended while we looked, in columns: when each was dropped, and how long it had lasted, in seconds."""
 
     dropped: Ids
@@ -81,8 +81,7 @@ def find_churn(looks: Sequence[Look]) -> Churn:
     cycles = _cycles(changes)
     times = (_time(seen[0].at), _time(seen[-1].at))
     found = (
-        _ended_cycles(cycles, times),
-        _fixed_delay(cycles, times),
+        *cycle_signals(cycles, times),
         _busy_days(changes, times),
         _follows_back_everybody(looks, seen, times),
         _no_rest(changes, times),
@@ -98,6 +97,11 @@ def find_churn(looks: Sequence[Look]) -> Churn:
     )
 
 
+def cycle_signals(cycles: Cycles, times: tuple[datetime, datetime]) -> tuple[Signal, ...]:
+    """What follows that were soon dropped show, seen between these two moments."""
+    return tuple(each for each in (_ended_cycles(cycles, times), _fixed_delay(cycles, times)) if each is not None)
+
+
 def _not_observable(seen: Sequence[Sight]) -> tuple[Reason, ...]:
     if len(seen) < FEWEST_LOOKS or seen[-1].at - seen[0].at < SHORTEST_SPAN * _HOUR:
         text = f"A tool shows in {FEWEST_LOOKS} complete looks over {SHORTEST_SPAN} hours; here are {len(seen)}."
@@ -109,7 +113,7 @@ def _not_observable(seen: Sequence[Sight]) -> tuple[Reason, ...]:
     return ()
 
 
-def _cycles(changes: Sequence[Step]) -> _Cycles:
+def _cycles(changes: Sequence[Step]) -> Cycles:
     """Pair each unfollow with the follow before it; both count at the middle of the interval in which they fell."""
     present, since = np.empty(0, np.int64), np.empty(0, np.float64)
     dropped, lasted = [np.empty(0, np.int64)], [np.empty(0, np.float64)]
@@ -121,10 +125,10 @@ def _cycles(changes: Sequence[Step]) -> _Cycles:
         lasted.append(middle - since[recent])
         present = np.concatenate([present[~gone], step.came])
         since = np.concatenate([since[~gone], np.full(step.came.size, middle)])
-    return _Cycles(np.concatenate(dropped), np.concatenate(lasted))
+    return Cycles(np.concatenate(dropped), np.concatenate(lasted))
 
 
-def _ended_cycles(cycles: _Cycles, times: tuple[datetime, datetime]) -> Signal | None:
+def _ended_cycles(cycles: Cycles, times: tuple[datetime, datetime]) -> Signal | None:
     days = _days_with(cycles.dropped, CYCLE_DAY)
     weight = _weight(days, CYCLE_DAYS)
     if not weight:
@@ -139,7 +143,7 @@ def _ended_cycles(cycles: _Cycles, times: tuple[datetime, datetime]) -> Signal |
     )
 
 
-def _fixed_delay(cycles: _Cycles, times: tuple[datetime, datetime]) -> Signal | None:
+def _fixed_delay(cycles: Cycles, times: tuple[datetime, datetime]) -> Signal | None:
     days = _days_with(cycles.dropped, CYCLE_DAY)
     if cycles.dropped.size < FIXED_CYCLES or days < CYCLE_DAYS[0][0]:
         return None

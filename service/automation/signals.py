@@ -50,3 +50,5 @@ class Boomerang(msgspec.Struct, frozen=True):
     profile_id: int
     followed_between: tuple[datetime, datetime]
     left_between: tuple[datetime, datetime]
+    heard: bool = False
+    """The network told of both as they happened; otherwise two looks lie around each."""

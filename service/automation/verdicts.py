@@ -169,20 +169,28 @@ def _boomerang(profile_id: int, stays: Sequence[Boomerang]) -> Verdict:
         reason=Reason(
             "boomerang", {"times": len(stays)}, f"Followed, was not followed back, and left within a day{times}."
         ),
-        evidence=tuple(
-            Reason(
-                "boomerang.stay",
-                {
-                    "followed_from": stay.followed_between[0].isoformat(),
-                    "followed_to": stay.followed_between[1].isoformat(),
-                    "left_from": stay.left_between[0].isoformat(),
-                    "left_to": stay.left_between[1].isoformat(),
-                },
-                f"Came between {stay.followed_between[0]:%Y-%m-%d %H:%M} and {stay.followed_between[1]:%Y-%m-%d %H:%M}, "
-                f"left between {stay.left_between[0]:%Y-%m-%d %H:%M} and {stay.left_between[1]:%Y-%m-%d %H:%M} UTC.",
-            )
-            for stay in stays
-        ),
+        evidence=tuple(_stay(stay) for stay in stays),
         first_seen_at=min(stay.followed_between[0] for stay in stays),
         last_seen_at=max(stay.left_between[1] for stay in stays),
+    )
+
+
+def _stay(stay: Boomerang) -> Reason:
+    (came_from, came_to), (left_from, left_to) = stay.followed_between, stay.left_between
+    if stay.heard:
+        return Reason(
+            "boomerang.heard",
+            {"followed_at": came_to.isoformat(), "left_at": left_to.isoformat()},
+            f"The network told of the follow at {came_to:%Y-%m-%d %H:%M}, and of its end at {left_to:%Y-%m-%d %H:%M} UTC.",
+        )
+    return Reason(
+        "boomerang.stay",
+        {
+            "followed_from": came_from.isoformat(),
+            "followed_to": came_to.isoformat(),
+            "left_from": left_from.isoformat(),
+            "left_to": left_to.isoformat(),
+        },
+        f"Came between {came_from:%Y-%m-%d %H:%M} and {came_to:%Y-%m-%d %H:%M}, "
+        f"left between {left_from:%Y-%m-%d %H:%M} and {left_to:%Y-%m-%d %H:%M} UTC.",
     )

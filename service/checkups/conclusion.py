@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select, update
 
+from service.accounts.life import ask_to_listen
 from service.accounts.looks import note_permissions
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
@@ -24,6 +25,7 @@ from service.audience.roll import Ids, is_among
 from service.audience.sorting import CONFIRMED, Answer, result
 from service.audience.summary import Known, summarise
 from service.automation.findings import keep_findings
+from service.automation.heard import Heard
 from service.automation.observations import Look
 from service.automation.policy import Permits
 from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, keep_report, lists_before
@@ -32,7 +34,7 @@ from service.checkups.coverage_read import coverage_of
 from service.checkups.detecting import detect
 from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
-from service.checkups.looking_back import past_looks
+from service.checkups.looking_back import heard_so_far, past_looks
 from service.checkups.models import Checkup
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
@@ -53,10 +55,11 @@ MONTH: Final = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stood before this look: both lists, the client's market, and how they sorted."""
+    """What stood before this look: both lists, what was told since, the client's market, and how they sorted."""
 
     lists: dict[Side, tuple[int, Ids]]
     looks: list[Look]
+    heard: Heard
     client: Client
     answers: dict[int, Answer]
 
@@ -116,6 +119,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         own_posts=[post for page in own for post in page.posts],
         written=[post for page in mentions for post in page.posts],
         permits=Permits(Platform(account.platform), Source.API, x_policy),
+        heard=before.heard,
     )
     quality = msgspec.structs.replace(quality, not_observable=(*quality.not_observable, *detection.not_observable))
     async with run.work() as work:
@@ -139,6 +143,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
         await note_permissions(work, account.id, refused=progress.refused or None)
         await next_time(work, account.id, at=at + pause_after(plan, account))
+        await ask_to_listen(work, account)
 
 
 async def finish(  # noqa: PLR0913 # how it ended, all named
@@ -194,9 +199,9 @@ def known_of(  # noqa: PLR0913 # what may be known, all named
     peers = [profile for profile, answer in answers.items() if answer is Answer.PEER]
     return Known(
         fit=judged.fit,
-        engaged=is_among(ids, _sorted(engaged)),
-        confirmed=is_among(ids, _sorted(confirmed)),
-        peers=is_among(ids, _sorted(peers)),
+        engaged=is_among(ids, np.sort(np.array(engaged, np.int64))),
+        confirmed=is_among(ids, np.sort(np.array(confirmed, np.int64))),
+        peers=is_among(ids, np.sort(np.array(peers, np.int64))),
         sorting=result(answers, followers=total or len(judged.columns)) if answers else None,
         courtesy=courtesy,
     )
@@ -208,6 +213,7 @@ async def _before(run: Run, account: SocialAccount) -> Before:
         return Before(
             lists=lists,
             looks=await past_looks(work, account.id, lists),
+            heard=await heard_so_far(work, account.id),
             client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
             answers=await sorted_so_far(work, account.id),
         )
@@ -240,7 +246,3 @@ def _exchanges(mentions: list[PostPage], own: list[PostPage], account: SocialAcc
         ours=[post for page in own for post in page.posts],
         account_id=account.platform_account_id or 0,
     )
-
-
-def _sorted(ids: list[int]) -> Ids:
-    return np.sort(np.asarray(ids, np.int64))

@@ -16,13 +16,17 @@ from service.automation.engagement_pods import engagement_pods
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable
 from service.automation.guru import guru_pattern
+from service.automation.heard import Heard, heard_instead, with_heard
+from service.automation.heard_own import heard_signals
 from service.automation.observations import Look
 from service.automation.policy import Permits
+from service.automation.recognition import CLEARED_AFTER
 from service.automation.signals import Kind, Signal
 from service.automation.verdicts import Verdict, from_follow_times, verdicts
 from service.platforms.contract import Post, Profile
 
 OWN_AUTOMATION: Final = "own_automation"
+NOTHING_HEARD: Final = Heard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ class Detection:
     not_observable: tuple[Reason, ...]
 
 
-def detect(
+def detect(  # noqa: PLR0913 # what a detection rests on, all named
     looks: Sequence[Look],
     *,
     owner: Profile | None,
     own_posts: Sequence[Post],
     written: Iterable[Post],
     permits: Permits,
+    heard: Heard = NOTHING_HEARD,
 ) -> Detection:
     """Everything worth telling about the account and the people around it.
 
@@ -51,20 +56,26 @@ def detect(
         own_posts: the client's own posts.
         written: posts of other people that address the client.
         permits: which patterns may be looked for in other people.
+        heard: what the network told of follows as they happened.
     """
-    boomerangs = find_boomerangs(looks)
-    churn = find_churn(looks)
-    signals = [*churn.signals, *_own_words(owner, own_posts), *_their_words(written, permits)]
-    observable = {Kind.FOLLOW_BACK_LANGUAGE}
-    unseen = [*boomerangs.not_observable, *churn.not_observable]
+    seen = find_boomerangs(looks)
+    boomerangs, churn = with_heard(seen, heard, looks), find_churn(looks)
+    signals = [
+        *churn.signals,
+        *heard_signals(heard, looks),
+        *_own_words(owner, own_posts),
+        *_their_words(written, permits),
+    ]
+    # What stayed away can be cleared only where it would have shown, as long as clearing takes.
+    heard_long = heard.open_since is not None and looks[-1].taken_at - heard.open_since >= CLEARED_AFTER
     return Detection(
         verdicts=verdicts(signals, boomerangs.found, permits=permits),
         observable=frozenset(
-            {str(each) for each in observable}
-            | ({str(Kind.BOOMERANG)} if not boomerangs.not_observable else set())
-            | ({OWN_AUTOMATION} if churn.auto_follow_probability is not None else set())
+            {str(Kind.FOLLOW_BACK_LANGUAGE)}
+            | ({str(Kind.BOOMERANG)} if heard_long or not seen.not_observable else set())
+            | ({OWN_AUTOMATION} if heard_long or churn.auto_follow_probability is not None else set())
         ),
-        not_observable=tuple(unseen),
+        not_observable=(*boomerangs.not_observable, *heard_instead(churn.not_observable, heard, "churn")),
     )
 
 

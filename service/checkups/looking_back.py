@@ -1,4 +1,7 @@
-"""The last looks at an account as whole lists again, from the newest roll and the changes kept with each snapshot."""
+"""What is known from before: the last looks at an account as whole lists again, and what its network told in between.
+
+Lists come from the newest roll and the changes kept with each snapshot.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -7,16 +10,22 @@ from typing import Final
 from uuid import UUID
 
 import numpy as np
+from sqlalchemy import select
 
 from service.audience import keeping
 from service.audience.keeping import SIDE_NUMBER, Side
 from service.audience.roll import Ids
+from service.automation.heard import Heard, Notice, Stretch
+from service.automation.models import FollowNotice, Listening
 from service.automation.observations import Look
+from service.automation.observations import Side as ListSide
 from service.kit.work import Work
 
 MOST_LOOKS: Final = 60
 MOST_IDS: Final = 20_000_000
 """All lists together; 160 MB. Large accounts are looked back on less far."""
+MOST_NOTICES: Final = 50_000
+"""The newest; five hundred dollars' worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,24 @@ async def past_looks(work: Work, account_id: UUID, before: dict[Side, tuple[int,
         )
         for taken_at, (seen, ids) in sorted(followers.items(), key=lambda each: each[0])
     ]
+
+
+async def heard_so_far(work: Work, account_id: UUID) -> Heard:
+    """What the account's network told of follows as they happened, and when it did."""
+    told = await work.session.execute(
+        select(FollowNotice.heard_at, FollowNotice.side, FollowNotice.profile_id, FollowNotice.change)
+        .where(FollowNotice.practice_id == work.practice_id, FollowNotice.account_id == account_id)
+        .order_by(FollowNotice.heard_at.desc(), FollowNotice.id.desc())
+        .limit(MOST_NOTICES)
+    )
+    listened = await work.session.execute(
+        select(Listening.since, Listening.until)
+        .where(Listening.practice_id == work.practice_id, Listening.account_id == account_id)
+        .order_by(Listening.since)
+    )
+    notices = [Notice(at, ListSide(side), person, 1 if change > 0 else -1) for at, side, person, change in told]
+    stretches = tuple(Stretch(since, until) for since, until in listened if since is not None)
+    return Heard(tuple(reversed(notices)), stretches)
 
 
 async def _unwound(
