@@ -10,7 +10,7 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.openapi.spec import Components, License, SecurityScheme, Tag
-from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.plugins.prometheus import PrometheusConfig
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
@@ -56,6 +56,7 @@ from service.privacy import api as privacy
 from service.roster import api as roster
 from service.roster.reach import DEPENDENCIES as REACH
 from service.views import api as views
+from service.views.metrics import show_metrics
 
 VERSION: Final = "0.1.0"
 
@@ -109,7 +110,7 @@ def create_app(settings: Settings) -> Litestar:
                 include_in_schema=False,
                 opt={"anyone": True, "streams": True},
             ),
-            _Metrics,
+            show_metrics,
         ],
         lifespan=[lambda app: _running(app, settings)],
         request_class=JsonRequest,
@@ -142,12 +143,6 @@ def app() -> Litestar:
     settings = settings_from()
     configure_logs(settings.log_level)
     return create_app(settings)
-
-
-class _Metrics(PrometheusController):
-    path = "/metrics"
-    include_in_schema = False
-    opt = {"anyone": True}  # noqa: RUF012 # Litestar reads it from the class
 
 
 @asynccontextmanager

@@ -2399,17 +2399,18 @@ REVOKE ALL ON FUNCTION give_turn_back_v1(uuid, text, text[], integer) FROM PUBLI
 ;;
 GRANT EXECUTE ON FUNCTION give_turn_back_v1(uuid, text, text[], integer) TO rapport_app
 ;;
-CREATE FUNCTION fullest_quotas_v1(p_now timestamptz) RETURNS TABLE (app text, used float8)
+CREATE FUNCTION fullest_quotas_v2(p_now timestamptz) RETURNS TABLE (app text, kind text, used float8)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
-  SELECT q.app, max(CASE WHEN q.until > p_now THEN q.used ELSE 0 END) FROM platform_quota q GROUP BY q.app;
+  SELECT q.app, split_part(q.bucket, ':', 1), max(CASE WHEN q.until > p_now THEN coalesce(q.used, 0) ELSE 0 END)
+  FROM platform_quota q GROUP BY 1, 2;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION fullest_quotas_v1(timestamptz) FROM PUBLIC
+REVOKE ALL ON FUNCTION fullest_quotas_v2(timestamptz) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION fullest_quotas_v1(timestamptz) TO rapport_app
+GRANT EXECUTE ON FUNCTION fullest_quotas_v2(timestamptz) TO rapport_app
 ;;
 CREATE FUNCTION find_deletion_requests_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, request_id uuid, done_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -65,6 +65,7 @@ class Settings:
     limit_sign_ups: int = field(default=30, metadata={"variable": "RAPPORT_LIMIT_SIGN_UPS"})
     limit_connect_pages: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_CONNECT_PAGES"})
     limit_tokens: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_TOKENS"})
+    metrics_token: Secret = field(default=Secret(""), metadata={"variable": "RAPPORT_METRICS_TOKEN"})
     trusted_proxies: str = field(default="", metadata={"variable": "RAPPORT_TRUSTED_PROXIES"})
     x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})
     x_client_id: str = field(default="", metadata={"variable": "X_CLIENT_ID"})
@@ -168,6 +169,8 @@ def _refuse_unusable(settings: Settings) -> None:
     except ValueError as wrong:
         raise SettingsInvalid(f"RAPPORT_TRUSTED_PROXIES: {wrong}; list addresses or networks: 10.0.0.0/8") from wrong
     if not 0 <= settings.port <= LAST_PORT:
+    if re.fullmatch(r"([!-~]{20,})?", settings.metrics_token.reveal()) is None:
+        raise SettingsInvalid("RAPPORT_METRICS_TOKEN is no 20 plain characters; make one with: openssl rand -hex 24")
         raise SettingsInvalid(f"RAPPORT_PORT is {settings.port}; ports go up to {LAST_PORT}, and 0 takes a free one")
 
 

@@ -116,13 +116,14 @@ BEGIN
 END""",
     ),
     Function(
-        name="fullest_quotas_v1",
+        name="fullest_quotas_v2",
         arguments="p_now timestamptz",
-        returns="TABLE (app text, used float8)",
+        returns="TABLE (app text, kind text, used float8)",
         body="""
 BEGIN
   RETURN QUERY
-  SELECT q.app, max(CASE WHEN q.until > p_now THEN q.used ELSE 0 END) FROM platform_quota q GROUP BY q.app;
+  SELECT q.app, split_part(q.bucket, ':', 1), max(CASE WHEN q.until > p_now THEN coalesce(q.used, 0) ELSE 0 END)
+  FROM platform_quota q GROUP BY 1, 2;
 END""",
     ),
 )

@@ -76,17 +76,6 @@ class TestReadiness:
             assert refused.group_contains(SettingsInvalid, match="must be set")
 
 
-class TestMetrics:
-    async def test_count_requests_by_route_and_never_by_id(self, app: AsyncTestClient[Litestar]) -> None:
-        stray = "019a3d01-6c2e-7a40-8f1b-2d3c4b5a6978"
-        assert (await app.get(f"/v1/clients/{stray}")).status_code == 401
-        shown = await app.get("/metrics")
-        assert shown.status_code == 200
-        assert "rapport_requests_total" in shown.text
-        assert '/v1/clients/{client_id}"' in shown.text
-        assert stray not in shown.text
-
-
 class TestTheReferencePage:
     async def test_works_without_the_internet(self, app: AsyncTestClient[Litestar]) -> None:
         page = await app.get("/docs")

@@ -1,22 +1,17 @@
 """How often callers may come: counted, told in headers, refused with the time to wait, and never in the way of a fault."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from ipaddress import IPv4Address
-from typing import Any, cast
 from uuid import uuid4
 
 import httpx2
 import pytest
-from litestar import Litestar
-from litestar.types import Receive, Scope, Send
 from structlog.testing import capture_logs
 
-from service.app import create_app
 from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.work import Works
+from tests.arriving import arriving_from, running
 from tests.callers import NOON, PASSWORD, MovableClock, a_house
 
 PROXY = "10.1.2.3"
@@ -26,31 +21,6 @@ PROXY = "10.1.2.3"
 def limited(settings: Settings) -> Settings:
     """A deployment behind a proxy."""
     return replace(settings, limit_sign_ins=3, limit_entries=6, limit_tokens=2, trusted_proxies="10.0.0.0/8")
-
-
-@asynccontextmanager
-async def running(settings: Settings, clock: MovableClock | None = None) -> AsyncIterator[Litestar]:
-    app = create_app(settings)
-    async with app.lifespan():
-        app.state.clock = clock or MovableClock()
-        yield app
-
-
-@asynccontextmanager
-async def coming_from(app: Litestar, source: str, forwarded: str = "") -> AsyncIterator[httpx2.AsyncClient]:
-    """A caller at this address, or at one that this address speaks for."""
-
-    async def speak(
-        scope: MutableMapping[str, Any],
-        receive: Callable[[], Awaitable[MutableMapping[str, Any]]],
-        send: Callable[[MutableMapping[str, Any]], Awaitable[None]],
-    ) -> None:
-        await app(cast(Scope, scope), cast(Receive, receive), cast(Send, send))
-
-    transport = httpx2.ASGITransport(app=speak, client=(source, 1))
-    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
-    async with httpx2.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as session:
-        yield session
 
 
 def a_source() -> str:
@@ -65,7 +35,7 @@ async def sign_in(session: httpx2.AsyncClient, email: str, password: str = PASSW
 class TestSigningIn:
     async def test_is_counted_told_and_refused_with_the_time_to_wait(self, limited: Settings, works: Works) -> None:
         coach, clock = (await a_house(works)).coach, MovableClock(NOON + timedelta(minutes=5))
-        async with running(limited, clock) as app, coming_from(app, a_source()) as session:
+        async with running(limited, clock) as app, arriving_from(app, a_source()) as session:
             guesses = [await sign_in(session, coach.email.upper(), "a guess") for _ in range(3)]
             refused = await sign_in(session, coach.email)
             clock.move(timedelta(minutes=10))
@@ -85,22 +55,22 @@ class TestSigningIn:
         coach = (await a_house(works)).coach
         async with (
             running(limited) as app,
-            coming_from(app, a_source()) as attacker,
-            coming_from(app, a_source()) as session,
+            arriving_from(app, a_source()) as attacker,
+            arriving_from(app, a_source()) as session,
         ):
             guesses = [(await sign_in(attacker, coach.email, "a guess")).status_code for _ in range(4)]
             assert guesses == [401, 401, 401, 429]
             assert (await sign_in(session, coach.email)).status_code == 201
 
     async def test_with_one_password_on_many_people_ends_as_well(self, limited: Settings) -> None:
-        async with running(limited) as app, coming_from(app, a_source()) as session:
+        async with running(limited) as app, arriving_from(app, a_source()) as session:
             statuses = [(await sign_in(session, f"{uuid4().hex}@x.example")).status_code for _ in range(7)]
         assert statuses == [401] * 6 + [429]
 
     async def test_goes_on_uncounted_while_redis_is_away(self, limited: Settings, works: Works) -> None:
         coach = (await a_house(works)).coach
         away = replace(limited, redis_url="redis://127.0.0.1:1/0")
-        async with running(away) as app, coming_from(app, a_source()) as session:
+        async with running(away) as app, arriving_from(app, a_source()) as session:
             with capture_logs() as logs:
                 answers = [await sign_in(session, coach.email) for _ in range(4)]
         assert [each.status_code for each in answers] == [201] * 4
@@ -113,9 +83,9 @@ class TestASource:
         source = a_source()
         async with running(limited) as app:
             for claimed in (source, f"203.0.113.9, {source}", f"10.9.9.9, {source}, 10.0.0.7"):
-                async with coming_from(app, PROXY, claimed) as session:
+                async with arriving_from(app, PROXY, claimed) as session:
                     await sign_in(session, f"{uuid4().hex}@x.example")
-            async with coming_from(app, source, "203.0.113.9") as session:
+            async with arriving_from(app, source, "203.0.113.9") as session:
                 last = await sign_in(session, f"{uuid4().hex}@x.example")
         assert '"entries";r=2' in last.headers["ratelimit"]
 
@@ -123,7 +93,7 @@ class TestASource:
         network = f"2001:db8:{uuid4().hex[:4]}:{uuid4().hex[:4]}"
         async with running(limited) as app:
             for host in ("::1", "::2"):
-                async with coming_from(app, network + host) as session:
+                async with arriving_from(app, network + host) as session:
                     last = await sign_in(session, f"{uuid4().hex}@x.example")
         assert '"entries";r=4' in last.headers["ratelimit"]
 
@@ -131,11 +101,11 @@ class TestASource:
         source = a_source()
         async with running(limited) as app:
             for spelled in (source, f"::ffff:{source}", f"::ffff:{a_source()}"):
-                async with coming_from(app, spelled) as session:
+                async with arriving_from(app, spelled) as session:
                     last = await sign_in(session, f"{uuid4().hex}@x.example")
                     if spelled.endswith(source):
                         own = last
-            async with coming_from(app, f"::ffff:{PROXY}", source) as session:
+            async with arriving_from(app, f"::ffff:{PROXY}", source) as session:
                 proxied = await sign_in(session, f"{uuid4().hex}@x.example")
         left = [each.headers["ratelimit"].partition('"entries";')[2] for each in (own, last, proxied)]
         assert [each.partition(";")[0] for each in left] == ["r=4", "r=5", "r=3"]
@@ -144,7 +114,7 @@ class TestASource:
 class TestOtherDoors:
     async def test_count_what_one_member_is_handed(self, limited: Settings, works: Works) -> None:
         house = await a_house(works)
-        async with running(limited) as app, coming_from(app, a_source()) as session:
+        async with running(limited) as app, arriving_from(app, a_source()) as session:
             made = [
                 await session.post("/v1/api-keys", json={"label": "CRM"}, headers=caller.headers)
                 for caller in (house.owner, house.owner, house.owner, house.coach)
@@ -152,7 +122,7 @@ class TestOtherDoors:
         assert [each.status_code for each in made] == [201, 201, 429, 201]
 
     async def test_say_nothing_where_no_limit_is_set(self, settings: Settings) -> None:
-        async with running(settings) as app, coming_from(app, a_source()) as session:
+        async with running(settings) as app, arriving_from(app, a_source()) as session:
             assert "ratelimit" not in (await sign_in(session, "nobody@x.example")).headers
 
 
