@@ -39,7 +39,7 @@ from service.checkups.detecting import detect_in_export
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
 from service.checkups.export_history import handle_now_of, who_is_who, with_change
 from service.checkups.export_people import Listed, both_ways, exchanges_in, listed_people, pages_of
-from service.checkups.export_report import report_of
+from service.checkups.export_report import report_of, require_followers
 from service.checkups.export_suppression import left_out
 from service.checkups.judging import judge
 from service.checkups.picture import picture
@@ -49,6 +49,7 @@ from service.kit.child_processes import end_with
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
 from service.platforms.archives.contents import Export
+from service.platforms.archives.export_age import require_made
 from service.platforms.archives.inventory import Inventory
 from service.platforms.archives.reading import read_parts
 from service.platforms.contract import Platform, Profiles
@@ -70,6 +71,8 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     platform = Platform(account.platform)
     async with laid_out(run, checkup_id) as files:
         export, stock = await _parsed(files, platform)
+    require_made(export, at=at)
+    require_followers(export, shown=files.followers_shown, before=before["followers"][1].size)
     export = await asyncio.to_thread(left_out, export, suppression)
     id_of = partial(provisional_id, key=key)
     by_name = listed_people(export.followers, id_of)

@@ -8,6 +8,7 @@ import msgspec
 from service.audience.reasons import Reason
 from service.platforms.archives.contents import Export, Part
 from service.platforms.archives.inventory import Inventory, Kind
+from service.platforms.archives.refusals import FollowersLeftOut
 
 PARTS: Final[Mapping[Part, str]] = {
     Part.FOLLOWERS: "followers",
@@ -96,6 +97,27 @@ def report_of(export: Export, stock: Inventory, *, followers_shown: int | None) 
     )
 
 
+def require_followers(export: Export, *, shown: int | None, before: int) -> None:
+    """Refuse an export whose list of followers is empty though there are some: nothing could be told of anybody.
+
+    Args:
+        export: what was read; one without any such list shows other things, and says that it holds none.
+        shown: followers on the profile as the client reads them there; 0 lets an empty list pass.
+        before: followers at the last look, which tell when the client says nothing.
+
+    Raises:
+        FollowersLeftOut: saying how many there are, and what to ask the network for.
+    """
+    expected = before if shown is None else shown
+    if export.followers is None or len(export.followers) or not expected:
+        return
+    there = f"your profile shows {expected:,}" if shown else f"there were {expected:,} at the last look"
+    raise FollowersLeftOut(
+        f'the list of followers in this export is empty, and {there}: ask again with the date range "all time"'
+        + ("" if shown else "; if nobody follows you any more, hand it in with 0 as the number on your profile")
+    )
+
+
 MOST_SHOWN: Final = 2_000_000_000
 """Followers that a profile can show; the largest of any network has a third of them, and a column holds no more."""
 MOST_UNEXPLAINED: Final = 0.1
@@ -105,8 +127,8 @@ is rounded above ten thousand, and goes on while the network packs the export. O
 
 
 def cut_short(read: int | None, shown: int | None) -> Reason | None:
-    """Why the list of followers is not whole, when it holds clearly fewer than the profile shows."""
-    if read is None or shown is None or shown - read <= max(FEWEST_UNEXPLAINED, MOST_UNEXPLAINED * shown):
+    """Why the list of followers is not whole, when it holds clearly fewer than the profile shows, or nobody at all."""
+    if read is None or not shown or (read and shown - read <= max(FEWEST_UNEXPLAINED, MOST_UNEXPLAINED * shown)):
         return None
     return Reason(
         "export_cut_short",

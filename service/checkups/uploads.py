@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
+from math import ceil
 from typing import IO, Final
 from uuid import UUID
 
@@ -47,7 +48,7 @@ class TooManyUploads(Problem):
 
     status = 429
     title = "Too much is on its way at once"
-    remedy = "Hand in or drop what was begun, or wait; what stands still is dropped after a day."
+    remedy = "Hand in or drop what was begun, or wait; by `Retry-After` the first of what stands still is dropped."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,19 @@ async def begin_upload(work: Work, holder: Holder, *, length: int, file_name: st
     await work.session.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))").bindparams(name=f"{work.practice_id}|uploads")
     )
-    unread = await work.session.scalar(
-        select(func.coalesce(func.sum(ExportUpload.length), 0)).where(ExportUpload.practice_id == work.practice_id)
-    )
+    unread, first_to_go = (
+        await work.session.execute(
+            select(func.coalesce(func.sum(ExportUpload.length), 0), func.min(ExportUpload.expires_at)).where(
+                ExportUpload.practice_id == work.practice_id
+            )
+        )
+    ).one()
     open_ones = await work.session.scalar(
         select(func.count()).select_from(ExportUpload).where(*_of(work, holder), ExportUpload.export_id.is_(None))
     )
-    if int(unread or 0) + length > MOST_UNREAD or (open_ones or 0) >= MOST_OPEN:
-        raise TooManyUploads
+    if int(unread) + length > MOST_UNREAD or (open_ones or 0) >= MOST_OPEN:
+        seconds = max(1, ceil((first_to_go - work.at).total_seconds()))
+        raise TooManyUploads(headers={"Retry-After": str(seconds)})
     upload = ExportUpload(
         practice_id=work.practice_id,
         id=new_id(),

@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 import msgspec
@@ -13,6 +14,7 @@ from service.checkups.market_words import HOW_TO_WRITE, MarketUnreadable, read_m
 from service.checkups.picture import Picture, picture
 from service.checkups.picture_leavers import require_order, require_same_account
 from service.checkups.picture_text import print_picture
+from service.platforms.archives.export_age import require_made
 from service.platforms.archives.reading import read_archive
 from service.platforms.archives.refusals import ArchiveRefused, shown
 from service.platforms.contract import Platform
@@ -28,17 +30,19 @@ LARGEST_MARKET = 1 << 20
 """Bytes of a market file."""
 
 
+_FILE: Final = click.Path(path_type=Path, readable=False)
+"""Whether a file is there and can be read is told by whoever opens it, in one line; click would add its usage."""
+
+
 @click.command()
-@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("archive", type=_FILE)
 @click.option(
     "--platform",
     type=click.Choice([platform.value for platform in (Platform.INSTAGRAM, Platform.X, Platform.FACEBOOK)]),
     help="The network the export must come from; found out by itself when left away.",
 )
-@click.option("--market", "market_file", type=click.Path(path_type=Path), help=f"The target market: {HOW_TO_WRITE}.")
-@click.option(
-    "--earlier", type=click.Path(path_type=Path), help="An earlier export of the same account: shows who left."
-)
+@click.option("--market", "market_file", type=_FILE, help=f"The target market: {HOW_TO_WRITE}.")
+@click.option("--earlier", type=_FILE, help="An earlier export of the same account: shows who left.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def audit(archive: Path, platform: str | None, market_file: Path | None, earlier: Path | None, form: str) -> None:
     """Show who really follows an account, from the official export ARCHIVE.zip.
@@ -65,12 +69,14 @@ def audit(archive: Path, platform: str | None, market_file: Path | None, earlier
 def _look(archive: Path, platform: str | None, market_file: Path | None, earlier: Path | None) -> Picture:
     chosen = Platform(platform) if platform else None
     market = None if market_file is None else _market(market_file)
+    at = datetime.now(UTC)
     export = read_archive(archive, chosen)
+    require_made(export, at=at)
     before = None if earlier is None else read_archive(earlier, chosen)
     if before is not None:
         require_same_account(export, before)
         require_order(export, before)
-    return picture(export, at=datetime.now(UTC), market=market, earlier=before)
+    return picture(export, at=at, market=market, earlier=before)
 
 
 def _market(path: Path) -> TargetMarket:

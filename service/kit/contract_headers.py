@@ -6,6 +6,7 @@ from typing import Any, Final
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import OpenAPI
 
+from service.kit.absence import DatabaseAway
 from service.kit.idempotency import (
     LONGEST_KEY,
     BodyCutShort,
@@ -72,10 +73,12 @@ class Contract(OpenAPI):
     def to_schema(self) -> dict[str, Any]:
         """The contract as callers read it."""
         document = super().to_schema()
-        for item in document["paths"].values():
+        for path, item in document["paths"].items():
             for method, operation in item.items():
                 if method == "post":
                     _take_key(operation)
+                if path.startswith("/v1/"):
+                    _tell_refusal(operation["responses"], DatabaseAway)
                 _tell_headers(operation, guarded="security" not in operation)
         return document
 
@@ -118,7 +121,7 @@ def _tell_headers(operation: dict[str, Any], *, guarded: bool) -> None:
             told |= _REPLAYED
         if limited:
             told |= _LIMITS
-        if limited and status == "429":
+        if status in {"429", "503"}:
             told |= _RETRY_AFTER
         if status == "401" and guarded:
             told |= _CHALLENGE

@@ -96,7 +96,7 @@ def broken_archives() -> Iterator[Broken]:
     yield "empty file", b"", "not a ZIP"
     yield "text", b"hello", "not a ZIP"
     yield "picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "not a ZIP"
-    yield "empty zip", zipped({}), "not a ZIP"
+    yield "empty zip", zipped({}), "holds no files"
     yield "only a header", whole[:4], "cut short"
     yield "truncated at half", whole[: len(whole) // 2], "cut short"
     yield "truncated by a byte", whole[:-1], "cut short"

@@ -1,8 +1,8 @@
 import json
 import re
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.checkups.picture import picture
+from service.platforms.archives.export_age import require_made
 from service.platforms.archives.reading import read_archive
-from service.platforms.archives.refusals import ArchiveRefused, NotAnExport, NotAZip
+from service.platforms.archives.refusals import ArchiveRefused, NotAnExport, NotAZip, NotMadeYet
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files, zipped
 from tests.core.broken_archives import FOLLOWERS, FOLLOWING, broken_archives, sound
@@ -140,6 +141,29 @@ class TestWhatIsNoArchive:
     def test_a_missing_file_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(NotAZip, match="there is no file"):
             read_archive(tmp_path / "missing.zip")
+
+    def test_a_file_that_opens_and_cannot_be_read_is_refused(self) -> None:
+        with pytest.raises(NotAZip, match="cannot be read: Input/output error"):
+            read_archive(Path("/proc/self/mem"))  # whose first page nobody may read, not even root
+
+
+class TestAnExportFromTheFuture:
+    MADE = World(followers=[("bob", 1_767_900_000)])  # 8 January 2026; its file says the 9th
+    REFUSED = pytest.raises(NotMadeYet, match="dated 2026-01-09")
+
+    @pytest.mark.parametrize(("hours", "way"), [(0, nullcontext()), (-23, nullcontext()), (-25, REFUSED)])
+    def test_is_refused_once_no_time_zone_explains_it(
+        self, tmp_path: Path, hours: int, way: AbstractContextManager[object]
+    ) -> None:
+        path = save(tmp_path / "instagram-anna.coach-2026-01-09-f6TM.zip", instagram_files(self.MADE, Form.NEW_JSON))
+        export = read_archive(path)
+        with way:
+            require_made(export, at=datetime(2026, 1, 9, tzinfo=UTC) + timedelta(hours=hours))
+
+    def test_is_known_by_its_newest_record_too(self, tmp_path: Path) -> None:
+        export = read_archive(save(tmp_path / "export.zip", instagram_files(self.MADE, Form.OLD_JSON)))
+        with pytest.raises(NotMadeYet, match="dated 2026-01-08"):
+            require_made(export, at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 class TestAnExportOfAnotherNetwork:

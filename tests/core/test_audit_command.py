@@ -133,6 +133,26 @@ class TestRefusals:
         assert "10 Jan 2026, after the other from 9 Jan 2026" in result.stderr
         assert audit(later, "--earlier", export).exit_code == 0
 
+    def test_cover_an_export_dated_in_the_future(self, tmp_path: Path) -> None:
+        path = save(tmp_path / "instagram-anna.coach-2031-01-09-abc.zip", instagram_files(WORLD, Form.NEW_JSON))
+        result = audit(path)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert "dated 2031-01-09, a day that has not come yet" in result.stderr
+
+    def test_cover_files_that_cannot_be_read(self, export: Path) -> None:
+        unreadable = "/proc/self/mem"  # its first page can be read by nobody
+        for arguments in ((unreadable,), (export, "--earlier", unreadable), (export, "--market", unreadable)):
+            result = audit(*arguments)
+            assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+            assert "cannot be read" in result.stderr
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+    def test_cover_files_that_only_others_may_read_without_a_word_of_usage(self, export: Path) -> None:
+        export.chmod(0)
+        result = audit(export)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "cannot be read: Permission denied" in result.stderr
+
     def test_cover_a_market_without_end(self, export: Path) -> None:
         result = audit(export, "--market", "/dev/zero")
         assert (result.exit_code, result.stdout) == (2, "")

@@ -69,6 +69,17 @@ class TestEveryOperation:
         ]
         assert silent == []
 
+    def test_tells_that_the_database_may_be_away_and_when_to_come_back(self, document: Told) -> None:
+        answers = [
+            operation["responses"]
+            for path, item in document["paths"].items()
+            for method, operation in item.items()
+            if method in METHODS and path.startswith("/v1/")
+        ]
+        assert all("`database-away`" in each["503"]["description"] for each in answers)
+        waiting = [each[status] for each in answers for status in ("429", "503") if status in each]
+        assert all("Retry-After" in each["headers"] for each in waiting)
+
     def test_refuses_in_problem_details_alone(self, operations: dict[str, Told]) -> None:
         others = [
             f"{name} {status}"

@@ -18,6 +18,7 @@ from service.kit.jobs import Job
 from service.kit.queue import Ringers
 from service.kit.settings import Settings
 from service.kit.work import Works
+from service.sandbox.instagram_export import instagram_export
 from tests.callers import Caller, a_neighbour
 from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
 
@@ -128,13 +129,15 @@ class TestAnUpload:
         assert (await piece(profile, at, b"more than ten", 0)).status_code == 413
         assert (await piece(profile, at, b"x" * ((4 << 20) + 1), 0)).status_code == 413
 
-    async def test_waits_when_its_practice_has_too_much_on_its_way(self, profile: PersonalProfile) -> None:
-        begun = [(await begin(profile, 4 << 30)).status_code for _ in range(MOST_UNREAD // (4 << 30) + 1)]
-        assert begun == [201] * (len(begun) - 1) + [429]
-
-    async def test_waits_when_too_many_files_are(self, profile: PersonalProfile) -> None:
-        begun = [(await begin(profile, 1)).status_code for _ in range(MOST_OPEN + 1)]
-        assert begun == [201] * MOST_OPEN + [429]
+    @pytest.mark.parametrize(("length", "most"), [(4 << 30, MOST_UNREAD // (4 << 30)), (1, MOST_OPEN)])
+    async def test_waits_when_too_much_is_on_its_way_until_the_first_of_it_is_dropped(
+        self, profile: PersonalProfile, length: int, most: int
+    ) -> None:
+        first = await begin(profile, length)
+        profile.surgery.clock.move(timedelta(hours=1))
+        begun = [first, *[await begin(profile, length) for _ in range(most)]]
+        assert [each.status_code for each in begun] == [201] * most + [429]
+        assert int(begun[-1].headers["retry-after"]) == (UPLOAD_RESTS - timedelta(hours=1)).total_seconds()
 
     async def test_can_be_dropped(self, profile: PersonalProfile) -> None:
         at = (await begin(profile, 10)).headers["location"]
@@ -190,6 +193,34 @@ class TestAnExport:
         coverage = shown["quality"]["coverage"]
         assert (coverage["read"], coverage["total"], coverage["complete"]) == (FOLLOWERS, 1480, False)
 
+    @pytest.mark.parametrize("shown", [60, 3])
+    async def test_whose_list_of_followers_was_cut_away_is_refused_for_another(
+        self, profile: PersonalProfile, shown: int
+    ) -> None:
+        done = await read(profile, await send(profile, without_followers(profile.export())), followers_shown=shown)
+        assert (done["state"], done["failure"]["code"]) == ("failed", "export_refused")
+        assert (
+            f'is empty, and your profile shows {shown}: ask again with the date range "all time"'
+            in done["failure"]["text"]
+        )
+
+    async def test_without_followers_is_read_where_there_are_none(self, profile: PersonalProfile) -> None:
+        empty = without_followers(profile.export())
+        assert (await read(profile, await send(profile, empty)))["state"] == "done"
+        assert (await read(profile, await send(profile, profile.export())))["state"] == "done"
+        refused = await read(profile, await send(profile, empty))
+        assert f"there were {FOLLOWERS} at the last look" in refused["failure"]["text"]
+        assert len(await profile.surgery.standing(profile.account_id)) == FOLLOWERS
+        assert (await read(profile, await send(profile, empty), followers_shown=0))["state"] == "done"
+        assert await profile.surgery.standing(profile.account_id) == set()
+
+    async def test_dated_in_the_future_is_refused(self, profile: PersonalProfile) -> None:
+        profile.surgery.clock.move(timedelta(days=-400))
+        late = instagram_export(7, followers=20, taken_at=profile.surgery.clock() + timedelta(days=30))
+        done = await read(profile, await send(profile, late))
+        assert (done["state"], done["failure"]["code"]) == ("failed", "export_refused")
+        assert "a day that has not come yet" in done["failure"]["text"]
+
     @pytest.mark.parametrize("shown", [-1, 2_000_000_001, 2**63 - 1, 10**20])
     async def test_of_more_followers_than_there_are_people_is_refused(
         self, profile: PersonalProfile, shown: int
@@ -214,6 +245,15 @@ async def tidy(profile: PersonalProfile) -> None:
         ids = list(due)
     for each in ids:
         await ringers.answer(surgery.house.practice_id, each)
+
+
+def without_followers(archive: bytes) -> bytes:
+    """The export as a short date range leaves it: the list is there, and nobody is in it."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(held, "w") as made:
+        for name in given.namelist():
+            made.writestr(name, b"[]" if "/followers_" in name else given.read(name))
+    return held.getvalue()
 
 
 def renamed(archive: bytes) -> bytes:

@@ -1,11 +1,16 @@
-"""When an export was made, and for whom, as its file name or its newest record tells."""
+"""When an export was made, and for whom, as its file name or its newest record tells; never later than now."""
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
-from service.platforms.archives.contents import Conversation, DatedBy
+from service.platforms.archives.contents import Conversation, DatedBy, Export
 from service.platforms.archives.dated_names import DatedNames
+from service.platforms.archives.refusals import NotMadeYet
+
+AHEAD: Final = timedelta(days=1)
+"""How far an export's day may be ahead of ours: names give a day in a time zone of their own, and clocks differ."""
 
 # "instagram-anna.lee-2026-01-09-f6TM2NkJ", and "anna.lee_20210305" before 2023
 _NAMED = re.compile(r"(?:instagram|facebook)-(?P<owner>.+)-(?P<day>\d{4}-\d{2}-\d{2})(?:-\w+)?")
@@ -22,6 +27,19 @@ def named_after(*names: str) -> tuple[str | None, datetime | None]:
                 continue
             return found["owner"].lower(), day
     return None, None
+
+
+def require_made(export: Export, *, at: datetime) -> None:
+    """Refuse an export that says it was made after this moment: whoever waits in it, or joined, would be dated wrong.
+
+    Raises:
+        NotMadeYet: naming the day.
+    """
+    if export.taken_at is not None and export.taken_at > at + AHEAD:
+        raise NotMadeYet(
+            f"this export is dated {export.taken_at:%Y-%m-%d}, a day that has not come yet; hand in the file as the "
+            "network made it, under the name that it gave it"
+        )
 
 
 def made_at(

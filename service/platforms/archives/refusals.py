@@ -11,6 +11,8 @@ One tree, so that a caller may catch as widely as it needs::
     ├── NotAnExport           a sound ZIP, but not an official export we know
     ├── RecordsMalformed      one file in it is not what the network writes
     ├── PartsContradict       several files that are not parts of one and the same export
+    ├── NotMadeYet            it says that it was made at a time that has not come
+    ├── FollowersLeftOut      its list of followers is empty, and the account has some
     ├── OrderReversed         what was handed in as the earlier export is the later one
     └── WrongAccount          an export of another account than the one asked for, or two of different accounts
 """
@@ -59,6 +61,14 @@ class RecordsMalformed(ArchiveRefused):
 
 class PartsContradict(ArchiveRefused):
     """Two of the files hold the same list with different contents, so they are not parts of one export."""
+
+
+class NotMadeYet(ArchiveRefused):
+    """The export dates itself, or something in it, later than now."""
+
+
+class FollowersLeftOut(ArchiveRefused):
+    """The list of followers is there and empty, though the account has followers: it was cut to a date range."""
 
 
 class OrderReversed(ArchiveRefused):

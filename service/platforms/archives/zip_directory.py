@@ -10,6 +10,7 @@ from service.platforms.archives.refusals import (
     ArchiveEncrypted,
     ArchiveTooLarge,
     ArchiveUnsafe,
+    NotAnExport,
     NotAZip,
     shown,
 )
@@ -44,7 +45,12 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile:
     Raises:
         ArchiveRefused: it is not a ZIP, damaged, locked, unsafe or too large.
     """
-    if file.read(len(_LOCAL_HEADER)) != _LOCAL_HEADER:
+    begins = file.read(len(_LOCAL_HEADER))
+    if begins == _END:
+        raise NotAnExport(
+            "this ZIP holds no files at all; ask the network for your data again, or download it once more"
+        )
+    if begins != _LOCAL_HEADER:
         raise NotAZip("this is not a ZIP file; hand in the export as the network gave it, unopened")
     _refuse_endless_directory(file)
     file.seek(0)

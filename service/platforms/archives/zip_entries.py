@@ -123,14 +123,14 @@ def open_entries(paths: Sequence[Path], *, leave_out: Callable[[str], bool]) -> 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        if not path.is_file():
-            is_there = path.exists()
-            raise NotAZip(f"{shown(str(path))} is no file" if is_there else f"there is no file {shown(str(path))}")
-        file = path.open("rb")
-    except OSError as problem:
-        raise NotAZip(f"{shown(str(path))} cannot be opened: {problem.strerror}") from problem
-    with file, open_zip(file) as archive:
+    with ExitStack() as stack:
+        try:
+            if not path.is_file():
+                is_there = path.exists()
+                raise NotAZip(f"{shown(str(path))} is no file" if is_there else f"there is no file {shown(str(path))}")
+            archive = stack.enter_context(open_zip(stack.enter_context(path.open("rb"))))
+        except OSError as problem:
+            raise NotAZip(f"{shown(str(path))} cannot be read: {problem.strerror}") from problem
         yield archive
 
 
