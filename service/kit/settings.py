@@ -168,9 +168,9 @@ def _refuse_unusable(settings: Settings) -> None:
         _ = settings.proxies
     except ValueError as wrong:
         raise SettingsInvalid(f"RAPPORT_TRUSTED_PROXIES: {wrong}; list addresses or networks: 10.0.0.0/8") from wrong
-    if not 0 <= settings.port <= LAST_PORT:
     if re.fullmatch(r"([!-~]{20,})?", settings.metrics_token.reveal()) is None:
         raise SettingsInvalid("RAPPORT_METRICS_TOKEN is no 20 plain characters; make one with: openssl rand -hex 24")
+    if not 0 <= settings.port <= LAST_PORT:
         raise SettingsInvalid(f"RAPPORT_PORT is {settings.port}; ports go up to {LAST_PORT}, and 0 takes a free one")
 
 
