@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from bench import client_view, diff, first_import, job_start, page_keeping, reimport, scoring
+from bench import client_view, diff, first_import, job_start, page_keeping, reimport, scoring, whole_export
 from bench.ground import Ground, Sizes, level_ground
 from bench.rounds import Line, Unequal
 
@@ -24,6 +24,7 @@ BENCHES: Final[Mapping[str, Callable[[Ground], Awaitable[list[Line]]]]] = {
     "diff": diff.run,
     "scoring": scoring.run,
     "job-start": job_start.run,
+    "whole-export": whole_export.run,
 }
 _WIDTH: Final = 124
 _QUICK: Final = Sizes(people=20_000, rounds=1, quick=True)
