@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from service import VERSION
 from service.kit.situations import Situation
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -41,6 +42,7 @@ class OneAtATime(click.Group):
 
 
 @click.group(cls=OneAtATime)
+@click.version_option(VERSION, message="%(prog)s %(version)s")
 def rapport() -> None:
     """Quality, not quantity: who really follows a coached client, and what to do about it today."""
 

@@ -14,6 +14,7 @@ from litestar.plugins.prometheus import PrometheusConfig
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
+from service import VERSION
 from service.access import api as access
 from service.access.authentication import AuthenticationMiddleware
 from service.access.caller import DEPENDENCIES as CALLER
@@ -57,8 +58,6 @@ from service.roster import api as roster
 from service.roster.reach import DEPENDENCIES as REACH
 from service.views import api as views
 from service.views.metrics import show_metrics
-
-VERSION: Final = "0.1.0"
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *access.DOORS,
