@@ -11,6 +11,7 @@ from service.audience.weighing import FollowerClass
 from service.checkups.judging import judge, staged_rows
 from service.kit.work import Work, Works
 from service.platforms.contract import Profile, Profiles
+from tests.at_once import waits_for_a_lock
 from tests.audiences import an_account
 from tests.callers import NOON, House, a_house
 
@@ -104,10 +105,3 @@ class TestMerging:
                 await waits_for_a_lock(work)
         await wait_for(meanwhile, 10)
         assert await kept(works, house, "SELECT profile_id FROM profile ORDER BY 1") == [(1,), (2,), (3,)]
-
-
-async def waits_for_a_lock(work: Work) -> None:
-    """Return once another transaction of this database waits for one."""
-    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    while not await work.session.scalar(waiting):
-        await work.session.execute(text("SELECT pg_sleep(0.01)"))

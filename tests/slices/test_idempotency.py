@@ -3,11 +3,10 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import httpx2
@@ -16,16 +15,16 @@ from httpx import Response
 from litestar import Litestar
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.testing import AsyncTestClient
-from litestar.types import HTTPDisconnectEvent, HTTPRequestEvent, Receive, Scope, Send
+from litestar.types import HTTPDisconnectEvent, HTTPRequestEvent, Receive
 from sqlalchemy import func, select, update
 
 from service.access.models import Token
-from service.app import create_app
 from service.kit.idempotency import KEPT_FOR, BodyCutShort, HashedBody, IdempotencyKey, Request, recall
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.roster.models import Client
-from tests.callers import NOON, Caller, House, MovableClock, a_house, web
+from tests.at_once import sharing_the_loop
+from tests.callers import NOON, Caller, House, a_house, web
 
 TWINS = 50
 LONG = 1_500_000
@@ -206,21 +205,3 @@ async def nothing() -> HTTPRequestEvent:
 
 async def left_early() -> HTTPDisconnectEvent:
     return {"type": "http.disconnect"}
-
-
-@asynccontextmanager
-async def sharing_the_loop(settings: Settings) -> AsyncIterator[httpx2.AsyncClient]:
-    """Sessions with an app in the test's own loop, so that many requests are really under way at once."""
-    app = create_app(settings)
-
-    async def speak(
-        scope: MutableMapping[str, Any],
-        receive: Callable[[], Awaitable[MutableMapping[str, Any]]],
-        send: Callable[[MutableMapping[str, Any]], Awaitable[None]],
-    ) -> None:
-        await app(cast(Scope, scope), cast(Receive, receive), cast(Send, send))
-
-    transport = httpx2.ASGITransport(app=speak)
-    async with app.lifespan(), httpx2.AsyncClient(transport=transport, base_url="http://testserver") as session:
-        app.state.clock = MovableClock()
-        yield session
