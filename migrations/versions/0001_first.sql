@@ -383,6 +383,7 @@ CREATE TABLE client (
 	target_market JSONB NOT NULL, 
 	is_sample BOOLEAN NOT NULL, 
 	coaching_ended_at TIMESTAMP WITH TIME ZONE, 
+	coaching_resumed_at TIMESTAMP WITH TIME ZONE, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 

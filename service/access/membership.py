@@ -1,9 +1,11 @@
 """Who works in the practice: changing a role, and leaving for good at once."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, exists, select, update
 
+from service.access.finders import Place
 from service.access.models import Invitation, Member, OwnView, Token
 from service.access.roles import Role
 from service.kit.problems import NotFound, Problem
@@ -47,6 +49,31 @@ async def end_membership(work: Work, member_id: UUID) -> None:
     await work.session.flush()
     await _revoke(work, Token.member_id == member_id)
     await close_invitations(work, Invitation.invited_by == member_id)
+
+
+async def standing_of(work: Work, caller: str, *, since: datetime) -> Place | None:
+    """What the member or client known by this name (`Identity.caller`) is to the practice, if ever since then.
+
+    `None` when they have left meanwhile; who comes back comes as somebody else.
+    """
+    kind, _, number = caller.partition(":")
+    if kind == "client":
+        client_id = UUID(number)
+        is_open = exists().where(
+            OwnView.practice_id == work.practice_id,
+            OwnView.client_id == client_id,
+            OwnView.created_at <= since,
+            OwnView.ended_at.is_(None),
+        )
+        found = await work.session.scalar(select(is_open))
+        return Place(work.practice_id, Role.CLIENT, member_id=None, client_id=client_id) if found else None
+    member_id = UUID(number)
+    role = await work.session.scalar(
+        select(Member.role).where(
+            Member.practice_id == work.practice_id, Member.id == member_id, Member.ended_at.is_(None)
+        )
+    )
+    return None if role is None else Place(work.practice_id, Role(role), member_id=member_id, client_id=None)
 
 
 async def close_own_view(work: Work, client_id: UUID) -> None:

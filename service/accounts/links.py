@@ -1,4 +1,8 @@
-"""Connect links: an offer to connect an account that needs no sign-in, runs out, and is used once."""
+"""Connect links: an offer to connect an account that needs no sign-in, runs out, and is used once.
+
+A link stands for whoever made it, and no longer than they could make it: it ends with their place in the practice, with the
+client's being in their reach, and with the coaching.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -8,7 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from service.access.membership import standing_of
 from service.access.models import Practice
+from service.access.roles import Permission, holds
 from service.access.tokens import hash_of
 from service.accounts.models import ConnectLink, SocialAccount
 from service.accounts.refusals import Refusal
@@ -18,6 +24,7 @@ from service.kit.secrets import Secret
 from service.kit.work import Work
 from service.platforms.contract import Platform
 from service.roster.models import Client
+from service.roster.reach import has_in_reach, reach_at
 
 LINK_LIVES: Final = timedelta(days=7)
 """A client who reads mail once a week still finds it open."""
@@ -87,8 +94,10 @@ async def open_link(work: Work, link_id: UUID, *, at: datetime, even_used: bool 
         return Refusal.LINK_USED
     if link.expires_at <= at:
         return Refusal.LINK_EXPIRED
-    if client.coaching_ended_at is not None:
+    if client.coaching_ended_at is not None or _is_of_earlier_coaching(link, client):
         return Refusal.COACHING_ENDED
+    if not await _could_be_made_now(work, link):
+        return Refusal.LINK_WITHDRAWN
     return OpenLink(
         link_id=link.id,
         client_id=link.client_id,
@@ -117,6 +126,18 @@ async def use_link(work: Work, link_id: UUID) -> None:
         .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id, ConnectLink.used_at.is_(None))
         .values(used_at=work.at)
     )
+
+
+def _is_of_earlier_coaching(link: ConnectLink, client: Client) -> bool:
+    return client.coaching_resumed_at is not None and link.created_at < client.coaching_resumed_at
+
+
+async def _could_be_made_now(work: Work, link: ConnectLink) -> bool:
+    """Whether who made the link still has the client in reach, as somebody who may make links."""
+    maker = await standing_of(work, link.made_by, since=link.created_at)
+    if maker is None or not holds(maker.role, Permission.CONNECT_ACCOUNTS):
+        return False
+    return await has_in_reach(work, reach_at(maker), link.client_id)
 
 
 async def _is_theirs(work: Work, account_id: UUID, client_id: UUID, platform: Platform) -> bool:

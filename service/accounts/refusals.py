@@ -12,6 +12,7 @@ class Refusal(StrEnum):
     LINK_USED = "link_used"
     LINK_EXPIRED = "link_expired"
     COACHING_ENDED = "coaching_ended"
+    LINK_WITHDRAWN = "link_withdrawn"
     NETWORK_NOT_OFFERED = "network_not_offered"
     PAGE_UNSEEN = "page_unseen"
     STATE_UNKNOWN = "state_unknown"
@@ -50,6 +51,12 @@ WORDS: Final[Mapping[Refusal, Words]] = {
     Refusal.LINK_EXPIRED: Words(410, "This link has run out", "Links stay open for seven days.", _ASK_AGAIN),
     Refusal.COACHING_ENDED: Words(
         410, "This link is closed", "The coaching it was made for has ended.", "Ask the practice that sent it to you."
+    ),
+    Refusal.LINK_WITHDRAWN: Words(
+        410,
+        "This link is closed",
+        "Whoever made it no longer looks after your accounts here.",
+        "Ask the practice that sent it to you for a new one.",
     ),
     Refusal.NETWORK_NOT_OFFERED: Words(
         404,

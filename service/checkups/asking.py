@@ -13,7 +13,6 @@ from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.problems import Problem
 from service.kit.work import Work, Works
-from service.roster.models import Client
 
 CHECK_UP: Final = "check_up"
 """The kind of job that carries a checkup out."""
@@ -30,25 +29,6 @@ class CheckupRunning(Problem):
     status = 409
     title = "A checkup of this account is already running"
     remedy = "Follow the running checkup; ask for another one when it is done."
-
-
-class CoachingEnded(Problem):
-    """Nobody coaches the client any more, so nothing is read for them."""
-
-    status = 409
-    title = "This client's coaching has ended"
-    remedy = 'Take the coaching up again: PATCH the client with {"coaching_ended": false}.'
-
-
-async def require_coaching(work: Work, client_id: UUID) -> None:
-    """Return while the client is coached.
-
-    Raises:
-        CoachingEnded: saying otherwise how to take it up again.
-    """
-    client = await work.session.get_one(Client, (work.practice_id, client_id))
-    if client.coaching_ended_at is not None:
-        raise CoachingEnded
 
 
 async def ask_for_checkup(work: Work, account: SocialAccount, *, asked_by: str, source: str) -> UUID:

@@ -33,6 +33,8 @@ class Client(PracticeTable):
     """A `service.roster.market.TargetMarket`; read it with `market_of`."""
     is_sample: Mapped[bool] = mapped_column(default=False)
     coaching_ended_at: Mapped[datetime | None]
+    coaching_resumed_at: Mapped[datetime | None]
+    """When it was taken up again after an end, the last time; links made before stay closed."""
     created_at: Mapped[datetime]
 
 

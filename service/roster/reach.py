@@ -17,6 +17,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import PathParameter
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
+from service.access.finders import Place
 from service.access.identity import Identity
 from service.access.roles import Role
 from service.kit.problems import NotFound
@@ -40,10 +41,15 @@ REACH_ARGUMENTS: Final = "p_practice uuid, p_member uuid, p_own_client uuid"
 
 def reach_of(identity: NamedDependency[Identity]) -> Reach:
     """The reach that goes with this caller's role."""
+    return reach_at(identity)
+
+
+def reach_at(place: Place | Identity) -> Reach:
+    """The reach that goes with a place in the practice."""
     return Reach(
-        practice_id=identity.practice_id,
-        member_id=identity.member_id if identity.role in {Role.COACH, Role.ASSISTANT} else None,
-        client_id=identity.client_id,
+        practice_id=place.practice_id,
+        member_id=place.member_id if place.role in {Role.COACH, Role.ASSISTANT} else None,
+        client_id=place.client_id,
     )
 
 
@@ -72,6 +78,12 @@ async def client_in_reach(
     if client is None:
         raise NotFound
     return client
+
+
+async def has_in_reach(work: Work, reach: Reach, client_id: UUID) -> bool:
+    """Whether there is such a client, and within this reach."""
+    found = exists().where(Client.practice_id == reach.practice_id, Client.id == client_id, _within(reach))
+    return bool(await work.session.scalar(select(found)))
 
 
 def _within(reach: Reach) -> ColumnElement[bool]:

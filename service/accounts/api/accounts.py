@@ -21,6 +21,7 @@ from service.accounts.showing import shown
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
+from service.roster.coaching import CoachingEnded, require_coaching
 from service.roster.models import Client
 from service.roster.reach import ClientInPath, Reach
 
@@ -75,7 +76,7 @@ async def show_account(
     summary="Add an account for exports",
     tags=["Accounts"],
     guards=[may(Permission.CONNECT_ACCOUNTS)],
-    responses=refusals(NotFound, AccountKnown),
+    responses=refusals(NotFound, AccountKnown, CoachingEnded),
 )
 async def add_account(
     client: NamedDependency[Client],
@@ -85,6 +86,7 @@ async def add_account(
     networks: AppNetworks,
 ) -> AccountView:
     """Add an account that will be known from official data exports alone, so that one can be handed in."""
+    await require_coaching(work, client.id)
     account = await add_export_account(work, client.id, data.platform, data.handle)
     trail.note("account.added", account.id)
     return await shown(work, account, networks)

@@ -17,6 +17,7 @@ from service.accounts.shapes import ConnectLinkMade, LinkWanted
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import NotFound
 from service.kit.work import Work
+from service.roster.coaching import CoachingEnded, require_coaching
 from service.roster.models import Client
 
 
@@ -26,7 +27,7 @@ from service.roster.models import Client
     summary="Make a connect link",
     tags=["Accounts"],
     guards=[may(Permission.CONNECT_ACCOUNTS), Limited(TOKENS)],
-    responses=refusals(NotFound, TooManyRequests),
+    responses=refusals(NotFound, CoachingEnded, TooManyRequests),
 )
 async def make_connect_link(  # noqa: PLR0913 # each dependency is named
     *,
@@ -40,8 +41,9 @@ async def make_connect_link(  # noqa: PLR0913 # each dependency is named
     """Make an address to send to the client, good once and for seven days.
 
     It says what will be read and what never is, and leads to handing in an export too, on networks without an app here
-    to nothing else.
+    to nothing else. It ends before with the coaching, and once whoever made it could no longer make it.
     """
+    await require_coaching(work, client.id)
     link, token = await make_link(
         work, client_id=client.id, platform=data.platform, account_id=data.account_id, made_by=identity.caller
     )

@@ -16,11 +16,12 @@ from service.access.queries import page_by_id
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath
-from service.checkups.asking import CheckupRunning, CoachingEnded, ask_for_checkup, require_coaching
+from service.checkups.asking import CheckupRunning, ask_for_checkup
 from service.checkups.shapes import CheckupAsked, CheckupView, asked
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
+from service.roster.coaching import CoachingEnded, require_coaching
 from service.roster.reach import Reach
 
 

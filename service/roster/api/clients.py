@@ -32,6 +32,7 @@ from service.roster.clients import (
     require_time_zone,
     take_on,
 )
+from service.roster.coaching import end_coaching, take_up_coaching
 from service.roster.market import TargetMarket, market_of, refuse_sensitive
 from service.roster.models import Client
 from service.roster.reach import ClientInPath, Reach
@@ -151,10 +152,13 @@ async def change_client(
     work: NamedDependency[Work],
     trail: NamedDependency[Trail],
 ) -> ClientView:
-    """Change what is known of a client, or end the coaching; what is left out stays."""
+    """Change what is known of a client, or end the coaching; what is left out stays.
+
+    The end of the coaching closes the client's open invitations and connect links for good; the client's own view stays.
+    """
     changes: dict[str, Any] = msgspec.to_builtins(data)
     if (ended := changes.pop("coaching_ended", None)) is not None:
-        changes["coaching_ended_at"] = (client.coaching_ended_at or work.at) if ended else None
+        await (end_coaching if ended else take_up_coaching)(work, client)
     for column, value in changes.items():
         setattr(client, column, value)
     await work.session.flush()

@@ -20,6 +20,7 @@ from service.access.shapes import Confidential, Email
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.problems import NotFound
 from service.kit.work import Work
+from service.roster.coaching import CoachingEnded, require_coaching
 from service.roster.models import Client
 
 
@@ -51,7 +52,7 @@ class ClientInvited(Confidential, frozen=True, kw_only=True):
     summary="Invite a client to their own view",
     tags=["Clients"],
     guards=[may(Permission.OPEN_OWN_VIEW), Limited(TOKENS)],
-    responses=refusals(NotFound, TooManyRequests),
+    responses=refusals(NotFound, CoachingEnded, TooManyRequests),
 )
 async def invite_client(
     client: NamedDependency[Client],
@@ -61,6 +62,7 @@ async def invite_client(
     trail: NamedDependency[Trail],
 ) -> ClientInvited:
     """Invite the client to see their own picture, do their tasks and decide what to show."""
+    await require_coaching(work, client.id)
     invitation, token = await invite(work, identity, role=Role.CLIENT, email=data.email, client_id=client.id)
     trail.note("client.invited", client.id)
     return ClientInvited(id=invitation.id, token=token.reveal(), expires_at=invitation.expires_at)
