@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from service.platforms.contract import Network, Route
 from service.platforms.facebook import FacebookPages
 from service.platforms.instagram_facebook import InstagramByFacebook
 from service.platforms.instagram_login import InstagramByLogin
+from service.platforms.wire import ANSWER_WITHIN
 from tests.audiences import an_account
 from tests.callers import MovableClock, a_house, web
 from tests.checking import Surgery
@@ -51,7 +53,14 @@ class Engaged:
 
 @asynccontextmanager
 async def engaged(  # noqa: PLR0913 # what tests vary, all named
-    settings: Settings, works: Works, url: str, route: Route, *, person: int, without: Iterable[str] = ()
+    settings: Settings,
+    works: Works,
+    url: str,
+    route: Route,
+    *,
+    person: int,
+    without: Iterable[str] = (),
+    answer_within: timedelta = ANSWER_WITHIN,
 ) -> AsyncIterator[Engaged]:
     """A fresh practice whose client's first account of this person is connected on this route."""
     clock = MovableClock(utc_now())
@@ -60,12 +69,13 @@ async def engaged(  # noqa: PLR0913 # what tests vary, all named
         GuardedSession(allow_loopback=True) as session,
         web(settings, clock) as app,
     ):
-        sandbox, network, house = MetaSandbox(url, http), _network(route, url, session), await a_house(works)
+        sandbox, network, house = MetaSandbox(url, http), meta_network(route, url, session), await a_house(works)
         clock.move(await sandbox.now() - clock())
         start = network.begin(redirect_uri=_BACK)
         back = await sandbox.agree(start.url, person, without=without)
         tokens = await network.exchange(code=back["code"], verifier=start.verifier, redirect_uri=_BACK, at=clock())
         opened, *_ = await network.accounts(tokens, at=clock())
+        network = meta_network(route, url, session, answer_within)
         async with works.open(house.practice_id, at=clock()) as work:
             account = await an_account(
                 work,
@@ -82,11 +92,14 @@ async def engaged(  # noqa: PLR0913 # what tests vary, all named
         (await http.delete(f"{url}/sandbox/mishaps")).raise_for_status()
 
 
-def _network(route: Route, url: str, session: GuardedSession) -> Network:
+def meta_network(route: Route, url: str, session: GuardedSession, answer_within: timedelta = ANSWER_WITHIN) -> Network:
+    """Our connector of this route, before the sandbox at this address."""
+    instagram = replace(instagram_settings(url), answer_within=answer_within)
+    facebook = replace(facebook_settings(url), answer_within=answer_within)
     match route:
         case Route.INSTAGRAM:
-            return InstagramByLogin(instagram_settings(url), session)
+            return InstagramByLogin(instagram, session)
         case Route.INSTAGRAM_BY_FACEBOOK:
-            return InstagramByFacebook(facebook_settings(url), session)
+            return InstagramByFacebook(facebook, session)
         case _:
-            return FacebookPages(facebook_settings(url), session)
+            return FacebookPages(facebook, session)

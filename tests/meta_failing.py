@@ -14,10 +14,12 @@ from service.accounts.models import Grant
 from service.alerts.models import Alert
 from service.audience.models import AudienceReport, Conversation, Engager
 from service.automation.models import Finding
+from service.checkups.models import KeptPage
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Route
 from service.platforms.models import PlatformQuota
+from service.platforms.wire import ANSWER_WITHIN
 from service.sandbox.meta.cast import TINY
 from tests.meta_checkups import Engaged, engaged
 from tests.meta_sandbox import MetaSandbox, facebook_settings, instagram_settings
@@ -126,6 +128,17 @@ class Ward:
         """How much is kept of what only a whole look may conclude."""
         return sum([await self._count(table) for table in CONCLUSIONS])
 
+    async def kept_pages(self) -> int:
+        """How many pages are kept of checkups that are not concluded."""
+        surgery = self.tess.surgery
+        async with surgery.works.open(surgery.house.practice_id, at=surgery.clock()) as work:
+            return int(
+                await work.session.scalar(
+                    select(func.count()).select_from(KeptPage).where(KeptPage.practice_id == work.practice_id)
+                )
+                or 0
+            )
+
     async def told(self) -> list[tuple[str, object]]:
         """Every event about the account, with its reason, in order."""
         surgery = self.tess.surgery
@@ -175,10 +188,11 @@ def on_meta(settings: Settings, url: str) -> Settings:
 
 @asynccontextmanager
 async def failing(
-    settings: Settings, works: Works, url: str, route: Route, *, without: Iterable[str] = ()
+    settings: Settings, works: Works, url: str, route: Route, *, answer_within: timedelta = ANSWER_WITHIN
 ) -> AsyncIterator[Ward]:
     """Tess's account, connected on this route, on a network of whose quotas nothing is used or known."""
-    async with engaged(on_meta(settings, url), works, url, route, person=TINY.id, without=without) as tess:
+    house = on_meta(settings, url)
+    async with engaged(house, works, url, route, person=TINY.id, answer_within=answer_within) as tess:
         ward = Ward(tess, route)
         await tess.sandbox.stage("quotas", {"app_calls": PLENTY, "account_calls": PLENTY})
         async with works.open(tess.surgery.house.practice_id, at=tess.surgery.clock()) as work:

@@ -16,6 +16,9 @@ from tests.callers import MovableClock, a_house, web
 from tests.checking import Surgery
 from tests.x_scripted import Script, x_that
 
+OWNER = 1
+"""X's number of the account, as its script is to say it."""
+
 
 @asynccontextmanager
 async def looked_at_through(
@@ -30,7 +33,7 @@ async def looked_at_through(
     clock = clock or MovableClock()
     house = await a_house(works)
     async with works.open(house.practice_id, at=clock()) as work:
-        account = await an_account(work, house.client_id)
+        account = await an_account(work, house.client_id, platform_account_id=OWNER)
         tokens = GrantedTokens(
             Secret("access"), Secret("refresh"), clock() + timedelta(days=1), frozenset({"users.read"})
         )

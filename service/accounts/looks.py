@@ -16,6 +16,7 @@ from service.platforms.contract import Profile
 from service.platforms.failures import (
     AccountGone,
     AccountUnsupported,
+    AnotherAccount,
     AppBlocked,
     AppRemoved,
     GrantRanOut,
@@ -71,6 +72,8 @@ async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
             await remove_as_owner_did(work, account_id)
         case AccountUnsupported():
             await note_trouble(work, account_id, Why.ACCOUNT_UNSUPPORTED)
+        case AnotherAccount():
+            await note_trouble(work, account_id, Why.ANOTHER_ACCOUNT)
         case AccountGone():
             await note_trouble(work, account_id, Why.ACCOUNT_GONE)
         case OwnerMustAct():

@@ -32,6 +32,7 @@ class Why(StrEnum):
     ACCESS_ENDS_SOON = "access_ends_soon"
     ACCOUNT_UNSUPPORTED = "account_unsupported"
     ACCOUNT_GONE = "account_gone"
+    ANOTHER_ACCOUNT = "another_account"
 
 
 IN_THE_WAY: Final = tuple(
@@ -44,6 +45,7 @@ IN_THE_WAY: Final = tuple(
         Why.ACCESS_ENDS_SOON,
         Why.ACCOUNT_UNSUPPORTED,
         Why.ACCOUNT_GONE,
+        Why.ANOTHER_ACCOUNT,
     )
 )
 """What is in the way of a connected account."""
@@ -123,6 +125,10 @@ _SAID: Final[Mapping[Why, _Words]] = {
     Why.ACCOUNT_GONE: _Words(
         "The network no longer shows this account: it was suspended, closed or deleted.",
         "Ask the client. If it comes back, we go on by ourselves; everything known so far stays.",
+    ),
+    Why.ANOTHER_ACCOUNT: _Words(
+        "The access that was given leads to another account by now, such as one that the Page was linked with since.",
+        "Ask the client to link the account with its Page again, and we go on by ourselves; or make a new connect link.",
     ),
     Why.REMOVED_ON_NETWORK: _Words(
         "The account's owner removed our app on the network, so we stopped reading.",

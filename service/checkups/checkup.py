@@ -7,7 +7,6 @@ job that another goes on with.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -40,7 +39,6 @@ from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.contract import Profile
 from service.platforms.failures import AppRemoved, GrantExpired, GrantRevoked, PlatformFailure, Throttled
-from service.platforms.pace import told_by_nobody
 from service.platforms.turns import Turns
 
 ATTEMPTS: Final = 8
@@ -146,9 +144,7 @@ class Examiner:
         left = case.budget_left_micros - counts_cost
         if counts_cost and left < 0:
             raise BudgetSpent
-        call = line.call("me")
-        owner = await line.ask(call, partial(network.whoami, at=at))
-        await line.turns.end(call, told_by_nobody(call))
+        owner = await line.owner(at=at)
         async with run.work() as work:
             # Paid for, though the rest may be too dear.
             await _change(work, case.checkup_id, spent_micros=Checkup.spent_micros + counts_cost)

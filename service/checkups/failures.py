@@ -11,6 +11,7 @@ from service.platforms.failures import (
     AccountGone,
     AccountPrivate,
     AccountUnsupported,
+    AnotherAccount,
     AnswerMalformed,
     AppBlocked,
     AppRemoved,
@@ -74,6 +75,14 @@ _FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (
         ),
     ),
     (
+        AnotherAccount,
+        Failure(
+            "another_account",
+            "The access that was given leads to another account by now, and nothing was read.",
+            "Ask the client to link the account with its Page again, or send a new connect link.",
+        ),
+    ),
+    (
         PermissionMissing,
         Failure(
             "permission_missing",
@@ -132,6 +141,7 @@ LASTING: Final = (
     AccountPrivate,
     AccountGone,
     AccountUnsupported,
+    AnotherAccount,
     AppBlocked,
     AppRemoved,
     ArchiveRefused,

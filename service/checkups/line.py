@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
 from service.kit.clock import Clock
 from service.kit.secrets import Secret
-from service.platforms.contract import Network
-from service.platforms.failures import GrantExpired
-from service.platforms.pace import Call, call_about
+from service.platforms.contract import Network, Profile
+from service.platforms.failures import AnotherAccount, GrantExpired
+from service.platforms.pace import Call, Told, call_about
 from service.platforms.turns import Turns
 
 _Answer = TypeVar("_Answer")
@@ -37,6 +38,21 @@ class Line:
         """A question about the account."""
         return call_about(self.network.terms.platform, self.account_id, question, calls=calls)
 
+    async def owner(self, *, at: datetime) -> Profile:
+        """The account as the network shows it now.
+
+        Raises:
+            AnotherAccount: the access leads somewhere else, such as an Instagram account that took this one's place at a Page.
+            QuotaSpared: it is not asked for now.
+            PlatformFailure: as the network fails.
+        """
+        call = self.call("me")
+        shown, told = await self.hear(call, partial(self.network.whoami, at=at))
+        await self.turns.end(call, told)
+        if shown.id != self.account_id:
+            raise AnotherAccount("the access leads to another account than the one that was connected")
+        return shown
+
     async def ask(self, call: Call, question: Callable[[Secret], Awaitable[_Answer]]) -> _Answer:
         """What the network answers; what it told of its quotas is to be kept with it, by whoever keeps the answer.
 
@@ -46,13 +62,20 @@ class Line:
             QuotaSpared: it is not asked for now.
             PlatformFailure: as the network fails.
         """
+        answer, _ = await self.hear(call, question)
+        return answer
+
+    async def hear(
+        self, call: Call, question: Callable[[Secret], Awaitable[_Answer]]
+    ) -> tuple[_Answer, tuple[Told, ...]]:
+        """As `ask`, with what is to be kept of quotas where the answer itself does not say."""
         usable = await self.token(None)
         try:
-            return await self.turns.during(call, partial(question, usable))
+            return await self.turns.hear(call, partial(question, usable))
         except GrantExpired as refusal:
             try:
                 renewed = await self.token(usable)
             except GrantExpired:
                 # Nothing renews it on use; what the network said tells more than that.
                 raise refusal from None
-        return await self.turns.during(call, partial(question, renewed))
+        return await self.turns.hear(call, partial(question, renewed))

@@ -23,6 +23,8 @@ class ListProgress(msgspec.Struct, frozen=True):
     ended: Ending = ""
     mark: str = ""
     """Of the newest page; the same page again is no progress, also when another worker goes on."""
+    empty: int = 0
+    """Pages in a row, up to the newest, on which there was nobody."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -67,6 +69,7 @@ class Progress(msgspec.Struct, frozen=True):
             unavailable=so_far.unavailable + unavailable,
             ended=ended,
             mark=mark,
+            empty=0 if read else so_far.empty + 1,
         )
         return msgspec.structs.replace(self, lists={**self.lists, name: after})
 

@@ -39,7 +39,14 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
     progress, network = progress_in(run.checkpoint), line.network
     async with run.work() as work:
         suppression = await suppression_on(work, network.terms.platform)
-    trails = {name: Trail(announced=plan.lists[name].total, empty_in_a_row=_empty(name)) for name in plan.names}
+    trails = {
+        name: Trail(
+            announced=plan.lists[name].total,
+            empty_in_a_row=_empty(name),
+            empty=progress.of(name).empty,
+        )
+        for name in plan.names
+    }
     until = run.clock() + LONGEST_STRETCH
     while (name := progress.next_list(plan)) is not None:
         if run.clock() >= until:

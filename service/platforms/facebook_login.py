@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from service.platforms.failures import AnswerMalformed, GrantRevoked
 from service.platforms.graph import Graph, Identifier, proof_of
 from service.platforms.graph_failures import graph_failure
 from service.platforms.meta_login import LONG_LIVED, MetaApp, TokenDesk
-from service.platforms.wire import ask
+from service.platforms.wire import ANSWER_WITHIN, ask
 
 NO_END: Final = datetime(9999, 12, 31, tzinfo=UTC)
 """Tokens of Pages name no day on which they run out (Graph API, Access Tokens)."""
@@ -34,6 +34,8 @@ class FacebookSettings:
     graph_url: str = "https://graph.facebook.com"
     version: str = "v26.0"
     """One version for all calls; Meta keeps each alive for about two years (Graph API, Changelog)."""
+    answer_within: timedelta = ANSWER_WITHIN
+    """How long a page may take to come."""
 
 
 class _Debugged(msgspec.Struct, frozen=True):
@@ -71,7 +73,9 @@ class FacebookLogin:
             f"{settings.login_url}/{settings.version}/dialog/oauth",
             scopes,
         )
-        self.graph = Graph(session, f"{settings.graph_url}/{settings.version}", settings.client_secret)
+        self.graph = Graph(
+            session, f"{settings.graph_url}/{settings.version}", settings.client_secret, settings.answer_within
+        )
 
     @property
     def app(self) -> str:

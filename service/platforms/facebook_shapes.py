@@ -26,7 +26,7 @@ class WirePage(msgspec.Struct, frozen=True):
 class Pages(msgspec.Struct, frozen=True):
     """The Pages that a person works on."""
 
-    data: Annotated[tuple[WirePage, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[WirePage, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()
 
 
@@ -66,7 +66,7 @@ class WireComment(msgspec.Struct, frozen=True):
 class Comments(msgspec.Struct, frozen=True):
     """A page of comments."""
 
-    data: Annotated[tuple[WireComment, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[WireComment, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()
     summary: _Total = _Total()
 
@@ -82,7 +82,7 @@ class WireReaction(msgspec.Struct, frozen=True):
 class Reactions(msgspec.Struct, frozen=True):
     """A page of reactions."""
 
-    data: Annotated[tuple[WireReaction, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[WireReaction, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()
     summary: _Total = _Total()
 
@@ -96,12 +96,12 @@ class WirePost(msgspec.Struct, frozen=True):
     author: Somebody | None = msgspec.field(default=None, name="from")
     application: Program | None = None
     shares: _Total | None = None
-    comments: Comments = Comments()
-    reactions: Reactions = Reactions()
+    comments: Comments = Comments(())
+    reactions: Reactions = Reactions(())
 
 
 class PostsPage(msgspec.Struct, frozen=True):
     """A page of posts."""
 
-    data: Annotated[tuple[WirePost, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[WirePost, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()

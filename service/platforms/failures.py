@@ -10,6 +10,7 @@ The failures form one tree, so that a caller may catch as widely as it needs::
     │   └── RoleLost          the person no longer has the role on the Page that reading it needs
     ├── OwnerMustAct          the network wants its owner to confirm something there first
     ├── AccountUnsupported    a kind of account that the network opens to no app
+    ├── AnotherAccount        the access leads to another account than the one that was connected
     ├── PermissionMissing     the grant lives, but lacks what this call needs
     ├── Throttled             too many calls; carries the moment when to come back
     │   └── QuotaSpared       we do not ask, before it is too many
@@ -58,6 +59,10 @@ class OwnerMustAct(PlatformFailure):
 
 class AccountUnsupported(PlatformFailure):
     """The network opens this kind of account to no app."""
+
+
+class AnotherAccount(PlatformFailure):
+    """The access leads to another account than the one that was connected, which nobody let us read."""
 
 
 class PermissionMissing(PlatformFailure):

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Final, TypeVar
 
 import msgspec
@@ -15,7 +15,7 @@ from service.kit.secrets import Secret
 from service.platforms.failures import AccountGone, AnswerMalformed, ObjectUnseen
 from service.platforms.graph_failures import graph_failure
 from service.platforms.quotas import Quota, meta_quotas
-from service.platforms.wire import fetch
+from service.platforms.wire import ANSWER_WITHIN, fetch
 
 HIGHEST_ID: Final = 2**62 - 1
 """Meta's numbers have up to 17 digits; above this begin the ids that we make ourselves."""
@@ -80,6 +80,8 @@ class Graph:
     """With the version, such as `https://graph.facebook.com/v26.0`."""
     app_secret: Secret | None = None
     """Given, each call proves that it comes from our servers (`appsecret_proof`)."""
+    within: timedelta = ANSWER_WITHIN
+    """How long an answer may take to come."""
 
     async def get(self, path: str, query: Mapping[str, str], token: Secret, *, at: datetime) -> Answer:
         """Ask, with this token.
@@ -88,7 +90,8 @@ class Graph:
             PlatformFailure: by name, when Meta does not give what was asked.
         """
         proof = {} if self.app_secret is None else {"appsecret_proof": proof_of(token, self.app_secret)}
-        reply = await fetch(self.session, f"{self.base_url}/{path}", dict(query) | proof, bearer=token)
+        url = f"{self.base_url}/{path}"
+        reply = await fetch(self.session, url, dict(query) | proof, bearer=token, within=self.within)
         failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
         if failure is not None:
             raise failure

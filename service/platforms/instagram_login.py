@@ -1,7 +1,7 @@
 """Instagram through Instagram Login: a professional account by itself, without a Facebook Page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from service.kit.outbound import GuardedSession
@@ -25,6 +25,7 @@ from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_shapes import WireProfile
 from service.platforms.meta_login import MetaApp, TokenDesk, granted
 from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
+from service.platforms.wire import ANSWER_WITHIN
 
 BASIC: Final = "instagram_business_basic"
 COMMENTS: Final = "instagram_business_manage_comments"
@@ -41,6 +42,8 @@ class InstagramSettings:
     token_url: str = "https://api.instagram.com/oauth/access_token"  # noqa: S105 # an address
     graph_url: str = "https://graph.instagram.com"
     version: str = "v26.0"
+    answer_within: timedelta = ANSWER_WITHIN
+    """How long a page may take to come."""
 
 
 class InstagramByLogin(InstagramReading):
@@ -56,7 +59,8 @@ class InstagramByLogin(InstagramReading):
         self._app = MetaApp(
             settings.client_id, settings.client_secret, settings.authorize_url, frozenset({BASIC, COMMENTS, INSIGHTS})
         )
-        super().__init__(Graph(session, f"{settings.graph_url}/{settings.version}"), basic=BASIC, comments=COMMENTS)
+        graph = Graph(session, f"{settings.graph_url}/{settings.version}", within=settings.answer_within)
+        super().__init__(graph, basic=BASIC, comments=COMMENTS)
 
     @property
     def terms(self) -> Terms:

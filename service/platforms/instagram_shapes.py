@@ -51,7 +51,7 @@ class WireComment(msgspec.Struct, frozen=True):
 class Comments(msgspec.Struct, frozen=True):
     """A page of comments."""
 
-    data: Annotated[tuple[WireComment, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[WireComment, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()
 
 
@@ -64,13 +64,13 @@ class WireMedia(msgspec.Struct, frozen=True):
     username: Handle | None = None
     like_count: Count | None = None
     comments_count: Count | None = None
-    comments: Comments = Comments()
+    comments: Comments = Comments(())
 
 
 class MediaPage(msgspec.Struct, frozen=True):
     """A page of media."""
 
-    data: Annotated[tuple[WireMedia, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[WireMedia, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()
 
 
@@ -91,5 +91,5 @@ class LinkedInstagram(msgspec.Struct, frozen=True):
 class LinkedPages(msgspec.Struct, frozen=True):
     """The Pages of the person who signed in."""
 
-    data: Annotated[tuple[LinkedInstagram, ...], Meta(max_length=MOST_LISTED)] = ()
+    data: Annotated[tuple[LinkedInstagram, ...], Meta(max_length=MOST_LISTED)]
     paging: Paging = Paging()

@@ -15,19 +15,20 @@ SURPLUS_ALLOWED: Final = 5_000
 class Trail:
     """What was met on one walk through a list; keeps two small numbers a page."""
 
-    def __init__(self, *, announced: int | None, empty_in_a_row: int = EMPTY_IN_A_ROW) -> None:
+    def __init__(self, *, announced: int | None, empty_in_a_row: int = EMPTY_IN_A_ROW, empty: int = 0) -> None:
         """Begin a walk.
 
         Args:
             announced: How many entries the network says the list has, where it says so.
             empty_in_a_row: How many empty pages in a row are no sign of a list without an end.
+            empty: How many were met in a row just before, by whoever read so far.
         """
         self._empty_allowed = empty_in_a_row
         self._limit = None if announced is None else int(announced * GROWTH_ALLOWED) + SURPLUS_ALLOWED
         self._cursors: set[int] = set()
         self._pages: set[int] = set()
         self._entries = 0
-        self._empty_in_a_row = 0
+        self._empty_in_a_row = empty
 
     def step(self, ids: Sequence[int], next_cursor: str | None) -> None:
         """Take note of a page before it is kept.

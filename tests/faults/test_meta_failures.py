@@ -44,6 +44,11 @@ ENDINGS = [
 CODES = [pytest.param(190, id="190 without a subcode"), pytest.param(102, id="102 session")]
 PERSONAL = '{"id":"1","user_id":"17841400000000001","username":"tess","account_type":"PERSONAL"}'
 UNLINKED = '{"id":"1"}'
+SOMEBODY_ELSE = {
+    Route.INSTAGRAM: '{"id":"1","user_id":"17841400000000001","username":"other","account_type":"BUSINESS"}',
+    Route.INSTAGRAM_BY_FACEBOOK: '{"id":"1","instagram_business_account":{"id":"17841400000000001","username":"other"}}',
+    Route.FACEBOOK: '{"id":"100000000000001","name":"Another Page"}',
+}
 REFUSALS = [
     pytest.param({"code": 190, "subcode": 459}, "owner_must_act", "owner_must_act", id="459 checkpoint"),
     pytest.param({"code": 190, "subcode": 464}, "owner_must_act", "owner_must_act", id="464 unconfirmed"),
@@ -180,6 +185,13 @@ class TestWhatDoesNotEndTheAccess:
         await ward.fail(kind="malformed", body=shown)
         await self.is_shown(ward, "account_unsupported", ("connected", "account_unsupported"))
         assert "professional account" in (await ward.account())["state_reason"]["remedy"]
+
+    @pytest.mark.parametrize(("ward", "shown"), [*SOMEBODY_ELSE.items()], indirect=["ward"], ids=[*SOMEBODY_ELSE])
+    async def test_access_that_leads_to_somebody_else_reads_nothing_of_theirs(self, ward: Ward, shown: str) -> None:
+        before = await ward.calls()
+        await ward.fail(kind="malformed", body=shown)
+        await self.is_shown(ward, "another_account", ("connected", "another_account"))
+        assert await ward.calls() == before
 
     @only_by_facebook
     async def test_data_access_that_ran_out_is_a_permission_and_no_loss(self, ward: Ward) -> None:

@@ -21,7 +21,7 @@ class MishapKind(StrEnum):
     HANG = "hang"
     """The answer comes, but only after `seconds` of real time."""
     MALFORMED = "malformed"
-    """A 200 with `body`, or with half an answer."""
+    """A 200 with `body`, in which `{turn}` is another number at each call, or with half an answer."""
     HUGE = "huge"
     """A 200 that goes on for `megabytes`."""
     RESET = "reset"
@@ -108,7 +108,8 @@ class MishapGate:
                 await asyncio.sleep(mishap.seconds)
                 await self._app(scope, receive, send)
             case MishapKind.MALFORMED:
-                await _send(send, 200, mishap.body.encode(), mishap.headers)
+                body = mishap.body.replace("{turn}", str(mishap.calls))
+                await _send(send, 200, body.encode(), mishap.headers)
             case MishapKind.HUGE:
                 await _send_huge(send, mishap.megabytes)
             case MishapKind.RESET:
