@@ -48,12 +48,18 @@ class TooManyRequests(Problem):
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """So many requests of the same one in each window; a quota of 0 limits nobody."""
+class Allowance:
+    """So many requests for the same one in each window; a quota of 0 limits nobody."""
 
     name: str
     window: timedelta
     quota: Callable[[Settings], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Allowance):
+    """An allowance that a request's own words tell the sharer of."""
+
     of: Callable[[AnyRequest], Awaitable[str]]
     """Who or what shares the quota."""
 
@@ -62,7 +68,7 @@ class Limit:
 class Standing:
     """What is left of a quota after this request, below zero when it was one too many."""
 
-    limit: Limit
+    limit: Allowance
     quota: int
     left: int
     seconds: int
@@ -81,24 +87,31 @@ class Limited:
         Raises:
             TooManyRequests: when a quota is spent.
         """
-        if not isinstance(connection, Request):
-            return
-        state = connection.app.state
-        holding = [each for each in self._limits if each.quota(state.settings)]
-        whose = [await each.of(connection) for each in holding]
-        try:
-            async with asyncio.timeout(PATIENCE_S):
-                standings = [
-                    await _count(state.redis, limit, limit.quota(state.settings), sharer, at=state.clock())
-                    for limit, sharer in zip(holding, whose, strict=True)
-                ]
-        except (RedisError, OSError) as away:  # a TimeoutError is an OSError
-            _log.warning("limit_not_counted", limits=[each.name for each in self._limits], reason=str(away))
-            return
-        connection.scope["state"][_STANDINGS] = standings
-        spent = [each.seconds for each in standings if each.left < 0]
-        if spent:
-            raise TooManyRequests(headers={"Retry-After": str(max(spent))})
+        if isinstance(connection, Request):
+            holding = [each for each in self._limits if each.quota(connection.app.state.settings)]
+            await count(connection, *[(each, await each.of(connection)) for each in holding])
+
+
+async def count(request: AnyRequest, *shares: tuple[Allowance, str]) -> None:
+    """Count this request against each allowance, for the one who shares it; doors that learn who only inside call this.
+
+    Raises:
+        TooManyRequests: when a quota is spent.
+    """
+    state = request.app.state
+    holding = [(each, quota, sharer) for each, sharer in shares if (quota := each.quota(state.settings))]
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            standings = [
+                await _count(state.redis, each, quota, sharer, at=state.clock()) for each, quota, sharer in holding
+            ]
+    except (RedisError, OSError) as away:  # a TimeoutError is an OSError
+        _log.warning("limit_not_counted", limits=[each.name for each, _ in shares], reason=str(away))
+        return
+    request.scope["state"].setdefault(_STANDINGS, []).extend(standings)
+    spent = [each.seconds for each in standings if each.left < 0]
+    if spent:
+        raise TooManyRequests(headers={"Retry-After": str(max(spent))})
 
 
 class LimitHeadersMiddleware(ASGIMiddleware):
@@ -158,7 +171,7 @@ def _address(source: str) -> IPv4Address | IPv6Address | None:
     return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
 
 
-async def _count(redis: Redis, limit: Limit, quota: int, whose: str, *, at: datetime) -> Standing:
+async def _count(redis: Redis, limit: Allowance, quota: int, whose: str, *, at: datetime) -> Standing:
     seconds = _seconds(limit)
     window, gone = divmod(int(at.timestamp()), seconds)
     # Addresses are nobody's business, not even of who reads Redis.
@@ -170,5 +183,5 @@ async def _count(redis: Redis, limit: Limit, quota: int, whose: str, *, at: date
     return Standing(limit, quota, left=quota - count, seconds=seconds - gone)
 
 
-def _seconds(limit: Limit) -> int:
+def _seconds(limit: Allowance) -> int:
     return int(limit.window.total_seconds())

@@ -1,10 +1,11 @@
 """What became of each message, and sending it again."""
 
+from datetime import timedelta
 from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
-from litestar import get, post
+from litestar import Request, get, post
 from litestar.di import NamedDependency
 from litestar.params import PathParameter
 from sqlalchemy import select
@@ -18,10 +19,15 @@ from service.alerts.models import Alert, Delivery
 from service.alerts.outbox import replay, send_test
 from service.alerts.receivers import ReceiverNotActive, active_receiver
 from service.alerts.shapes import DeliveryInFull, DeliveryInList, DeliveryView, ReceiverInPath
+from service.kit.limits import Allowance, TooManyRequests, count
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.reach import Reach
+
+SENDINGS: Final = Allowance("sendings", timedelta(minutes=15), quota=lambda _settings: 100)
+"""Tests and replays to one receiver, whoever asks: what an outage has missed is sent again soon, and nobody is flooded by
+way of us."""
 
 _DeliveryInPath = Annotated[UUID, PathParameter(description="The delivery.")]
 
@@ -33,11 +39,18 @@ _DeliveryInPath = Annotated[UUID, PathParameter(description="The delivery.")]
     tags=["Alerts"],
     status_code=202,
     guards=[may(Permission.MANAGE_RECEIVERS)],
-    responses=refusals(NotFound, ReceiverNotActive),
+    responses=refusals(NotFound, ReceiverNotActive, TooManyRequests),
 )
-async def test(receiver_id: ReceiverInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]) -> DeliveryView:
+async def test(
+    request: Request[Any, Any, Any],
+    receiver_id: ReceiverInPath,
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
+) -> DeliveryView:
     """Send this receiver a `receiver.test`, whatever events it wants. Follow its delivery to see what came of it."""
-    delivery = await send_test(work, await active_receiver(work, receiver_id))
+    receiver = await active_receiver(work, receiver_id)
+    await count(request, (SENDINGS, str(receiver.id)))
+    delivery = await send_test(work, receiver)
     trail.note("receiver.tested", receiver_id)
     return await _shown(work, delivery)
 
@@ -89,10 +102,13 @@ async def show(delivery_id: _DeliveryInPath, reach: NamedDependency[Reach], data
     tags=["Alerts"],
     status_code=202,
     guards=[may(Permission.MANAGE_RECEIVERS)],
-    responses=refusals(NotFound, ReceiverNotActive),
+    responses=refusals(NotFound, ReceiverNotActive, TooManyRequests),
 )
 async def send_again(
-    delivery_id: _DeliveryInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]
+    request: Request[Any, Any, Any],
+    delivery_id: _DeliveryInPath,
+    work: NamedDependency[Work],
+    trail: NamedDependency[Trail],
 ) -> DeliveryView:
     """Send the same message to the same receiver again, under the same `webhook-id`, as a new delivery."""
     delivery: Delivery | None = await work.session.scalar(
@@ -100,7 +116,8 @@ async def send_again(
     )
     if delivery is None:
         raise NotFound
-    await active_receiver(work, delivery.receiver_id)
+    receiver = await active_receiver(work, delivery.receiver_id)
+    await count(request, (SENDINGS, str(receiver.id)))
     again = await replay(work, delivery)
     trail.note("delivery.replayed", delivery_id)
     return await _shown(work, again)
