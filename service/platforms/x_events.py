@@ -18,6 +18,8 @@ from msgspec import Meta
 from service.kit.secrets import Secret
 from service.platforms.x_shapes import HIGHEST_ID, Identifier
 
+EVENTS_PATH: Final = "/platforms/x/events"
+"""Where X is to tell, below our public address; X leaves the path to us."""
 SIGNATURE: Final = "x-twitter-webhooks-signature"
 LONGEST: Final = 64 * 1024
 """Bytes of one event; with two whole profiles they are about five thousand."""
@@ -26,6 +28,7 @@ FOLLOW_EVENT_MICRODOLLARS: Final = 10_000
 """Of each follow and each unfollow that X delivers (X API pricing, webhook events)."""
 _PREFIX: Final = "sha256="
 _CHANGES: Final[dict[str, Literal[1, -1]]] = {"follow.follow": 1, "follow.unfollow": -1}
+FOLLOW_KINDS: Final = tuple(_CHANGES)
 _PROFILE: Final = "profile.update."
 _REVOKED: Final = "oauth.revoke"
 
@@ -73,6 +76,18 @@ class Unheeded:
     """Something that we did not ask to hear of."""
 
     event_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """X tells, at our address, of one kind of event about one account."""
+
+    id: str
+    kind: str
+    number: int | None
+    """The account, by X's number."""
+    is_ours: bool
+    """Rather than another program's that shares our app."""
 
 
 XEvent = FollowChanged | AccessRevoked | ProfileChanged | Unheeded

@@ -23,9 +23,14 @@ from service.sandbox.plan import Plan
 from service.sandbox.reading import reading_doors
 from service.sandbox.spelling import POST_WORDS, SPELLINGS
 from service.sandbox.stage import Stage
+from service.sandbox.telling import Telling
+from service.sandbox.telling_control import Whisperer
+from service.sandbox.telling_doors import DOORS as TELLING_DOORS
 from service.sandbox.world import World
 
-CONFIDENTIAL_APP: Final = App("sandbox-app", "Rapport", "sandbox-secret")
+CONFIDENTIAL_APP: Final = App(
+    "sandbox-app", "Rapport", "sandbox-secret", (), "sandbox-consumer-secret", "sandbox-bearer-token"
+)
 PUBLIC_APP: Final = App("sandbox-public-app", "A public app")
 FOLLOWERS: Final = 5000
 SECOND_FOLLOWERS: Final = 420
@@ -77,13 +82,14 @@ def sandbox_app(  # noqa: PLR0913 # what a sandbox can be told, all by name
         ledger=Ledger(),
         faults=Faults(),
         spelling=SPELLINGS[spelling],
+        telling=Telling(),
     )
     gate = DefineMiddleware(
         FaultGate, faults=stage.faults, ledger=stage.ledger, now=stage.clock.now, spelling=stage.spelling
     )
     doors = [consenting.show_consent, consenting.answer_consent, consenting.give_tokens, consenting.revoke_token]
     return Litestar(
-        route_handlers=[*doors, *reading_doors(), StageHand],
+        route_handlers=[*doors, *reading_doors(), *TELLING_DOORS, StageHand, Whisperer],
         dependencies={"stage": Provide(lambda: stage, sync_to_thread=False)},
         middleware=[gate],
         exception_handlers={HTTPException: _refuse},

@@ -10,6 +10,7 @@ from litestar.params import FromPath, JSONBody
 
 from service.sandbox.clock import in_ms
 from service.sandbox.faults import Fault
+from service.sandbox.happenings import tell, tell_of_withdrawal
 from service.sandbox.ledger import LedgerView
 from service.sandbox.oauth import App
 from service.sandbox.people import Person
@@ -103,8 +104,9 @@ class StageHand(Controller):
 
     @post("/clock", status_code=200)
     async def move_clock(self, data: JSONBody[ClockStep], stage: OnStage) -> ClockView:
-        """Move on; everything that was to happen in between happens."""
+        """Move on; everything that was to happen in between happens, and whoever subscribed to it is told."""
         stage.clock.advance(timedelta(seconds=data.advance_seconds))
+        await tell(stage)
         return _clock_view(stage, stage.now())
 
     @get("/truth/{account_id:str}")
@@ -146,7 +148,10 @@ class StageHand(Controller):
     @post("/revocations")
     async def withdraw(self, data: JSONBody[Withdrawal], stage: OnStage) -> Withdrawn:
         """The person removes every app: all their tokens stop working."""
-        return Withdrawn(stage.consents.withdraw(_person(stage, data.account_id).index))
+        person = _person(stage, data.account_id)
+        ended = stage.consents.withdraw(person.index)
+        await tell_of_withdrawal(stage, person)
+        return Withdrawn(ended)
 
     @post("/apps")
     async def register_app(self, data: JSONBody[AppView], stage: OnStage) -> AppView:

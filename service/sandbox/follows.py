@@ -1,7 +1,7 @@
 """Who follows a hosted account, or whom it follows: every follow ever made, by time, in a few bytes each."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -35,6 +35,14 @@ class FollowList:
             if until_ms < NEVER_MS:
                 self._ends.append(until_ms)
         self._ends.sort()
+
+    def plant(self, follow: Follow) -> None:
+        """Add one that begins before some that are here already."""
+        key = stamp(follow.at_ms, follow.person)
+        place = bisect_left(self._keys, key)
+        self._keys.insert(place, key)
+        self._until.insert(place, follow.until_ms)
+        insort(self._ends, follow.until_ms)
 
     def newest_first(self, at_ms: int, before: int = NEWEST) -> Iterator[int]:
         """The stamps of those who follow at this moment, from the newest before `before` on."""

@@ -7,10 +7,10 @@ from typing import Final, Literal
 
 import msgspec
 
-Resource = Literal["user", "post", "like"]
+Resource = Literal["user", "post", "like", "follow_event"]
 
-# X's published pay-per-use prices, in micro-dollars per resource returned.
-PRICES: Final[dict[Resource, int]] = {"user": 10_000, "post": 5_000, "like": 1_000}
+# X's published pay-per-use prices, in micro-dollars per resource returned or event delivered.
+PRICES: Final[dict[Resource, int]] = {"user": 10_000, "post": 5_000, "like": 1_000, "follow_event": 10_000}
 
 
 class LedgerView(msgspec.Struct, frozen=True):

@@ -50,6 +50,10 @@ class App:
     secret: str | None = None
     """`None` for a public app."""
     redirect_uris: tuple[str, ...] = ()
+    consumer_secret: str = ""
+    """What webhooks are proved and events are signed with; not the secret of OAuth 2.0."""
+    bearer_token: str = ""
+    """The app's own token."""
 
     def may_return_to(self, redirect_uri: str) -> bool:
         """Whether a person may be sent back to this address: exactly a registered one."""

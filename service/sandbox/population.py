@@ -19,6 +19,8 @@ _LATER_PEOPLE: Final = 1 << 20
 _ROOM_PER_HOSTED: Final = 1 << 20
 _ROOM_PER_DAY: Final = 256
 _DAYS_BEFORE_FOUNDING: Final = 400
+LAST_NEWCOMER: Final = _ROOM_PER_DAY // 2 - 1
+"""The highest number that a newcomer of a day can have."""
 BOUGHT_BATCHES: Final = 3
 
 _NEWCOMERS: Final = (

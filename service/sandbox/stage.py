@@ -13,6 +13,7 @@ from service.sandbox.limits import Windows
 from service.sandbox.oauth import Consents
 from service.sandbox.people import Person
 from service.sandbox.spelling import Spelling
+from service.sandbox.telling import Telling
 from service.sandbox.world import World
 
 
@@ -27,6 +28,7 @@ class Stage:
     ledger: Ledger
     faults: Faults
     spelling: Spelling
+    telling: Telling
 
     def now(self) -> datetime:
         """The moment in the sandbox; by then, everything that is to happen has happened."""

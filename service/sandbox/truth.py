@@ -63,7 +63,7 @@ def truth_of(world: World, hosted: Hosted, at_ms: int) -> Truth:
     """What is true of this account at this moment."""
     people = [world.people.person(stamped_index(key)) for key in world.followers(hosted.index).newest_first(at_ms)]
     followed = [world.people.person(stamped_index(key)) for key in world.following(hosted.index).newest_first(at_ms)]
-    visitors = set(boomerangs_of(world.plan.population, hosted))
+    visitors = set(boomerangs_of(world.plan.population, hosted)) | world.planted
     made = list(world.followers(hosted.index).made(at_ms))
     return Truth(
         account_id=str(world.people.person(hosted.index).id),

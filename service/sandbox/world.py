@@ -11,10 +11,12 @@ from typing import Final
 
 from service.sandbox.circle import Circle
 from service.sandbox.conversations import DAYS_OF_POSTS, Conversations, said_on
-from service.sandbox.follows import NEWEST, FollowList
+from service.sandbox.follows import NEWEST, Follow, FollowList
+from service.sandbox.hosted import Hosted
 from service.sandbox.kinds import TRAITS
 from service.sandbox.people import DAY_MS, Person
 from service.sandbox.plan import Plan
+from service.sandbox.population import LAST_NEWCOMER, newcomer
 from service.sandbox.posts import Post, post_by_formula, posts_by_formula
 from service.sandbox.reactions import Reaction, quote_of, reactions
 from service.sandbox.snowflakes import index_in, post_id, stamp, stamped_index, stamped_ms
@@ -44,6 +46,8 @@ class World:
         self._suspensions: dict[int, int] = {}
         self._circles: dict[int, Circle] = {}
         self._next_day = 0
+        self.planted: set[int] = set()
+        """Those whom the stage hand had come and go."""
 
     def grow(self, at_ms: int) -> None:
         """Let everything happen that begins on the days up to this moment."""
@@ -115,6 +119,15 @@ class World:
     def replies(self, post: Post, at_ms: int) -> list[Post]:
         """The replies to this post."""
         return self._spoken.replies(post.id, stamp(at_ms, 0))
+
+    def plant_visit(self, hosted: Hosted, at_ms: int, until_ms: int) -> Person:
+        """Somebody whom nobody has met follows a hosted account at this moment, and leaves at another."""
+        self.grow(at_ms)
+        # From the end of a day's room for newcomers, of which those who come by themselves take the beginning.
+        visitor = newcomer(hosted, self._next_day - 1, LAST_NEWCOMER - len(self.planted))
+        self.planted.add(visitor)
+        self.followers(hosted.index).plant(Follow(at_ms, visitor, until_ms))
+        return self.people.person(visitor)
 
     def suspend(self, person: Person, at_ms: int) -> None:
         """Take an account down, as X does."""

@@ -18,6 +18,7 @@ from service.kit.limits import Limited
 from service.kit.problems import Problem
 from service.platforms.contract import Route
 from service.platforms.x_events import (
+    EVENTS_PATH,
     LONGEST,
     SIGNATURE,
     AccessRevoked,
@@ -37,7 +38,7 @@ class XEventRefused(Problem):
     remedy = "Sign the body, to the byte, with the app's consumer secret by HMAC-SHA256."
 
 
-@get("/platforms/x/events", opt={"anyone": True}, guards=[Limited(NETWORK_EVENTS)], include_in_schema=False)
+@get(EVENTS_PATH, opt={"anyone": True}, guards=[Limited(NETWORK_EVENTS)], include_in_schema=False)
 async def prove_address(state: State, crc_token: FromQuery[str] = "") -> dict[str, str]:
     """X asks whether this address is ours."""
     try:
@@ -47,7 +48,7 @@ async def prove_address(state: State, crc_token: FromQuery[str] = "") -> dict[st
 
 
 @post(
-    "/platforms/x/events",
+    EVENTS_PATH,
     opt={"anyone": True},
     guards=[Limited(NETWORK_EVENTS)],
     include_in_schema=False,
