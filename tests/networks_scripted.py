@@ -43,6 +43,8 @@ from service.platforms.contract import (
     Terms,
 )
 from service.platforms.failures import PlatformFailure
+from service.platforms.hearing import note
+from service.platforms.quotas import Quota
 from service.platforms.registry import networks
 from tests.callers import House, MovableClock, a_house, web
 
@@ -63,6 +65,10 @@ class Scripted:
     refuses: PlatformFailure | None = None
     """Raised instead of naming anybody."""
     renewal_fails: PlatformFailure | None = None
+    traded: int = 0
+    """Codes, so far."""
+    usage: tuple[Quota, ...] = ()
+    """What the headers of its answers about tokens say."""
     asked: list[str] = field(default_factory=list)
     """What it was asked beside the consent: `refresh`, `revoke <token>`."""
     _numbers: Iterable[int] = field(default_factory=lambda: count(1))
@@ -79,11 +85,14 @@ class Scripted:
 
     async def exchange(self, *, code: str, verifier: Secret, redirect_uri: str, at: datetime) -> GrantedTokens:
         del code, verifier, redirect_uri
+        self.traded += 1
+        note(self.usage)
         return self._tokens("person", at)
 
     async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
         del refresh_token, scopes
         self.asked.append("refresh")
+        note(self.usage)
         if self.renewal_fails is not None:
             raise self.renewal_fails
         return self._tokens("renewed", at)
@@ -204,6 +213,17 @@ class Parlour:
         """The payloads of every such event so far."""
         return [dict(each.payload) for each in await self._all(Alert, None) if each.event == event]
 
+    async def used(self, route: Route) -> float | None:
+        """How much of this route's app is used, as everybody is told."""
+        app = self.routes[route].terms.app
+        query = "SELECT used FROM platform_quota WHERE app = $1 AND bucket = 'app'"
+        found: float | None = await self.works.database.reads.fetchval(query, app)
+        return found
+
+    async def forget_quotas(self) -> None:
+        """All tests come with the same apps."""
+        await self.works.database.reads.execute("DELETE FROM platform_quota WHERE bucket = 'app'")
+
     async def let_pass(self, by: timedelta) -> None:
         """Move the practice's own time, as a sandbox practice does; sessions live on by the real one."""
         async with self.works.open(self.house.practice_id, at=self.clock()) as work:
@@ -243,4 +263,6 @@ async def a_parlour(settings: Settings, works: Works) -> AsyncIterator[Parlour]:
     async with web(settings, clock) as app, GuardedSession(allow_loopback=False) as session:
         routes = {route: Scripted(network) for route, network in networks(session, offered).items()}
         app.app.state.networks = routes
-        yield Parlour(app, await a_house(works), works, routes, clock)
+        parlour = Parlour(app, await a_house(works), works, routes, clock)
+        await parlour.forget_quotas()
+        yield parlour

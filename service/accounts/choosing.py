@@ -17,6 +17,7 @@ from service.access.tokens import hash_of
 from service.accounts.arrival import Connected, NotConnected, arrive
 from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks, network_of
+from service.accounts.in_turn import Desk
 from service.accounts.links import OpenLink, open_link
 from service.accounts.models import ConnectAttempt
 from service.accounts.practice_time import ahead
@@ -131,7 +132,8 @@ async def choose(works: Works, networks: Networks, answer: Answer, *, clock: Clo
     if isinstance(outcome, NotConnected):
         token = chosen.tokens.refresh_token or chosen.tokens.access_token
         with contextlib.suppress(PlatformFailure):
-            await give_back(works.database, network, route, token, granted_by=chosen.granted_by, at=now)
+            desk = Desk(works.database, practice_id, network, lambda: now)
+            await give_back(desk, route, token, granted_by=chosen.granted_by, awaited=True)
     return outcome
 
 
@@ -157,7 +159,8 @@ class ForgetChoice:
         if network is not None and first is not None:
             token = first.tokens.refresh_token or first.tokens.access_token
             with contextlib.suppress(PlatformFailure):
-                await give_back(run.works.database, network, route, token, granted_by=first.granted_by, at=now)
+                desk = Desk(run.works.database, run.practice_id, network, lambda: now)
+                await give_back(desk, route, token, granted_by=first.granted_by)
         return Done()
 
 

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from service.accounts.arrival import Connected, NotConnected, arrive, meant, nee
 from service.accounts.choosing import Choice, offer
 from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks, network_of
+from service.accounts.in_turn import CONNECT, Desk
 from service.accounts.links import OpenLink, open_link
 from service.accounts.models import ConnectAttempt
 from service.accounts.practice_time import ahead
@@ -31,7 +33,8 @@ from service.kit.secrets import Secret
 from service.kit.vault import Place
 from service.kit.work import Work, Works
 from service.platforms.contract import GrantedTokens, Network, OpenedAccount, Route, Terms
-from service.platforms.failures import AccountUnsupported, AppBlocked, GrantRevoked, PlatformFailure
+from service.platforms.failures import AccountUnsupported, AppBlocked, GrantRevoked, PlatformFailure, Throttled
+from service.platforms.hearing import note
 
 ATTEMPT_LIVES: Final = timedelta(minutes=10)
 """Long enough to sign in to a network with a second factor, short enough that a state found later is worthless."""
@@ -121,13 +124,12 @@ async def finish(
     if returned.code is None:
         return NotConnected(Refusal.DENIED)
     network = network_of(networks, returned.route)
+    desk = Desk(works.database, practice_id, network, lambda: clock() + claim.ahead)
     try:
-        tokens = await network.exchange(
-            code=returned.code, verifier=claim.verifier, redirect_uri=claim.redirect_uri, at=clock() + claim.ahead
-        )
+        tokens, named = await desk.ask(partial(_agreed, desk, claim, returned.code), calls=CONNECT, awaited=True)
     except PlatformFailure as failure:
         return NotConnected(_refusal_for(failure, returned.route))
-    opened = await _opened(network, claim, tokens, returned.route, clock=clock)
+    opened = _opened(named, network.terms, tokens, returned.route)
     if isinstance(opened, NotConnected):
         outcome: Connected | NotConnected | Choice = opened
     else:
@@ -135,10 +137,10 @@ async def finish(
             outcome = await _let_in(work, network.terms, claim, opened, returned)
     if isinstance(outcome, NotConnected):
         granted_by = None if isinstance(opened, NotConnected) else opened[0].granted_by
-        token, now = tokens.refresh_token or tokens.access_token, clock() + claim.ahead
+        token = tokens.refresh_token or tokens.access_token
         # The person is told either way; a token that nobody keeps ends by itself within hours or weeks.
         with contextlib.suppress(PlatformFailure):
-            await give_back(works.database, network, returned.route, token, granted_by=granted_by, at=now)
+            await give_back(desk, returned.route, token, granted_by=granted_by, awaited=True)
     return outcome
 
 
@@ -189,26 +191,40 @@ def _refusal_for(failure: PlatformFailure, route: Route) -> Refusal:
             # Nobody but the operator can mend it, and it concerns everybody who connects on this route.
             _log.error("app_blocked", route=route, said=str(failure))
             return Refusal.APP_BLOCKED
+        case Throttled():
+            return Refusal.NETWORK_BUSY
     _log.warning("connecting_failed", route=route, failure=type(failure).__name__)
     return Refusal.NETWORK_FAILED
 
 
-async def _opened(
-    network: Network, claim: _Claim, tokens: GrantedTokens, route: Route, *, clock: Clock
+async def _agreed(
+    desk: Desk, claim: _Claim, code: str
+) -> tuple[GrantedTokens, Sequence[OpenedAccount] | PlatformFailure]:
+    """The tokens, which must not be lost sight of any more, and what they open or why the network does not say."""
+    tokens = await desk.network.exchange(
+        code=code, verifier=claim.verifier, redirect_uri=claim.redirect_uri, at=desk.now()
+    )
+    try:
+        return tokens, await desk.network.accounts(tokens, at=desk.now())
+    except Throttled as pause:
+        note(pause.quotas)
+        return tokens, pause
+    except PlatformFailure as failure:
+        return tokens, failure
+
+
+def _opened(
+    named: Sequence[OpenedAccount] | PlatformFailure, terms: Terms, tokens: GrantedTokens, route: Route
 ) -> Sequence[OpenedAccount] | NotConnected:
     """The accounts that this consent opens, one at least; or why there is none."""
-    missing = tuple(sorted(needed_by(network.terms) - tokens.scopes))
-    try:
-        opened = await network.accounts(tokens, at=clock() + claim.ahead)
-    except AccountUnsupported:
+    missing = tuple(sorted(needed_by(terms) - tokens.scopes))
+    if isinstance(named, AccountUnsupported):
         return NotConnected(Refusal.PERSONAL_ACCOUNT)
-    except PlatformFailure as failure:
-        if missing:
-            return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
-        return NotConnected(_refusal_for(failure, route))
-    if missing and len(opened) != 1:
+    if missing and (isinstance(named, PlatformFailure) or len(named) != 1):
         return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
-    return opened or NotConnected(_NOTHING_OPENED.get(route, Refusal.NO_ACCOUNT))
+    if isinstance(named, PlatformFailure):
+        return NotConnected(_refusal_for(named, route))
+    return named or NotConnected(_NOTHING_OPENED.get(route, Refusal.NO_ACCOUNT))
 
 
 async def _let_in(

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, select
 from service.accounts.choosing import FORGET, ForgetChoice
 from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks
+from service.accounts.in_turn import Desk
 from service.accounts.life import GIVE_BACK
 from service.accounts.models import Grant
 from service.accounts.practice_time import ahead
@@ -72,9 +73,8 @@ class _GiveBack:
         if ended.network is None or ended.token is None:
             return
         try:
-            await give_back(
-                run.works.database, ended.network, ended.route, ended.token, granted_by=ended.granted_by, at=at
-            )
+            desk = Desk(run.works.database, run.practice_id, ended.network, lambda: at)
+            await give_back(desk, ended.route, ended.token, granted_by=ended.granted_by)
         except PlatformFailure as failure:
             if run.attempt < TRIES:
                 raise

@@ -15,6 +15,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import or_, update
 
+from service.accounts.in_turn import REFRESH, Desk
 from service.accounts.life import held, lose_access, remove_as_owner_did
 from service.accounts.models import Grant
 from service.accounts.sealed_tokens import RENEW_AFTER, sealed
@@ -76,9 +77,12 @@ async def renew(works: Works, network: Network, practice_id: UUID, lease: Lease,
         PlatformFailure: when the network gave no tokens and that does not end the access.
     """
     on_use = network.terms.renewal is Renewal.ON_USE
+    desk = Desk(works.database, practice_id, network, lambda: clock() + lease.ahead)
     try:
         async with asyncio.timeout(REFRESH_WITHIN.total_seconds()):
-            tokens = await network.refresh(lease.refresh_token, scopes=lease.scopes, at=clock() + lease.ahead)
+            tokens = await desk.ask(
+                lambda: network.refresh(lease.refresh_token, scopes=lease.scopes, at=desk.now()), calls=REFRESH
+            )
     except GrantRevoked as refusal:
         async with works.open(practice_id, at=clock()) as work:
             # The account's row before the grant's, as everywhere, so that two Works never wait for each other.

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     DENIED = "denied"
     CODE_REFUSED = "code_refused"
     NETWORK_FAILED = "network_failed"
+    NETWORK_BUSY = "network_busy"
     APP_BLOCKED = "app_blocked"
     PERMISSIONS_MISSING = "permissions_missing"
     PERSONAL_ACCOUNT = "personal_account"
@@ -99,6 +100,12 @@ WORDS: Final[Mapping[Refusal, Words]] = {
     ),
     Refusal.NETWORK_FAILED: Words(
         502, "The network is not answering", "Nothing was stored.", f"Wait a few minutes. {_OPEN_AGAIN}"
+    ),
+    Refusal.NETWORK_BUSY: Words(
+        503,
+        "Too many people are coming at once",
+        "The network lets us ask only so often, and we keep to that. Nothing was stored.",
+        f"Wait a few minutes. {_OPEN_AGAIN}",
     ),
     Refusal.APP_BLOCKED: Words(
         502,

@@ -28,7 +28,7 @@ from service.kit.jobs import Run
 from service.platforms.contract import Platform, Post, Profile, Reaction, ReactionPage
 from service.platforms.failures import PermissionMissing
 from service.platforms.insights import Insight
-from service.platforms.pace import Call, call_of_app, told_by_nobody
+from service.platforms.pace import Call, call_of_app
 from service.platforms.pace import Told as QuotaTold
 
 MOST_LOOKED_UP: Final = 20
@@ -151,7 +151,8 @@ async def _insights(run: Run, line: Line, *, checkup_id: UUID) -> tuple[Insight,
         call = line.call("insights", calls=line.network.terms.insight_calls)
         ask = partial(line.network.insights, account_id=line.account_id, at=line.now())
         try:
-            told, heard = [Told(await line.ask(call, ask))], told_by_nobody(call)
+            insights, heard = await line.hear(call, ask)
+            told = [Told(insights)]
         except PermissionMissing:
             told, heard = [Told()], ()
         await _keep(run, line, call, heard, checkup_id, "insights", 0, told[0])
@@ -166,12 +167,12 @@ async def _look_up(run: Run, line: Line, *, checkup_id: UUID, seen: Seen) -> tup
     for each in first_to_look_up(seen.engagers)[len(found) :]:
         ask = partial(line.network.look_up, account_id=line.account_id, handle=each.handle, at=line.now())
         try:
-            profile = await line.ask(call, ask)
+            profile, heard = await line.hear(call, ask)
         except PermissionMissing:
             break
         shown = None if profile is None else msgspec.structs.replace(profile, id=each.profile_id)
         found.append(LookedUp(each.profile_id, shown))
-        await _keep(run, line, call, told_by_nobody(call), checkup_id, "looked_up", len(found) - 1, found[-1])
+        await _keep(run, line, call, heard, checkup_id, "looked_up", len(found) - 1, found[-1])
     return tuple(found)
 
 

@@ -15,7 +15,9 @@ from service.platforms.contract import ConnectStart, GrantedTokens
 from service.platforms.failures import AnswerMalformed, GrantRevoked
 from service.platforms.graph import Graph, Identifier, proof_of
 from service.platforms.graph_failures import graph_failure
+from service.platforms.hearing import note
 from service.platforms.meta_login import LONG_LIVED, MetaApp, TokenDesk
+from service.platforms.quotas import meta_quotas
 from service.platforms.wire import ANSWER_WITHIN, ask
 
 NO_END: Final = datetime(9999, 12, 31, tzinfo=UTC)
@@ -136,6 +138,7 @@ class FacebookLogin:
         proof = proof_of(token, self._settings.client_secret)
         url = f"{self.graph.base_url}/me/permissions?{urlencode({'appsecret_proof': proof})}"
         reply = await ask(self._session, "DELETE", url, headers={"Authorization": f"Bearer {token.reveal()}"})
+        note(meta_quotas(reply.headers, at=at))
         failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
         if failure is not None and not isinstance(failure, GrantRevoked):
             raise failure

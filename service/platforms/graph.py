@@ -14,6 +14,7 @@ from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.platforms.failures import AccountGone, AnswerMalformed, ObjectUnseen
 from service.platforms.graph_failures import graph_failure
+from service.platforms.hearing import note
 from service.platforms.quotas import Quota, meta_quotas
 from service.platforms.wire import ANSWER_WITHIN, fetch
 
@@ -92,10 +93,12 @@ class Graph:
         proof = {} if self.app_secret is None else {"appsecret_proof": proof_of(token, self.app_secret)}
         url = f"{self.base_url}/{path}"
         reply = await fetch(self.session, url, dict(query) | proof, bearer=token, within=self.within)
+        quotas = meta_quotas(reply.headers, at=at)
+        note(quotas)
         failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
         if failure is not None:
             raise failure
-        return Answer(reply.body_start, meta_quotas(reply.headers, at=at))
+        return Answer(reply.body_start, quotas)
 
     async def me(self, query: Mapping[str, str], token: Secret, *, at: datetime) -> Answer:
         """Ask for the account whose token this is.

@@ -20,6 +20,8 @@ from service.kit.secrets import Secret
 from service.platforms.contract import ConnectStart, GrantedTokens
 from service.platforms.failures import AnswerMalformed, GrantExpired, GrantRevoked, RequestRefused
 from service.platforms.graph_failures import graph_failure
+from service.platforms.hearing import note
+from service.platforms.quotas import meta_quotas
 from service.platforms.wire import ask
 
 STATE_BYTES: Final = 32
@@ -105,6 +107,7 @@ class TokenDesk:
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, *, at: datetime, is_code: bool
     ) -> TokenAnswer:
         reply = await ask(self.session, method, url, headers=headers, body=body)
+        note(meta_quotas(reply.headers, at=at))
         failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
         if isinstance(failure, RequestRefused | GrantExpired) and is_code:
             raise GrantRevoked("Meta takes this code no longer")

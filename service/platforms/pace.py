@@ -64,6 +64,8 @@ class Call(msgspec.Struct, frozen=True):
     platform: Platform
     buckets: tuple[str, ...]
     calls: int = 1
+    awaited: bool = False
+    """A person waits for the answer: no other practice goes first, and nothing is held back to be measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ def call_about(platform: Platform, account_id: int, question: str, *, calls: int
     return Call(platform, (APP, f"account:{account_id}"), calls)
 
 
-def call_of_app(platform: Platform, *, calls: int = 1) -> Call:
+def call_of_app(platform: Platform, *, calls: int = 1, awaited: bool = False) -> Call:
     """A question about nobody's account, such as looking a stranger up or renewing a token."""
-    return Call(platform, () if platform is Platform.X else (APP,), calls)
+    return Call(platform, () if platform is Platform.X else (APP,), calls, awaited)
 
 
 def may_go(call: Call, known: Iterable[Bucket], *, at: datetime) -> Go | WaitUntil:
@@ -130,9 +132,10 @@ def told_by_refusal(call: Call, quotas: Iterable[Quota], *, until: datetime) -> 
     return tuple(Told(name, FULL, until) if name in closed else Told(name) for name in call.buckets)
 
 
-def told_by_nobody(call: Call) -> tuple[Told, ...]:
-    """What is known when no answer came, or one that was not listened to: the call may have counted."""
-    return tuple(Told(bucket) for bucket in call.buckets)
+def told_in_passing(call: Call, quotas: Iterable[Quota]) -> tuple[Told, ...]:
+    """What answers told that need not tell of every bucket, as those about tokens; of the others is known that they counted."""
+    named = _by_bucket(call, quotas)
+    return tuple(named.get(bucket) or Told(bucket) for bucket in call.buckets)
 
 
 def _by_bucket(call: Call, quotas: Iterable[Quota]) -> dict[str, Told]:
@@ -149,20 +152,21 @@ def _wait(bucket: Bucket, call: Call, most: float, at: datetime) -> datetime | N
     soon = at + ANSWER_IN
     if bucket.used is None or bucket.until is None or bucket.until <= at:
         # A window of X has room for fifteen calls at the least; a share of Meta's may be used up by one.
-        return soon if bucket.on_their_way and call.platform is not Platform.X else None
+        is_probing = bucket.on_their_way and not call.awaited
+        return soon if is_probing and call.platform is not Platform.X else None
     step = bucket.step or UNMEASURED_STEP
     if call.platform is Platform.X:
         settled, going = bucket.used + bucket.unseen * step, bucket.on_their_way * step
         return bucket.until if settled >= most else soon if settled + going >= most else None
-    if bucket.name == APP and bucket.mine:
+    if bucket.name == APP and bucket.mine and not call.awaited:
         most -= NEWCOMERS
     settled = bucket.used + (bucket.unseen + call.calls) * step
     if bucket.used >= most or settled > most:
         return bucket.until
-    is_unmeasured = bucket.step is None and bucket.used >= UNMEASURED_STEP
+    is_unmeasured = bucket.step is None and bucket.used >= UNMEASURED_STEP and not call.awaited
     if bucket.on_their_way and (is_unmeasured or settled + bucket.on_their_way * step > most):
         return soon
-    if bucket.name == APP and _has_had_its_share(bucket, step):
+    if bucket.name == APP and not call.awaited and _has_had_its_share(bucket, step):
         return min(at + NEXT_TURN, bucket.until)
     return None
 

@@ -14,7 +14,8 @@ import msgspec
 
 from service.kit.clock import Clock
 from service.platforms.failures import PlatformFailure, QuotaSpared, Throttled
-from service.platforms.pace import Bucket, Call, Told, WaitUntil, may_go, told_by_nobody, told_by_refusal
+from service.platforms.hearing import hearing
+from service.platforms.pace import Bucket, Call, Told, WaitUntil, may_go, told_by_refusal, told_in_passing
 
 _Answer = TypeVar("_Answer")
 
@@ -42,25 +43,32 @@ class Turns:
             QuotaSpared: it is not asked for now.
             PlatformFailure: as the network fails; a refusal for too many calls closes its bucket for everybody.
         """
-        await self._take(call)
-        try:
-            return await ask()
-        except Throttled as pause:
-            await self.end(call, told_by_refusal(call, pause.quotas, until=pause.until))
-            raise
-        except PlatformFailure:
-            await self.end(call, told_by_nobody(call))
-            raise
+        answer, _ = await self.hear(call, ask)
+        return answer
 
-    async def unheard(self, call: Call, ask: Callable[[], Awaitable[_Answer]]) -> _Answer:
-        """The answer to a call of which nothing is told but that it was made.
+    async def hear(self, call: Call, ask: Callable[[], Awaitable[_Answer]]) -> tuple[_Answer, tuple[Told, ...]]:
+        """As `during`, with what the answers on the way to this one told of the call's buckets."""
+        await self._take(call)
+        with hearing() as heard:
+            try:
+                answer = await ask()
+            except Throttled as pause:
+                await self.end(call, told_by_refusal(call, pause.quotas, until=pause.until))
+                raise
+            except PlatformFailure:
+                await self.end(call, told_in_passing(call, heard))
+                raise
+        return answer, told_in_passing(call, heard)
+
+    async def alone(self, call: Call, ask: Callable[[], Awaitable[_Answer]]) -> _Answer:
+        """The answer to a call that is kept with nothing: its turn ends here, with what was told on the way.
 
         Raises:
             QuotaSpared: it is not asked for now.
             PlatformFailure: as the network fails.
         """
-        answer = await self.during(call, ask)
-        await self.end(call, told_by_nobody(call))
+        answer, told = await self.hear(call, ask)
+        await self.end(call, told)
         return answer
 
     async def end(self, call: Call, told: Sequence[Told]) -> None:

@@ -21,8 +21,8 @@ from service.platforms.pace import (
     call_of_app,
     may_go,
     told_by,
-    told_by_nobody,
     told_by_refusal,
+    told_in_passing,
 )
 from service.platforms.quotas import Quota
 
@@ -102,6 +102,28 @@ class TestACall:
         assert may_go(ten, [own], at=AT) == WaitUntil(LATER)
 
 
+class TestACallThatAPersonWaitsFor:
+    AWAITED = call_of_app(Platform.FACEBOOK, calls=3, awaited=True)
+
+    def test_is_held_up_neither_by_probes_nor_by_other_practices(self) -> None:
+        for busy in (
+            Bucket(name=APP, on_their_way=2),
+            Bucket(name=APP, used=20, until=LATER, on_their_way=2),
+            Bucket(name=APP, used=60, until=LATER, step=1, calls=60, mine=55, practices=9),
+            Bucket(name=APP, used=72, until=LATER, step=1, calls=71, mine=10, practices=9),
+        ):
+            assert may_go(META, [busy], at=AT) != Go()
+            assert may_go(self.AWAITED, [busy], at=AT) == Go()
+
+    @given(bucket=buckets)
+    def test_goes_beyond_three_quarters_as_little_as_any_other(self, bucket: Bucket) -> None:
+        if is_spent(bucket, META_MOST):
+            assert may_go(self.AWAITED, [bucket], at=AT) != Go()
+        elif may_go(self.AWAITED, [bucket], at=AT) == Go() and bucket.step and bucket.until and bucket.until > AT:
+            ahead = (bucket.on_their_way + bucket.unseen + self.AWAITED.calls) * bucket.step
+            assert bucket.used is None or bucket.used + ahead <= META_MOST + 1e-6
+
+
 class TestFairness:
     def test_does_not_hold_back_while_there_is_enough(self) -> None:
         greedy = Bucket(name=APP, used=30, until=LATER, step=1, calls=30, mine=30, practices=3)
@@ -146,8 +168,10 @@ class TestAnAnswer:
         app, own = told_by(META, (Quota("instagram:17", 44, LATER),), at=AT)
         assert (app.used, own.used) == (0, 44)
 
-    def test_that_nobody_heard_tells_nothing(self) -> None:
-        assert told_by_nobody(META) == (Told(APP), Told(OWN))
+    def test_heard_in_passing_tells_of_nothing_that_it_is_silent_about(self) -> None:
+        assert told_in_passing(META, ()) == (Told(APP), Told(OWN))
+        heard = (Quota("app", 12, LATER), Quota("app", 14, LATER), Quota("app", 13, LATER))
+        assert told_in_passing(META, heard) == (Told(APP, 14, LATER), Told(OWN))
 
     def test_about_nobody_tells_of_the_app_alone(self) -> None:
         call = call_of_app(Platform.FACEBOOK)

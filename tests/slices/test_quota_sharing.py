@@ -11,6 +11,7 @@ from httpx import Response
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Route
+from service.platforms.hearing import hearing
 from service.sandbox.meta.cast import LENA
 from tests.checking import Surgery
 from tests.connecting import scene
@@ -18,6 +19,7 @@ from tests.meta_checkups import Engaged, engaged
 from tests.meta_sandbox import meta_sandbox_process
 from tests.sandboxes import sandbox_x_process
 
+BACK = "http://127.0.0.1:9999/back"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WINDOW_OF_X = timedelta(minutes=15, seconds=1)
 PLENTY = 100_000
@@ -114,6 +116,23 @@ class TestPracticesThatShareAnApp:
         assert await street.finish() == ["done"] * 3
         assert street.most_within(DAY) <= MOST
         assert await refusals(street) == 0
+
+    async def test_hear_of_it_from_answers_about_tokens_and_figures_too(self, street: Street) -> None:
+        first = street.practices[0]
+        await street.limit(app=SMALL, account=SMALL)
+        start = first.network.begin(redirect_uri=BACK)
+        code = (await first.sandbox.agree(start.url, LENA.id))["code"]
+        with hearing() as heard:
+            tokens = await first.network.exchange(code=code, verifier=start.verifier, redirect_uri=BACK, at=street.now)
+            [opened] = await first.network.accounts(tokens, at=street.now)
+        of_tokens = [each.used for each in heard if each.bucket == "app"]
+        assert of_tokens == sorted(of_tokens)
+        assert max(of_tokens) > 0
+        assert first.network.insights is not None
+        with hearing() as heard:
+            await first.network.insights(opened.tokens.access_token, first.number, at=street.now)
+        assert max(each.used for each in heard if each.bucket == "app") > max(of_tokens)
+        assert {each.bucket.rpartition(":")[2] for each in heard} == {"app", str(first.number)}
 
     async def test_are_told_why_they_wait_and_hold_no_worker(self, street: Street) -> None:
         await street.limit(app=SMALL)
