@@ -10,7 +10,7 @@ from service.kit.clock import Clock
 from service.kit.secrets import Secret
 from service.platforms.contract import Network, Profile
 from service.platforms.failures import AnotherAccount, GrantExpired
-from service.platforms.pace import Call, call_about, told_by_nobody
+from service.platforms.pace import Call, Told, call_about
 from service.platforms.turns import Turns
 
 _Answer = TypeVar("_Answer")
@@ -47,8 +47,8 @@ class Line:
             PlatformFailure: as the network fails.
         """
         call = self.call("me")
-        shown = await self.ask(call, partial(self.network.whoami, at=at))
-        await self.turns.end(call, told_by_nobody(call))
+        shown, told = await self.hear(call, partial(self.network.whoami, at=at))
+        await self.turns.end(call, told)
         if shown.id != self.account_id:
             raise AnotherAccount("the access leads to another account than the one that was connected")
         return shown
@@ -62,13 +62,20 @@ class Line:
             QuotaSpared: it is not asked for now.
             PlatformFailure: as the network fails.
         """
+        answer, _ = await self.hear(call, question)
+        return answer
+
+    async def hear(
+        self, call: Call, question: Callable[[Secret], Awaitable[_Answer]]
+    ) -> tuple[_Answer, tuple[Told, ...]]:
+        """As `ask`, with what is to be kept of quotas where the answer itself does not say."""
         usable = await self.token(None)
         try:
-            return await self.turns.during(call, partial(question, usable))
+            return await self.turns.hear(call, partial(question, usable))
         except GrantExpired as refusal:
             try:
                 renewed = await self.token(usable)
             except GrantExpired:
                 # Nothing renews it on use; what the network said tells more than that.
                 raise refusal from None
-        return await self.turns.during(call, partial(question, renewed))
+        return await self.turns.hear(call, partial(question, renewed))
