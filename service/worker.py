@@ -14,6 +14,7 @@ from service.accounts.jobs import account_jobs
 from service.accounts.renewing import ask_due_renewals
 from service.alerts.jobs import delivery_jobs
 from service.automation.jobs import JOBS as AUTOMATION
+from service.automation.listening import listening_jobs
 from service.checkups.asking import ask_due_checkups
 from service.checkups.checkup import jobs as checkup_jobs
 from service.checkups.jobs import JOBS as UPLOADS
@@ -28,7 +29,8 @@ from service.kit.queue import Bell, Ringers, open_redis
 from service.kit.settings import Settings, SettingsInvalid, XPolicy
 from service.kit.vault import Vault
 from service.kit.work import Works
-from service.platforms.registry import networks
+from service.platforms.registry import networks, x_activity
+from service.platforms.x_activity import XActivity
 from service.privacy.jobs import JOBS as ERASING
 
 
@@ -48,7 +50,9 @@ _REDIS_PATIENCE_S: Final = 1.0
 _log = structlog.get_logger()
 
 
-def jobs(session: GuardedSession, known: Networks, x_policy: XPolicy) -> tuple[JobKind, ...]:
+def jobs(
+    session: GuardedSession, known: Networks, x_policy: XPolicy, activity: XActivity | None
+) -> tuple[JobKind, ...]:
     """Every kind of background work."""
     return (
         *account_jobs(known),
@@ -57,6 +61,7 @@ def jobs(session: GuardedSession, known: Networks, x_policy: XPolicy) -> tuple[J
         *UPLOADS,
         *ERASING,
         *AUTOMATION,
+        *listening_jobs(known, activity, x_policy),
         *PLANNING,
     )
 
@@ -78,7 +83,7 @@ async def work(settings: Settings) -> None:
     ):
         bell = Bell(redis)
         works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=bell)
-        kinds = jobs(session, networks(session, settings), settings.x_policy)
+        kinds = jobs(session, networks(session, settings), settings.x_policy, x_activity(session, settings))
         ringers = Ringers(
             works,
             {kind.name: kind for kind in kinds},

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
+from aiohttp import web
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
@@ -20,6 +21,7 @@ from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.work import Work
 from service.platforms.x_events import SIGNATURE
+from tests.loopback import Receiver
 
 CONSUMER_SECRET = "consumer-canary-1"
 DOOR = "/platforms/x/events"
@@ -65,6 +67,20 @@ def revocation(person: int, *, at: datetime, event_id: str | None = None) -> byt
 def _event(kind: str, payload: object, about: Mapping[str, str], event_id: str | None) -> bytes:
     told = {"event_uuid": event_id or str(next(_events)), "filter": about, "event_type": kind, "payload": payload}
     return json.dumps({"data": told}).encode()
+
+
+class ProvenAddress(Receiver):
+    """A server on loopback that proves to X that it knows the app's consumer secret, and takes whatever it is told."""
+
+    def __init__(self, secret: bytes) -> None:
+        super().__init__()
+        self.secret = secret
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        if request.method == "GET":
+            token = request.query["crc_token"].encode()
+            return web.json_response({"response_token": signature(token, self.secret.decode())})
+        return web.Response()
 
 
 async def tell(app: AsyncTestClient[Litestar], body: bytes, *, signed: str | None = None) -> Response:

@@ -10,6 +10,8 @@ from service.platforms.facebook_login import FacebookSettings
 from service.platforms.instagram_facebook import InstagramByFacebook
 from service.platforms.instagram_login import InstagramByLogin, InstagramSettings
 from service.platforms.x import XNetwork, XSettings
+from service.platforms.x_activity import XActivity
+from service.platforms.x_events import EVENTS_PATH
 from service.platforms.x_questions import XSpelling
 
 
@@ -24,6 +26,19 @@ def networks(session: GuardedSession, settings: Settings) -> Mapping[Route, Netw
         offered[Route.INSTAGRAM_BY_FACEBOOK] = InstagramByFacebook(facebook_settings(settings), session)
         offered[Route.FACEBOOK] = FacebookPages(facebook_settings(settings), session)
     return offered
+
+
+def x_activity(session: GuardedSession, settings: Settings) -> XActivity | None:
+    """How X is asked to tell of follows as they happen; `None` where this deployment was not given what that takes."""
+    if not (settings.x_client_id and settings.x_consumer_secret.reveal() and settings.x_bearer_token.reveal()):
+        return None
+    return XActivity(
+        session=session,
+        api_url=settings.x_api_url,
+        bearer=settings.x_bearer_token,
+        address=f"{settings.public_url.rstrip('/')}{EVENTS_PATH}",
+        most=settings.x_event_subscriptions,
+    )
 
 
 def x_settings(settings: Settings) -> XSettings:
