@@ -80,6 +80,8 @@ class _Answered:
 
     refused: Mapping[int, Ended]
     """Accounts that X does not tell of, and why."""
+    at: datetime
+    """From this moment on X tells; by real time."""
     broken: frozenset[int] = frozenset()
     """Accounts that X may not have told of for a time."""
 
@@ -105,9 +107,9 @@ class Listen:
         except _REFUSALS as refusal:
             # The app's own token or address: nobody but the operator can mend it, and it concerns every account.
             _log.error("follow_events_refused", said=str(refusal))
-            answered = _Answered(dict.fromkeys((wish.number for wish in wishes), Ended.REFUSED))
+            answered = _Answered(dict.fromkeys((wish.number for wish in wishes), Ended.REFUSED), run.clock())
         async with run.work() as work:
-            now = work.at + await ahead(work)
+            now = answered.at + await ahead(work)
             for wish in wishes:
                 await _conclude(work, wish, answered, at=now)
         return Done()
@@ -159,7 +161,7 @@ class Listen:
             kinds = [kind for number, kind in needed.begin if number == wish.number]
             if kinds and not await self._subscribe(run, activity, wish, kinds, address):
                 refused[wish.number] = Ended.REFUSED
-        return _Answered(refused, needed.begun if address.was_valid else frozenset(wanted))
+        return _Answered(refused, run.clock(), needed.begun if address.was_valid else frozenset(wanted))
 
     async def _subscribe(self, run: Run, activity: XActivity, wish: _Wish, kinds: list[str], address: Address) -> bool:
         try:
