@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from service.accounts.life import ask_to_listen
 from service.accounts.looks import note_permissions
 from service.accounts.models import SocialAccount
+from service.accounts.never_given import note_never_given
 from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Source
 from service.audience.fit import fit_of
@@ -141,6 +142,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         )
         coverage = followers.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
+        await note_never_given(work, account.id, progress.refused)
         await note_permissions(work, account.id, refused=progress.refused or None)
         await next_time(work, account.id, at=at + pause_after(plan, account))
         await ask_to_listen(work, account)
