@@ -4,9 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import exists, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from service.access.identity import Identity
 from service.access.roles import Role
+from service.kit.database import new_id
 from service.kit.problems import Problem
 from service.kit.work import Work
 from service.roster.models import Client, Consent, Look
@@ -42,10 +44,12 @@ async def standing_consents(work: Work, client: Client) -> dict[ConsentKind, dat
 
 
 async def grant(work: Work, client: Client, kind: ConsentKind) -> None:
-    """Agree; does nothing when that stands already."""
-    if kind not in await standing_consents(work, client):
-        work.session.add(Consent(practice_id=work.practice_id, client_id=client.id, kind=kind, granted_at=work.at))
-        await work.session.flush()
+    """Agree; does nothing when that stands already, though it was said a moment ago."""
+    await work.session.execute(
+        insert(Consent)
+        .values(practice_id=work.practice_id, id=new_id(), client_id=client.id, kind=kind, granted_at=work.at)
+        .on_conflict_do_nothing()
+    )
 
 
 async def withdraw(work: Work, client: Client, kind: ConsentKind) -> None:

@@ -1,9 +1,12 @@
+import asyncio
+
 import pytest
 
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.roster.consent import ConsentKind, ConsentMissing, look
 from service.roster.reach import client_in_reach
+from tests.at_once import sharing_the_loop
 from tests.callers import NOON, Caller, House, a_house, web
 
 
@@ -36,6 +39,16 @@ class TestConsents:
         assert withdrawn.json() == {"kind": "names", "granted_at": None}
         with pytest.raises(ConsentMissing):
             await looks_at(works, house, house.owner, ConsentKind.NAMES)
+
+    async def test_are_given_once_though_said_several_times_at_once(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        path = f"/v1/clients/{house.client_id}/consents/names"
+        async with sharing_the_loop(settings) as network:
+            said = [network.put(path, json={"granted": True}, headers=house.client.headers) for _ in range(8)]
+            answers = await asyncio.gather(*said)
+
+        assert [answer.status_code for answer in answers] == [200] * 8
+        assert {answer.json()["granted_at"] for answer in answers} == {"2026-11-02T12:00:00Z"}
 
     async def test_are_the_clients_alone_to_give(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
