@@ -78,12 +78,13 @@ async def standing_of(work: Work, caller: str, *, since: datetime) -> Place | No
 
 async def close_own_view(work: Work, client_id: UUID) -> None:
     """End a client's own way in with every session of it, and every open invitation to it."""
+    # First, since that waits for who is just accepting one; their view and session are then seen below.
+    await close_invitations(work, Invitation.client_id == client_id)
     await work.session.execute(
         update(OwnView)
         .where(OwnView.practice_id == work.practice_id, OwnView.client_id == client_id, OwnView.ended_at.is_(None))
         .values(ended_at=work.at)
     )
-    await close_invitations(work, Invitation.client_id == client_id)
     await _revoke(work, Token.client_id == client_id)
 
 

@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
+from sqlalchemy import select
 
 from service.access.api.clock import move_on
-from service.access.invitations import InvitationClosed, invite, open_invitation
-from service.access.models import Member, Practice
+from service.access.invitations import InvitationClosed, accept, invite, open_invitation
+from service.access.membership import close_own_view
+from service.access.models import Member, OwnView, Practice
 from service.access.roles import Role
 from service.kit.settings import Settings
 from service.kit.work import Works
+from tests.at_once import waits_for_a_lock
 from tests.callers import NOON, PASSWORD, Caller, a_client, a_house, a_member, an_email, web
 
 Network = AsyncTestClient[Litestar]
@@ -81,6 +84,29 @@ class TestInvitations:
             for caller in (house.coach, house.owner):
                 await network.delete(f"/v1{where}/assignments/{caller.member_id}", headers=house.owner.headers)
             assert [await enter(network, token) for token in tokens] == [410, 201]
+
+    async def test_to_a_clients_view_that_are_just_accepted_close_with_it(self, works: Works) -> None:
+        house = await a_house(works)
+
+        async def close() -> None:
+            async with works.open(house.practice_id, at=NOON) as work:
+                await close_own_view(work, client_id)
+
+        async with works.open(house.practice_id, at=NOON) as work:
+            client_id = await a_client(work, house.coach)
+            made, _ = await invite(work, house.coach.identity, role=Role.CLIENT, email=an_email(), client_id=client_id)
+        async with works.open(house.practice_id, at=NOON) as work:
+            invitation = await open_invitation(work, made.id)
+            await accept(work, invitation, person_id=house.coach.person_id, name="Maya")
+            closing = asyncio.create_task(close())
+            async with asyncio.timeout(10):
+                await waits_for_a_lock(work)
+        await closing
+        async with works.open(house.practice_id, at=NOON) as work:
+            views = select(OwnView.ended_at).where(
+                OwnView.practice_id == work.practice_id, OwnView.client_id == client_id
+            )
+            assert list(await work.session.scalars(views)) == [NOON]
 
 
 class TestTokens:
