@@ -66,14 +66,16 @@ def in_reach(client: str) -> str:
 async def client_in_reach(
     work: NamedDependency[Work], identity: NamedDependency[Identity], client_id: ClientInPath
 ) -> Client:
-    """The client with this id.
+    """The client with this id, who is not erased before this Work ends; somebody else may change them meanwhile.
 
     Raises:
         NotFound: when there is none, or it is out of the caller's reach.
     """
     reach = reach_of(identity)
     client: Client | None = await work.session.scalar(
-        select(Client).where(Client.practice_id == reach.practice_id, Client.id == client_id, _within(reach))
+        select(Client)
+        .where(Client.practice_id == reach.practice_id, Client.id == client_id, _within(reach))
+        .with_for_update(read=True, key_share=True)
     )
     if client is None:
         raise NotFound

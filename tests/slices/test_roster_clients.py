@@ -1,13 +1,17 @@
+import asyncio
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import delete
 
 from service.access.roles import Role
 from service.kit.problems import NotFound
 from service.kit.settings import Settings
 from service.kit.work import Works
+from service.roster.models import Client
 from service.roster.reach import client_in_reach
+from tests.at_once import sharing_the_loop, waits_for_a_lock
 from tests.callers import NOON, PASSWORD, Caller, House, a_client, a_house, a_member, an_email, web
 
 MAYA = {
@@ -142,6 +146,22 @@ class TestReach:
                         assert answer.status_code == 404
                         bodies.append(answer.json() | {"request_id": ""})
                     assert bodies[0] == bodies[1]
+
+    async def test_waits_for_an_erasure_that_has_begun_and_then_finds_nobody(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        wanted = {"invitations": {"email": an_email()}, "connect-links": {"platform": "x"}}
+        async with sharing_the_loop(settings) as network:
+            for door, body in wanted.items():
+                client_id = await another_client(works, house)
+                async with works.open(house.practice_id, at=NOON) as work:
+                    await work.session.execute(delete(Client).where(Client.id == client_id))
+                    address = f"/v1/clients/{client_id}/{door}"
+                    asked = asyncio.create_task(network.post(address, json=body, headers=house.owner.headers))
+                    async with asyncio.timeout(10):
+                        await waits_for_a_lock(work)
+                assert (await asked).status_code == 404
 
     async def test_follows_assignments_from_the_next_request_on(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
