@@ -152,10 +152,13 @@ def _idempotent(scope: Scope, receive: Receive) -> tuple[idempotency.Request | N
     given = dict(scope["headers"]).get(b"idempotency-key")
     if scope.get("method") != HttpMethod.POST or given is None:
         return None, receive
+    door = cast("HTTPRouteHandler", scope["route_handler"])  # what answers a POST
+    # Addresses of pages may hold a secret, which no row keeps; and what a page answers is for the one browser alone.
+    if not door.resolve_include_in_schema():
+        return None, receive
     key = given.decode("latin-1")
-    if not 0 < len(key) <= idempotency.LONGEST_KEY:
+    if not 0 < len(key) <= idempotency.LONGEST_KEY or "\0" in key:
         raise idempotency.IdempotencyKeyInvalid
     caller = str(scope["state"].get("caller", "anyone"))
-    door = cast("HTTPRouteHandler", scope["route_handler"])  # what answers a POST
     body = idempotency.HashedBody(receive, longest=door.resolve_request_max_body_size() or math.inf)
     return idempotency.Request(caller=caller, operation=scope["path"], key=key, body=body), body.receive

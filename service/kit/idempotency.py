@@ -106,10 +106,10 @@ class Request:
 
 
 class IdempotencyKeyInvalid(Problem):
-    """The key is empty or too long."""
+    """The key is empty or too long, or cannot be kept as text."""
 
     status = 400
-    title = "The Idempotency-Key is empty or longer than 255 characters"
+    title = "The Idempotency-Key is empty, longer than 255 characters, or holds a NUL"
     remedy = "Send a fresh UUID as the key."
 
 

@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
+from sqlalchemy import select
 
 from service.accounts.links import LINK_LIVES
 from service.accounts.models import MONTHLY_BUDGET_MICROS
+from service.kit.idempotency import IdempotencyKey
 from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.audiences import an_account
@@ -167,6 +169,29 @@ class TestConnectLinks:
         for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 303)):
             answer = await front.app.post(path, headers={"Sec-Fetch-Site": site}, follow_redirects=False)
             assert answer.status_code == status
+
+    @pytest.mark.parametrize("name", ["%ff", "Maya", "a" * 44, "x; y"])
+    async def test_know_no_browser_by_a_name_that_we_did_not_give_it(self, front: Front, name: str) -> None:
+        _, url = await self.link(front)
+        path = url.removeprefix("http://127.0.0.1:8000")
+        named = {"Cookie": f"rapport_browser={name}", "Sec-Fetch-Site": "same-origin"}
+        assert (await front.app.post(path, headers=named, follow_redirects=False)).status_code == 403
+        page = await front.app.get(path, headers=named)
+        assert (page.status_code, name in page.headers["set-cookie"]) == (200, False)
+
+    async def test_are_kept_by_no_key_of_a_request(self, front: Front, works: Works) -> None:
+        _, url = await self.link(front)
+        path, key = (
+            url.removeprefix("http://127.0.0.1:8000"),
+            {"Idempotency-Key": "one", "Sec-Fetch-Site": "same-origin"},
+        )
+        await front.app.get(path)
+        away = [await front.app.post(path, headers=key, follow_redirects=False) for _ in range(2)]
+        assert [each.status_code for each in away] == [303, 303]
+        assert away[0].headers["location"] != away[1].headers["location"]
+        async with works.open(front.house.practice_id, at=NOON) as work:
+            kept = select(IdempotencyKey).where(IdempotencyKey.practice_id == work.practice_id)
+            assert (await work.session.scalars(kept)).all() == []
 
     async def test_lead_nowhere_when_made_up(self, front: Front) -> None:
         for token in ("made-up", "%00", "a" * 5000):

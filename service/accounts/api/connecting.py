@@ -38,6 +38,8 @@ _SAME_SITE: Final = frozenset({None, "same-origin", "none"})
 
 _CHOICE: Final = "/connect/choice"
 _NUMBER: Final = re.compile(r"[0-9]{1,19}")
+_BROWSER: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+"""As `new_browser` writes it; anything else in a cookie of that name is none of ours, and is not sent back."""
 
 
 @get("/connect/{token:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
@@ -135,8 +137,8 @@ async def _follow(desk: Desk, token: str, networks: Networks) -> tuple[Work, Ope
 
 
 def _browser(request: Request[Any, Any, Any], settings: Settings) -> Secret | None:
-    name = request.cookies.get(_cookie_name(settings))
-    return Secret(name) if name else None
+    name = request.cookies.get(_cookie_name(settings), "")
+    return Secret(name) if _BROWSER.fullmatch(name) else None
 
 
 def _cookie(browser: Secret, settings: Settings) -> Cookie:
