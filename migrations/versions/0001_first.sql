@@ -2364,7 +2364,10 @@ BEGIN
       until = CASE WHEN v_told.used IS NULL THEN q.until
         WHEN q.until > p_at AND (q.on_their_way > p_calls OR q.used >= 100 OR v_told.only_grows) THEN greatest(q.until, v_told.until)
         ELSE v_told.until END,
-      step = CASE WHEN v_told.used IS NULL OR NOT v_goes_on THEN q.step
+      -- A burst that nobody here made is thought to be one call's; it must not hold everybody back for ever.
+      step = CASE WHEN v_told.used IS NULL THEN q.step
+        WHEN v_before.until <= p_at AND NOT coalesce(v_told.only_grows, false) THEN NULL
+        WHEN NOT v_goes_on THEN q.step
         WHEN q.step IS NULL OR v_ended >= 10 THEN (v_told.used - q.since_used + 1) / v_ended
         ELSE greatest(q.step, (v_told.used - q.since_used - 1) / v_ended) END,
       since_used = CASE WHEN v_told.used IS NULL OR v_goes_on THEN q.since_used ELSE v_told.used END,

@@ -94,6 +94,15 @@ class TestManyWorkersAtOnce:
             desk.clock.move(ANSWER_IN)
         assert await desk.goes(desk.turns())
 
+    async def test_forget_a_burst_once_it_counts_no_longer(self, desk: Desk) -> None:
+        teller = desk.turns()
+        await desk.tell(teller, 1, 1)
+        await desk.tell(teller, META_MOST, 1)
+        assert not await desk.goes(teller)
+        desk.clock.move(HOUR)
+        for told in (1, 2, 3):
+            await desk.tell(teller, told, 1)
+
     async def test_count_a_call_whose_answer_never_came(self, desk: Desk) -> None:
         async def fail() -> None:
             raise PlatformDown("nothing came")
