@@ -81,6 +81,15 @@ class TestTheEndOfTheCoaching:
         assert all("coaching_ended" in each.json()["remedy"] for each in refused)
         assert [each.status_code for each in taken] == [201] * 3
 
+    async def test_is_for_the_client_to_say_and_not_to_take_back(self, front: Front) -> None:
+        async def say(caller: Caller, *, ended: bool) -> int:
+            said = await front.app.patch(front.address, json={"coaching_ended": ended}, headers=caller.headers)
+            return said.status_code
+
+        client, coach = front.house.client, front.house.coach
+        assert [await say(client, ended=ended) for ended in (False, True, False)] == [200, 200, 403]
+        assert [await say(coach, ended=False), await say(client, ended=False)] == [200, 200]
+
     async def test_closes_for_good_what_was_handed_out_before(self, front: Front) -> None:
         async with front.works.open(front.house.practice_id, at=NOON) as work:
             unseen = await a_client(work, front.house.coach)

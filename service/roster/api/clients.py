@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
-from service.access.guard import may, refusals
+from service.access.guard import PermissionMissing, may, refusals
 from service.access.identity import Identity
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
@@ -150,14 +150,18 @@ async def change_client(
     client: NamedDependency[Client],
     data: JSONBody[ClientChange],
     work: NamedDependency[Work],
+    identity: NamedDependency[Identity],
     trail: NamedDependency[Trail],
 ) -> ClientView:
     """Change what is known of a client, or end the coaching; what is left out stays.
 
     The end of the coaching closes the client's open invitations and connect links for good; the client's own view stays.
+    Only the practice takes a coaching up again.
     """
     changes: dict[str, Any] = msgspec.to_builtins(data)
     if (ended := changes.pop("coaching_ended", None)) is not None:
+        if not ended and identity.role is Role.CLIENT and client.coaching_ended_at is not None:
+            raise PermissionMissing("Only the practice takes a coaching up again.")
         await (end_coaching if ended else take_up_coaching)(work, client)
     for column, value in changes.items():
         setattr(client, column, value)
