@@ -1,6 +1,6 @@
 """Checkups asked for at the doors and carried out when a test says so, at the moment its clock says."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +17,7 @@ from service.audience.models import FollowerEvent, Snapshot, Standing
 from service.checkups.asking import CHECK_UP
 from service.checkups.checkup import jobs
 from service.checkups.models import HandedInExport, UploadChunk
-from service.kit.jobs import Job
+from service.kit.jobs import Job, JobKind
 from service.kit.queue import Ringers
 from service.kit.settings import Settings, XPolicy
 from service.kit.work import Works
@@ -48,9 +48,13 @@ class Surgery:
         headers = (caller or self.house.client).headers | {"Content-Type": "application/zip"}
         return await self.app.post(f"/v1/accounts/{account_id}/exports", content=archive, headers=headers)
 
+    def kinds(self) -> Iterable[JobKind]:
+        """What its jobs do."""
+        return jobs(self.networks, XPolicy.NEUTRAL)
+
     async def work(self) -> None:
         """Answer every checkup job of this practice that is due now."""
-        kinds = {kind.name: kind for kind in jobs(self.networks, XPolicy.NEUTRAL)}
+        kinds = {kind.name: kind for kind in self.kinds()}
         ringers = Ringers(self.works, kinds, self.works.bell, self.clock)
         for job in await self.jobs():
             if job.due_at <= self.clock():

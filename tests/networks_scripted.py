@@ -221,8 +221,8 @@ class Parlour:
         return found
 
     async def forget_quotas(self) -> None:
-        """All tests come with the same apps."""
-        await self.works.database.reads.execute("DELETE FROM platform_quota WHERE bucket = 'app'")
+        """All tests come with the same apps, and often with the same accounts."""
+        await self.works.database.reads.execute("DELETE FROM platform_quota")
 
     async def let_pass(self, by: timedelta) -> None:
         """Move the practice's own time, as a sandbox practice does; sessions live on by the real one."""

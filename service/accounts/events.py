@@ -44,6 +44,37 @@ class AccountAccessEndsSoon(Payload, frozen=True):
     account: Annotated[str, msgspec.Meta(description="Path of the account in this API.")]
 
 
+class AccountTrouble(Payload, frozen=True):
+    """Something came between a connected account and us; its access stands."""
+
+    account_id: Annotated[UUID, msgspec.Meta(description="The account.")]
+    client_id: Annotated[UUID, msgspec.Meta(description="Whose account it is.")]
+    platform: Annotated[str, msgspec.Meta(description="The network: `x`, `instagram`, `facebook`.")]
+    reason: Annotated[
+        str,
+        msgspec.Meta(
+            description=(
+                "A stable code: `permission_refused`, `owner_must_act`, `app_blocked`, `account_unsupported`,"
+                " `account_gone`, `another_account`, `account_private`."
+            )
+        ),
+    ]
+    text: Annotated[str, msgspec.Meta(description="What it is, in plain English.")]
+    remedy: Annotated[str, msgspec.Meta(description="What mends it, said to the coach.")]
+    client_remedy: Annotated[str, msgspec.Meta(description="What mends it, said to the client.")]
+    account: Annotated[str, msgspec.Meta(description="Path of the account in this API.")]
+
+
+class AccountTroubleOver(Payload, frozen=True):
+    """What came between a connected account and us is gone."""
+
+    account_id: Annotated[UUID, msgspec.Meta(description="The account.")]
+    client_id: Annotated[UUID, msgspec.Meta(description="Whose account it is.")]
+    platform: Annotated[str, msgspec.Meta(description="The network: `x`, `instagram`, `facebook`.")]
+    reason: Annotated[str, msgspec.Meta(description="What it was: a code as before, or `access_ends_soon`.")]
+    account: Annotated[str, msgspec.Meta(description="Path of the account in this API.")]
+
+
 _EXAMPLE_ACCOUNT: Final = UUID("019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7")
 _EXAMPLE_CLIENT: Final = UUID("019a3c62-7b20-7e11-9c4d-8f6a5b4c3d2e")
 
@@ -91,4 +122,47 @@ ACCOUNT_ACCESS_ENDS_SOON: Final = EventType(
     ),
 )
 
-EVENTS: Final = (ACCOUNT_NEEDS_RECONNECT, ACCOUNT_RECONNECTED, ACCOUNT_ACCESS_ENDS_SOON)
+ACCOUNT_TROUBLE: Final = EventType(
+    name="account.trouble",
+    version=1,
+    description=(
+        "Something came between a client's connected account and us, and goes by itself once somebody has acted, such as"
+        " its owner on the network. Sent once each time."
+    ),
+    payload=AccountTrouble,
+    example=AccountTrouble(
+        account_id=_EXAMPLE_ACCOUNT,
+        client_id=_EXAMPLE_CLIENT,
+        platform="facebook",
+        reason="owner_must_act",
+        text="The network wants the account's owner to confirm something there before it answers again.",
+        remedy="Ask the client to open the network's own app or site and follow what it asks; we go on by ourselves then.",
+        client_remedy="Open the network's own app or site and follow what it asks you; we go on by ourselves then.",
+        account=f"/v1/accounts/{_EXAMPLE_ACCOUNT}",
+    ),
+)
+
+ACCOUNT_TROUBLE_OVER: Final = EventType(
+    name="account.trouble_over",
+    version=1,
+    description=(
+        "What came between a client's connected account and us is gone, or its access was renewed after all. Sent once"
+        " after each `account.trouble`, unless the account was lost or disconnected meanwhile."
+    ),
+    payload=AccountTroubleOver,
+    example=AccountTroubleOver(
+        account_id=_EXAMPLE_ACCOUNT,
+        client_id=_EXAMPLE_CLIENT,
+        platform="facebook",
+        reason="owner_must_act",
+        account=f"/v1/accounts/{_EXAMPLE_ACCOUNT}",
+    ),
+)
+
+EVENTS: Final = (
+    ACCOUNT_NEEDS_RECONNECT,
+    ACCOUNT_RECONNECTED,
+    ACCOUNT_ACCESS_ENDS_SOON,
+    ACCOUNT_TROUBLE,
+    ACCOUNT_TROUBLE_OVER,
+)

@@ -6,15 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from service.accounts.events import (
-    ACCOUNT_NEEDS_RECONNECT,
-    ACCOUNT_RECONNECTED,
-    AccountNeedsReconnect,
-    AccountReconnected,
-)
 from service.accounts.models import Grant, SocialAccount
 from service.accounts.states import AccountState, Why
-from service.alerts.outbox import tell
+from service.accounts.telling import tell_change, tell_healed, tell_lost
 from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.work import Work
@@ -44,7 +38,7 @@ async def await_reconnect(work: Work, account: SocialAccount, why: Why, *, missi
     is_news = account.state != AccountState.NEEDS_RECONNECT
     await _enter(work, account, AccountState.NEEDS_RECONNECT, why, missing=missing)
     if is_news:
-        await _tell_lost(work, account, why)
+        await tell_lost(work, account, why)
 
 
 async def remove_as_owner_did(work: Work, account_id: UUID) -> bool:
@@ -59,7 +53,7 @@ async def remove_as_owner_did(work: Work, account_id: UUID) -> bool:
     await _destroy_tokens(work, account_id)
     await _enter(work, account, AccountState.DISCONNECTED, Why.REMOVED_ON_NETWORK)
     if is_news:
-        await _tell_lost(work, account, Why.REMOVED_ON_NETWORK)
+        await tell_lost(work, account, Why.REMOVED_ON_NETWORK)
     return True
 
 
@@ -95,19 +89,16 @@ async def end_grants(work: Work, account_id: UUID, *, but: str | None = None) ->
 
 
 async def connect(work: Work, account: SocialAccount, *, unticked: Iterable[str]) -> None:
-    """This account, whose row is held, can be read; the practice is told when it had been told of a loss."""
+    """This account, whose row is held, can be read; the practice is told when it had been told of a loss or a trouble."""
+    was_connected, before = account.state == AccountState.CONNECTED, account.state_reason
     is_healed = account.state == AccountState.NEEDS_RECONNECT or account.state_reason == Why.REMOVED_ON_NETWORK
     account.unticked = sorted(unticked)
     why = Why.PERMISSIONS_UNTICKED if account.unticked else None
     await _enter(work, account, AccountState.CONNECTED, why, missing=account.unticked)
     if is_healed:
-        payload = AccountReconnected(
-            account_id=account.id,
-            client_id=account.client_id,
-            platform=account.platform,
-            account=f"/v1/accounts/{account.id}",
-        )
-        await tell(work, ACCOUNT_RECONNECTED, payload, subject_id=account.id, client_id=account.client_id, at=work.at)
+        await tell_healed(work, account)
+    elif was_connected:
+        await tell_change(work, account, before=before)
 
 
 async def ask_to_listen(work: Work, account: SocialAccount) -> None:
@@ -147,14 +138,3 @@ async def _destroy_tokens(work: Work, account_id: UUID) -> None:
             Grant.practice_id == work.practice_id, Grant.account_id == account_id, Grant.ended_at.is_(None)
         )
     )
-
-
-async def _tell_lost(work: Work, account: SocialAccount, why: Why) -> None:
-    payload = AccountNeedsReconnect(
-        account_id=account.id,
-        client_id=account.client_id,
-        platform=account.platform,
-        reason=why,
-        account=f"/v1/accounts/{account.id}",
-    )
-    await tell(work, ACCOUNT_NEEDS_RECONNECT, payload, subject_id=account.id, client_id=account.client_id, at=work.at)

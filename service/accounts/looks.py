@@ -10,11 +10,13 @@ import structlog
 from service.accounts.handles import describe
 from service.accounts.life import held, lose_access, remove_as_owner_did
 from service.accounts.models import SocialAccount
-from service.accounts.states import AccountState, Why
+from service.accounts.states import TROUBLES, AccountState, Why
+from service.accounts.telling import tell_change
 from service.kit.work import Work
 from service.platforms.contract import Profile
 from service.platforms.failures import (
     AccountGone,
+    AccountPrivate,
     AccountUnsupported,
     AnotherAccount,
     AppBlocked,
@@ -85,6 +87,8 @@ async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
 
 
 async def note_permissions(work: Work, account_id: UUID, *, refused: Collection[str] | None) -> None:
+        case AccountPrivate():
+            await note_trouble(work, account_id, Why.ACCOUNT_PRIVATE)
     """A look was answered: say at the account for want of which permissions in part; `None` when nothing was refused.
 
     The account stays connected and its tokens stay: one refusal may be the network's own slip, and the next look tells.
@@ -94,26 +98,26 @@ async def note_permissions(work: Work, account_id: UUID, *, refused: Collection[
         return
     account.doubted_at = None
     if refused is not None and not _is_known(account, refused):
-        _put_in_the_way(account, Why.PERMISSION_REFUSED, refused)
+        await _put_in_the_way(work, account, Why.PERMISSION_REFUSED, refused)
     elif account.state_reason != Why.ACCESS_ENDS_SOON:
-        _clear_the_way(account)
-    await work.session.flush()
+        await _clear_the_way(work, account)
 
 
 async def note_trouble(work: Work, account_id: UUID, why: Why) -> None:
-    """Say at a connected account what keeps it from being read for now; the next look that is answered clears it."""
+    """Say at a connected account what keeps it from being read for now; the next look that is answered clears it.
+
+    That access ends soon keeps nothing from being read, so it takes the place of no trouble.
+    """
     account = await _connected(work, account_id)
-    if account is not None:
-        _put_in_the_way(account, why)
-        await work.session.flush()
+    if account is not None and not (why is Why.ACCESS_ENDS_SOON and account.state_reason in TROUBLES):
+        await _put_in_the_way(work, account, why)
 
 
 async def note_lasting_access(work: Work, account_id: UUID) -> None:
     """The access was renewed and ends no time soon."""
     account = await _connected(work, account_id)
     if account is not None and account.state_reason == Why.ACCESS_ENDS_SOON:
-        _clear_the_way(account)
-        await work.session.flush()
+        await _clear_the_way(work, account)
 
 
 def _why_lost(refusal: PlatformFailure) -> Why:
@@ -135,11 +139,17 @@ def _is_known(account: SocialAccount, refused: Collection[str]) -> bool:
     return bool(named := set(refused)) and named <= set(account.unticked)
 
 
-def _put_in_the_way(account: SocialAccount, why: Why, missing: Iterable[str] = ()) -> None:
+async def _put_in_the_way(work: Work, account: SocialAccount, why: Why, missing: Iterable[str] = ()) -> None:
+    await _change(work, account, why, sorted(missing))
+
+
+async def _clear_the_way(work: Work, account: SocialAccount) -> None:
+    await _change(work, account, Why.PERMISSIONS_UNTICKED if account.unticked else None, account.unticked)
+
+
+async def _change(work: Work, account: SocialAccount, why: Why | None, missing: list[str]) -> None:
+    before = account.state_reason
     account.state_reason = why
-    account.missing_permissions = sorted(missing)
-
-
-def _clear_the_way(account: SocialAccount) -> None:
-    account.state_reason = Why.PERMISSIONS_UNTICKED if account.unticked else None
-    account.missing_permissions = account.unticked
+    account.missing_permissions = missing
+    await work.session.flush()
+    await tell_change(work, account, before=before)

@@ -46,7 +46,8 @@ async def show_overview(  # noqa: PLR0913 # each dependency is named
     row = await database.reads.fetchrow("SELECT * FROM show_overview_v1($1, $2, $3, $4, $5)", *reach, client_id, at)
     if row is None:
         raise NotFound
-    return view(overview(client_id, tuple(row), x_policy=state.settings.x_policy), if_none_match)
+    is_owner = reach.client_id is not None
+    return view(overview(client_id, tuple(row), x_policy=state.settings.x_policy, is_owner=is_owner), if_none_match)
 
 
 @get(

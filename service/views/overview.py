@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from service.accounts.states import AccountState, reason_of
+from service.accounts.states import AccountState, StateReason, Why, reason_of
 from service.audience.engager_quality import EngagerQuality, looked_text
 from service.audience.report import AudienceQuality
 from service.engagement.shapes import TaskView
@@ -62,8 +62,8 @@ _ACCOUNTS = msgspec.json.Decoder(list[_KeptAccount])
 _TASKS = msgspec.json.Decoder(list[dict[str, Any]])
 
 
-def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy) -> Overview:
-    """The view, from the one row of `show_overview_v1`."""
+def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy, is_owner: bool) -> Overview:
+    """The view, from the one row of `show_overview_v1`, as it is said to the client or to a member."""
     name, goal, goal_followers, minutes, is_sample, ended_at, now, day, accounts, open_tasks, open_minutes, tasks = row
     kept = _ACCOUNTS.decode(accounts) if accounts else []
     return Overview(
@@ -81,7 +81,7 @@ def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy) -> Ove
             open_minutes=open_minutes,
             tasks=[_task(each) for each in _TASKS.decode(tasks)] if tasks else [],
         ),
-        next_step=next_step([_standing(each, now) for each in kept], is_sample=is_sample),
+        next_step=next_step([_standing(each, now) for each in kept], is_sample=is_sample, is_owner=is_owner),
         x_policy=x_policy,
     )
 
@@ -151,5 +151,12 @@ def _standing(kept: _KeptAccount, now: datetime) -> Standing:
         report_age=now - max(looks) if looks else None,
         is_being_looked_at=checkup is not None and checkup.state not in {"done", "failed"},
         failure=checkup.failure.remedy if checkup is not None and checkup.failure is not None else "",
+        in_the_way=_in_the_way(kept),
         alarm=next(alarms, ""),
     )
+
+
+def _in_the_way(kept: _KeptAccount) -> StateReason | None:
+    if kept.state is AccountState.DISCONNECTED or kept.state_reason == Why.PERMISSIONS_UNTICKED:
+        return None
+    return reason_of(kept.state_reason, kept.missing_permissions)

@@ -1,9 +1,11 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.accounts.states import TROUBLES, Why, reason_of
 from service.views.next_step import Standing, next_step
 from service.views.road import road
 
@@ -18,9 +20,11 @@ def an_account(  # noqa: PLR0913 # what a step depends on, all named
     report_age: timedelta | None = timedelta(hours=5),
     is_being_looked_at: bool = False,
     failure: str = "",
+    why: Why | None = None,
     alarm: str = "",
 ) -> Standing:
-    return Standing(handle, source, state, report_age, is_being_looked_at, failure, alarm)
+    in_the_way = reason_of(why, [])
+    return Standing(handle, source, state, report_age, is_being_looked_at, failure, in_the_way, alarm)
 
 
 def code(*accounts: Standing) -> str | None:
@@ -45,6 +49,23 @@ class TestNextStep:
         assert step is not None
         assert (step.code, step.params) == ("reconnect_account", {"handle": "maya.rides"})
         assert "maya.rides" in step.text
+
+    @pytest.mark.parametrize("why", [*TROUBLES, Why.ACCESS_ENDS_SOON])
+    def test_is_what_mends_whatever_is_in_the_way_said_to_who_asks(self, why: Why) -> None:
+        reason = reason_of(why, [])
+        assert reason is not None
+        accounts = [an_account(), an_account(handle="maya.rides", why=why, failure="Wait.", is_being_looked_at=True)]
+        for is_owner, remedy in ((False, reason.remedy), (True, reason.client_remedy)):
+            step = next_step(accounts, is_sample=False, is_owner=is_owner)
+            assert step is not None
+            assert (step.code, step.params) == (why, {"handle": "maya.rides"})
+            assert step.text == f"maya.rides: {reason.text} {remedy}"
+
+    def test_sends_a_lost_page_to_somebody_who_may_open_it(self) -> None:
+        step = next_step([an_account(state="needs_reconnect", why=Why.ROLE_LOST)], is_sample=False)
+        assert step is not None
+        assert step.code == "reconnect_account"
+        assert "admin of the Page" in step.text
 
     def test_is_to_talk_about_an_alarm_before_anything_else(self) -> None:
         risky = an_account(handle="maya.rides", alarm="Follows of this account look made by a program (95% likely).")

@@ -165,8 +165,8 @@ class TestAFailureThatStays:
             pytest.param(answering(403, legacy(64)), "gone", "account_gone", id="suspended"),
             pytest.param(answering(404, problem(f"{X}resource-not-found", 404)), "gone", "account_gone", id="deleted"),
             pytest.param(answering(200, {"errors": [problem(f"{X}resource-not-found", 200)]}), "gone", "account_gone", id="gone, at 200"),
-            pytest.param(answering(403, problem(f"{X}not-authorized-for-resource", 403)), "private", None, id="protected"),
-            pytest.param(answering(200, {"errors": [problem(f"{X}not-authorized-for-resource", 200)]}), "private", None, id="protected, at 200"),
+            pytest.param(answering(403, problem(f"{X}not-authorized-for-resource", 403)), "private", "account_private", id="protected"),
+            pytest.param(answering(200, {"errors": [problem(f"{X}not-authorized-for-resource", 200)]}), "private", "account_private", id="protected, at 200"),
             pytest.param(answering(400, problem(f"{X}invalid-request", 400)), "request_refused", None, id="question refused"),
         ],
     )  # fmt: skip
