@@ -5,17 +5,20 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from service.accounts.arrival import needed_by
 from service.accounts.life import held
 from service.accounts.models import Grant
 from service.kit.work import Work
+from service.platforms.contract import Terms
 
 
-async def note_never_given(work: Work, account_id: UUID, refused: Collection[str]) -> None:
-    """Of the permissions that a look was refused, keep those that the account's consent never held as left out by its owner.
+async def note_never_given(work: Work, account_id: UUID, refused: Collection[str], *, terms: Terms) -> None:
+    """Of what a look was refused, keep as left out by the owner what can be done without and the consent never held.
 
-    So they are told of as what a new connect link would add, rather than as something that the network has taken away.
+    So it is told of as what a new connect link would add, rather than as something that the network has taken away.
     """
-    account = await held(work, account_id) if refused else None
+    spare = set(refused) - needed_by(terms)
+    account = await held(work, account_id) if spare else None
     if account is None:
         return
     given: list[str] | None = await work.session.scalar(
@@ -27,5 +30,5 @@ async def note_never_given(work: Work, account_id: UUID, refused: Collection[str
         )
     )
     if given is not None:
-        account.unticked = sorted({*account.unticked, *(set(refused) - set(given))})
+        account.unticked = sorted({*account.unticked, *(spare - set(given))})
         await work.session.flush()

@@ -21,7 +21,7 @@ from service.audience.account_counts import keep_counts
 from service.audience.reasons import Reason
 from service.checkups.applying import drop_pages
 from service.checkups.asking import CHECK_UP, TRY_AGAIN_AFTER, next_time
-from service.checkups.budget import spent_this_month
+from service.checkups.budget import left_this_month
 from service.checkups.conclusion import conclude
 from service.checkups.engager_conclusion import conclude_engagers
 from service.checkups.engager_gathering import gather
@@ -177,7 +177,7 @@ async def _take_up(run: Run) -> Case | None:
             account=account,
             source=checkup.source,
             priced=_priced(checkup),
-            budget_left_micros=account.monthly_budget_micros - await spent_this_month(work, account.id),
+            budget_left_micros=await left_this_month(work, account),
             ahead=await ahead(work),
         )
 

@@ -142,7 +142,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         )
         coverage = followers.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
-        await note_never_given(work, account.id, progress.refused)
+        await note_never_given(work, account.id, progress.refused, terms=terms)
         await note_permissions(work, account.id, refused=progress.refused or None)
         await next_time(work, account.id, at=at + pause_after(plan, account))
         await ask_to_listen(work, account)

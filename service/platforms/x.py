@@ -43,6 +43,8 @@ class XSettings:
     spelling: XSpelling = XSpelling.POSTS
     answer_within: timedelta = ANSWER_WITHIN
     """How long a page may take to come."""
+    is_told: bool = False
+    """Whether X is asked to tell of follows as they happen."""
 
 
 class XNetwork(XReading):
@@ -51,7 +53,11 @@ class XNetwork(XReading):
     def __init__(self, settings: XSettings, session: GuardedSession) -> None:
         api_url = settings.api_url.rstrip("/")
         super().__init__(session, api_url, settings.spelling, settings.answer_within)
-        self._terms = replace(_TERMS[settings.spelling], app=f"{settings.client_id} at {api_url}")
+        self._terms = replace(
+            _TERMS[settings.spelling],
+            app=f"{settings.client_id} at {api_url}",
+            capabilities=(*_CAPABILITIES, _TIMES_TOLD if settings.is_told else _TIMES_BETWEEN_LOOKS),
+        )
         self._consent = XConsent(
             session=session,
             client_id=settings.client_id,
@@ -89,7 +95,8 @@ class XNetwork(XReading):
 
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What X shows of an account whose grant holds these scopes."""
-        return _CAPABILITIES if LIKES in scopes else (*_CAPABILITIES, _LIKES_UNSEEN)
+        shown = self._terms.capabilities
+        return shown if LIKES in scopes else (*shown, _LIKES_UNSEEN)
 
 
 _CAPABILITIES: Final = (
@@ -100,15 +107,19 @@ _CAPABILITIES: Final = (
     Capability("mentions", observable=True),
     Capability("quotes", observable=True),
     Capability("reactions", observable=True),
-    Capability(
-        "follow_times",
-        observable=False,
-        reason="X names no date on which somebody followed.",
-        remedy="From the second checkup on, the time between two looks is known.",
-    ),
 )
-
-
+_TIMES_BETWEEN_LOOKS: Final = Capability(
+    "follow_times",
+    observable=False,
+    reason="X names no date on which somebody followed.",
+    remedy="From the second checkup on, the time between two looks is known.",
+)
+_TIMES_TOLD: Final = Capability(
+    "follow_times",
+    observable=False,
+    reason="X names no date on which somebody followed.",
+    remedy="What begins or ends while X tells of follows as they happen is known to the minute; the report says since when.",
+)
 _LIKES_UNSEEN: Final = Capability(
     "likes",
     observable=False,
@@ -133,7 +144,6 @@ def _terms(follower: int) -> Terms:
             pages_per_window=300,
             window=WINDOW,
         ),
-        capabilities=_CAPABILITIES,
     )
 
 

@@ -15,8 +15,9 @@ from service.accounts.life import LISTEN
 from service.accounts.models import Grantor, SocialAccount
 from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.alerts.models import Alert
-from service.automation.models import FollowNotice
+from service.automation.models import FollowNotice, Listening
 from service.automation.notices import BUDGET_SHARE
+from service.checkups.budget import left_this_month
 from service.kit.database import PracticeTable, new_id
 from service.kit.jobs import Job
 from service.kit.secrets import Secret
@@ -214,6 +215,22 @@ class TestAFollow:
         assert [job for job in await heard.rows(Job) if job.kind == LISTEN] == []
         await heard.follow(app, LENA + 1)
         assert [job.subject_id for job in await heard.rows(Job) if job.kind == LISTEN] == [heard.house.practice_id]
+
+
+class TestTheBudget:
+    async def test_pays_for_what_was_told_and_sets_its_share_aside_while_more_may_be(
+        self, app: AsyncTestClient[Litestar], practices: Practices, works: Works
+    ) -> None:
+        heard = await practices.one(monthly_budget_micros=1_000_000)
+        await heard.follow(app)
+        left = []
+        for ends in (False, True):
+            async with works.open(heard.house.practice_id, at=NOON) as work:
+                if ends:
+                    over = update(Listening).where(Listening.practice_id == work.practice_id)
+                    await work.session.execute(over.values(until=NOON, ended_because="not_read"))
+                left.append(await left_this_month(work, await heard.account()))
+        assert left == [1_000_000 - int(BUDGET_SHARE * 1_000_000), 1_000_000 - FOLLOW_EVENT_MICRODOLLARS]
 
 
 class TestARemoval:
