@@ -76,6 +76,8 @@ async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
             await note_trouble(work, account_id, Why.ACCOUNT_UNSUPPORTED)
         case AnotherAccount():
             await note_trouble(work, account_id, Why.ANOTHER_ACCOUNT)
+        case AccountPrivate():
+            await note_trouble(work, account_id, Why.ACCOUNT_PRIVATE)
         case AccountGone():
             await note_trouble(work, account_id, Why.ACCOUNT_GONE)
         case OwnerMustAct():
@@ -87,8 +89,6 @@ async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
 
 
 async def note_permissions(work: Work, account_id: UUID, *, refused: Collection[str] | None) -> None:
-        case AccountPrivate():
-            await note_trouble(work, account_id, Why.ACCOUNT_PRIVATE)
     """A look was answered: say at the account for want of which permissions in part; `None` when nothing was refused.
 
     The account stays connected and its tokens stay: one refusal may be the network's own slip, and the next look tells.
