@@ -683,7 +683,7 @@ CREATE INDEX ix_social_account_client ON social_account (practice_id, client_id,
 ;;
 CREATE INDEX ix_social_account_due ON social_account (next_checkup_at) WHERE state = 'connected'
 ;;
-CREATE INDEX ix_social_account_found_by_number ON social_account (platform, platform_account_id) WHERE state = 'connected'
+CREATE INDEX ix_social_account_found_by_number ON social_account (platform_account_id) WHERE state = 'connected'
 ;;
 CREATE UNIQUE INDEX uq_social_account_unconfirmed ON social_account (practice_id, client_id, platform, lower(handle)) WHERE platform_account_id IS NULL
 ;;
@@ -818,7 +818,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON account_grantor TO rapport_maint
 ;;
 CREATE TABLE account_notice (
 	account_id UUID NOT NULL, 
-	mark BYTEA NOT NULL, 
+	key_mark BYTEA NOT NULL, 
 	kind TEXT NOT NULL, 
 	profile_id BIGINT, 
 	handle TEXT, 
@@ -832,7 +832,7 @@ CREATE TABLE account_notice (
 	CONSTRAINT fk_account_notice_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT ck_account_notice_kind CHECK (kind IN ('comment', 'reaction', 'mention', 'access_lost', 'access_given')), 
 	CONSTRAINT ck_account_notice_only_a_mark_stays CHECK (heeded_at IS NULL OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)), 
-	CONSTRAINT uq_account_notice_practice_id_account_id_mark UNIQUE (practice_id, account_id, mark)
+	CONSTRAINT uq_account_notice_practice_id_account_id_key_mark UNIQUE (practice_id, account_id, key_mark)
 )
 ;;
 CREATE INDEX ix_account_notice_unheeded ON account_notice (practice_id, account_id) WHERE heeded_at IS NULL
@@ -2115,8 +2115,8 @@ BEGIN
   RETURN QUERY
   SELECT a.practice_id, a.id, a.platform_account_id FROM social_account a
     JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
-  WHERE a.state = 'connected' AND a.platform IN ('x', 'instagram', 'facebook')
-    AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes) AND c.coaching_ended_at IS NULL;
+  WHERE a.state = 'connected' AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes)
+    AND c.coaching_ended_at IS NULL;
 END
 $body$
 ;;
@@ -2124,7 +2124,7 @@ REVOKE ALL ON FUNCTION find_read_accounts_v1(text[], bigint[]) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION find_read_accounts_v1(text[], bigint[]) TO rapport_app
 ;;
-GRANT SELECT (practice_id, id, client_id, platform, platform_account_id, route, state) ON social_account TO rapport_finder
+GRANT SELECT (practice_id, id, client_id, platform_account_id, route, state) ON social_account TO rapport_finder
 ;;
 GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
 ;;

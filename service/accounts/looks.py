@@ -58,6 +58,17 @@ async def doubt_access(work: Work, account_id: UUID, refusal: PlatformFailure, *
     return True
 
 
+async def suspect_access(work: Work, account_id: UUID) -> None:
+    """The network told that somebody took back something of the access; the next look finds out what that means.
+
+    A look that is answered clears the doubt, and one that is refused ends the access.
+    """
+    account = await _connected(work, account_id)
+    if account is not None and account.doubted_at is None:
+        account.doubted_at = work.at
+        await work.session.flush()
+
+
 async def note_owner(work: Work, account_id: UUID, owner: Profile, *, at: datetime) -> None:
     """The account as the network shows it now: its handle may be another one than before."""
     account = await held(work, account_id)

@@ -52,6 +52,12 @@ class SocialAccount(PracticeTable):
             postgresql_where=text("state = 'connected'"),
             info=FOUND_BEFORE_PRACTICE,
         ),
+        Index(
+            "ix_social_account_found_by_number",
+            "platform_account_id",
+            postgresql_where=text("state = 'connected'"),
+            info=FOUND_BEFORE_PRACTICE,
+        ),
     )
 
     client_id: Mapped[UUID]

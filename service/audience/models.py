@@ -137,7 +137,7 @@ class Conversation(PracticeTable):
 
 
 class Engager(Table):
-    """Somebody who engages with an account, as the newest look that met them saw it."""
+    """Somebody who engages with an account, as the newest look that met them saw it, or as the network told before one did."""
 
     __tablename__ = "engager"
     __table_args__ = (Index("ix_engager_recent", "practice_id", "account_id", "last_at", "profile_id"),)
@@ -152,7 +152,7 @@ class Engager(Table):
     posts: Mapped[int] = mapped_column(Integer)
     days: Mapped[int] = mapped_column(Integer)
     first_seen_at: Mapped[datetime]
-    """When a look met them first."""
+    """When a look met them first, or the network told of them."""
     last_at: Mapped[datetime | None]
     """When they said something last; none for somebody who only reacted, since networks do not say when."""
     repeated: Mapped[int] = mapped_column(Integer)

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.models import SocialAccount
+from service.accounts.practice_time import ahead
 from service.checkups.models import Checkup
 from service.kit.database import new_id
 from service.kit.jobs import ask
@@ -76,6 +77,26 @@ async def ask_due_checkups(works: Works, *, at: datetime) -> None:
                 await ask_for_checkup(work, account, asked_by=BY_SCHEDULE, source="api")
             except CheckupRunning:
                 continue
+
+
+async def hasten(work: Work, account_id: UUID, *, spared: timedelta) -> None:
+    """Have this account looked at sooner than planned: now, or so long after the newest look was asked for.
+
+    However often it is called, there is no more than one look in each such time.
+    """
+    offset = await ahead(work)
+    newest = await work.session.scalar(
+        select(func.max(Checkup.asked_at)).where(
+            Checkup.practice_id == work.practice_id, Checkup.account_id == account_id, Checkup.source == "api"
+        )
+    )
+    soonest = offset + (work.at if newest is None else max(work.at, newest + spared))
+    await work.session.execute(
+        update(SocialAccount)
+        .where(SocialAccount.practice_id == work.practice_id, SocialAccount.id == account_id)
+        .values(next_checkup_at=func.least(SocialAccount.next_checkup_at, soonest))
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def next_time(work: Work, account_id: UUID, *, at: datetime) -> None:

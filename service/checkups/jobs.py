@@ -1,7 +1,8 @@
-"""Dropping uploads that stood still too long."""
+"""Dropping uploads that stood still too long; and the list of these jobs with those that heed what networks tell."""
 
 from typing import Final
 
+from service.checkups.heeding import JOBS as HEEDING
 from service.checkups.models import ExportUpload
 from service.checkups.uploads import EXPIRE_UPLOAD, drop_uploads
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
@@ -19,4 +20,4 @@ async def expire_upload(run: Run) -> Outcome:
     return Done()
 
 
-JOBS: Final = (JobKind(EXPIRE_UPLOAD, expire_upload),)
+JOBS: Final = (JobKind(EXPIRE_UPLOAD, expire_upload), *HEEDING)

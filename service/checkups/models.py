@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Integer, text
+from sqlalchemy import CheckConstraint, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.kit.database import PracticeTable, Table, within_practice
@@ -118,6 +118,38 @@ class ExportUpload(PracticeTable):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     """When it is dropped unless it goes on, or is handed in, before."""
+
+
+class AccountNotice(PracticeTable):
+    """Something that a network told of an account of its own accord, without a word that anybody wrote.
+
+    Once it is heeded, nothing is left of it but the mark by which it is known again.
+    """
+
+    __tablename__ = "account_notice"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("kind IN ('comment', 'reaction', 'mention', 'access_lost', 'access_given')", name="kind"),
+        CheckConstraint(
+            "heeded_at IS NULL OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)", name="only_a_mark_stays"
+        ),
+        UniqueConstraint("practice_id", "account_id", "key_mark"),
+        Index("ix_account_notice_unheeded", "practice_id", "account_id", postgresql_where=text("heeded_at IS NULL")),
+    )
+
+    account_id: Mapped[UUID]
+    key_mark: Mapped[bytes]
+    """A keyed hash of what tells it from everything else; networks tell some things twice."""
+    kind: Mapped[str]
+    profile_id: Mapped[int | None]
+    """Who it was, where the network says."""
+    handle: Mapped[str | None]
+    post_id: Mapped[int | None]
+    happened_at: Mapped[datetime]
+    """When it was done, as the network says; never after it was heard."""
+    heard_at: Mapped[datetime]
+    """When it arrived, by the practice's own time, as are both."""
+    heeded_at: Mapped[datetime | None]
 
 
 class UploadChunk(Table):

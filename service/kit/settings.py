@@ -87,6 +87,7 @@ class Settings:
     facebook_client_secret: Secret = field(default=Secret(""), metadata={"variable": "FACEBOOK_CLIENT_SECRET"})
     facebook_login_url: str = field(default="https://www.facebook.com", metadata={"variable": "FACEBOOK_LOGIN_URL"})
     facebook_graph_url: str = field(default="https://graph.facebook.com", metadata={"variable": "FACEBOOK_GRAPH_URL"})
+    meta_verify_token: Secret = field(default=Secret(""), metadata={"variable": "META_VERIFY_TOKEN"})
     meta_version: str = field(default="v26.0", metadata={"variable": "META_VERSION"})
 
     @property

@@ -9,26 +9,36 @@ Words that people wrote are never read here.
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
-from msgspec import Meta
 
 from service.kit.secrets import Secret
-from service.platforms.contract import Platform
+from service.platforms.contract import Platform, Route
+from service.platforms.meta_notice_shapes import (
+    HIGHEST_ID,
+    WireChange,
+    WireComment,
+    WireEntry,
+    WireFeed,
+    WireMention,
+    WireMessage,
+    WirePermission,
+)
 
 SIGNATURE: Final = "x-hub-signature-256"
 """HMAC-SHA256 over the body under the app's secret; Meta's older header over SHA-1 is not heeded."""
-MOST_ENTRIES: Final = 1000
-"""Meta sends at most a thousand updates at once (Webhooks, Getting Started)."""
 LONGEST: Final = 2 * 1024 * 1024
 """Bytes of one message; a thousand updates with ordinary comments are about half of it. Ours."""
-HIGHEST_ID: Final = 2**62 - 1
-LONGEST_NAME: Final = 200
+ROUTES_OF_LOGIN: Final[Mapping[str, Mapping[Platform, Route]]] = {
+    "facebook": {Platform.FACEBOOK: Route.FACEBOOK, Platform.INSTAGRAM: Route.INSTAGRAM_BY_FACEBOOK},
+    "instagram": {Platform.INSTAGRAM: Route.INSTAGRAM},
+}
+"""The ways to connect that each of Meta's logins stands for; one person has one number on all of a login's."""
 _CHALLENGE: Final = re.compile(r"[0-9A-Za-z_.-]{1,200}")
 _PREFIX: Final = "sha256="
 _MILLISECONDS: Final = 10**11
@@ -131,82 +141,16 @@ def read_notices(body: bytes, signature: str, *, secret: Secret) -> tuple[MetaNo
     if not secret.reveal() or not hmac.compare_digest(_signed(body, secret).encode(), signature.encode()):
         raise NoticeRefused("the signature is not that of our app")
     try:
-        told = msgspec.json.decode(body, type=_Message)
+        told = msgspec.json.decode(body, type=WireMessage)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as unreadable:
         raise NoticeRefused("the message is not as Meta describes it") from unreadable
     return tuple(notice for entry in told.entry for notice in _notices(told.object, entry))
 
 
-_Name = Annotated[str, Meta(max_length=100)]
-_Number = Annotated[str, Meta(pattern=r"^[0-9]{1,19}\Z")] | Annotated[int, Meta(ge=0, le=HIGHEST_ID)]
-_Joined = Annotated[str, Meta(pattern=r"^[0-9]{1,19}(_[0-9]{1,19}){0,2}\Z")]
-_Time = Annotated[int, Meta(ge=0, le=2**43)]
-
-
-class _Change(msgspec.Struct, frozen=True):
-    field: _Name
-    value: msgspec.Raw = msgspec.Raw(b"{}")
-
-
-class _Entry(msgspec.Struct, frozen=True):
-    id: _Number | str = "0"
-    time: _Time = 0
-    changes: Annotated[tuple[_Change, ...], Meta(max_length=MOST_ENTRIES)] = ()
-    changed_fields: Annotated[tuple[_Name, ...], Meta(max_length=MOST_ENTRIES)] = ()
-    """Instead of `changes`, where an app did not ask for values."""
-    messaging: msgspec.Raw = msgspec.Raw(b"")
-    field: _Name | None = None
-    value: msgspec.Raw = msgspec.Raw(b"{}")
-
-
-class _Message(msgspec.Struct, frozen=True):
-    object: _Name
-    entry: Annotated[tuple[_Entry, ...], Meta(max_length=MOST_ENTRIES)] = ()
-
-
-class _Somebody(msgspec.Struct, frozen=True):
-    id: _Number
-    username: str = ""
-    name: str = ""
-
-    @property
-    def handle(self) -> str:
-        """As reading names them: Instagram's by handle, Facebook's by name alone."""
-        return (self.username or self.name)[:LONGEST_NAME].replace("\x00", "")
-
-
-class _Media(msgspec.Struct, frozen=True):
-    id: _Number
-
-
-class _Comment(msgspec.Struct, frozen=True):
-    id: _Joined
-    author: _Somebody | None = msgspec.field(default=None, name="from")
-    media: _Media | None = None
-
-
-class _Mention(msgspec.Struct, frozen=True):
-    media_id: _Number
-    comment_id: _Number | None = None
-
-
-class _Feed(msgspec.Struct, frozen=True):
-    item: _Name = ""
-    verb: _Name = ""
-    author: _Somebody | None = msgspec.field(default=None, name="from")
-    post_id: _Joined | None = None
-    comment_id: _Joined | None = None
-    created_time: _Time = 0
-
-
-class _Permission(msgspec.Struct, frozen=True):
-    verb: _Name = ""
-
-
-def _notices(subject: str, entry: _Entry) -> Iterator[MetaNotice]:
-    changes = [*entry.changes, *(_Change(name) for name in entry.changed_fields)]
+def _notices(subject: str, entry: WireEntry) -> Iterator[MetaNotice]:
+    changes = [*entry.changes, *(WireChange(name) for name in entry.changed_fields)]
     if entry.field is not None:
-        changes.append(_Change(entry.field, entry.value))
+        changes.append(WireChange(entry.field, entry.value))
     if not changes:
         yield Unheeded("messages" if bytes(entry.messaging) else subject)
     for change in changes:
@@ -217,25 +161,25 @@ def _notices(subject: str, entry: _Entry) -> Iterator[MetaNotice]:
             yield Unheeded(f"{change.field} unreadable")
 
 
-def _notice(subject: str, entry: _Entry, change: _Change) -> MetaNotice:
+def _notice(subject: str, entry: WireEntry, change: WireChange) -> MetaNotice:
     told_at = _moment(entry.time)
     if subject == _PERMISSIONS:
-        permission = msgspec.json.decode(change.value, type=_Permission)
+        permission = msgspec.json.decode(change.value, type=WirePermission)
         return AccessChanged(str(entry.id), change.field, permission.verb, told_at)
     account = _number(entry.id)
     match subject, change.field:
         case "instagram", "comments":
-            return _instagram_comment(account, msgspec.json.decode(change.value, type=_Comment), told_at)
+            return _instagram_comment(account, msgspec.json.decode(change.value, type=WireComment), told_at)
         case "instagram", "mentions":
-            mention = msgspec.json.decode(change.value, type=_Mention)
+            mention = msgspec.json.decode(change.value, type=WireMention)
             key = f"mention:{mention.comment_id or mention.media_id}"
             return Engaged(Platform.INSTAGRAM, account, Kind.MENTION, key, told_at)
         case "page", "feed":
-            return _feed(account, msgspec.json.decode(change.value, type=_Feed), told_at)
+            return _feed(account, msgspec.json.decode(change.value, type=WireFeed), told_at)
     return Unheeded(change.field if subject in _PLATFORMS else subject)
 
 
-def _instagram_comment(account: int, comment: _Comment, at: datetime) -> Engaged | Unheeded:
+def _instagram_comment(account: int, comment: WireComment, at: datetime) -> Engaged | Unheeded:
     person = _number(comment.author.id) if comment.author else None
     if person == account:
         return Unheeded("comments of the account itself")
@@ -251,7 +195,7 @@ def _instagram_comment(account: int, comment: _Comment, at: datetime) -> Engaged
     )
 
 
-def _feed(account: int, feed: _Feed, told_at: datetime) -> Engaged | Unheeded:
+def _feed(account: int, feed: WireFeed, told_at: datetime) -> Engaged | Unheeded:
     person = _number(feed.author.id) if feed.author else None
     if feed.item not in {"comment", "reaction"} or feed.verb != "add":
         return Unheeded(f"feed.{feed.item}.{feed.verb}")

@@ -14,16 +14,10 @@ from service.kit.database import Database, new_id
 from service.kit.jobs import ask
 from service.kit.secrets import Secret
 from service.kit.work import Work, Works
-from service.platforms.contract import Route
+from service.platforms.meta_notices import ROUTES_OF_LOGIN
 from service.privacy.models import DeletionRequest
 
 ERASE: Final = "erase_account"
-
-ROUTES_OF: Final = {
-    "facebook": (Route.FACEBOOK, Route.INSTAGRAM_BY_FACEBOOK),
-    "instagram": (Route.INSTAGRAM,),
-}
-"""The ways to connect that each of Meta's logins stands for; one person has one number on all of a login's."""
 
 
 async def stop_reading(works: Works, login: str, person: str, *, at: datetime) -> int:
@@ -84,6 +78,6 @@ async def _ask(work: Work, client_id: UUID, account_id: UUID | None, code: str, 
 
 async def _accounts_of(database: Database, login: str, person: str) -> list[tuple[UUID, UUID]]:
     found: dict[tuple[UUID, UUID], None] = {}
-    for route in ROUTES_OF[login]:
+    for route in ROUTES_OF_LOGIN[login].values():
         found |= dict.fromkeys(await find_grants_of_person(database, route, person))
     return list(found)

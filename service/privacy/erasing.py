@@ -44,6 +44,7 @@ ERASED: Final[Mapping[str, str]] = {
     "finding": "account_id = :account",
     "sorting_card": "account_id = :account",
     "conversation": "account_id = :account",
+    "account_notice": "account_id = :account",
     "engager": "account_id = :account",
     "standing": "account_id = :account",
     "follower_event": "account_id = :account",

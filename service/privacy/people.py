@@ -28,6 +28,7 @@ _OR_NAMED: Final = f"{_THEIRS} OR account_id IN ({_ACCOUNTS}) AND lower(handle) 
 
 PERSON_ROWS: Final = {
     "standing": _THEIRS,
+    "account_notice": _OR_NAMED,
     "engager": _OR_NAMED,
     "conversation": _OR_NAMED,
     "sorting_card": _THEIRS,

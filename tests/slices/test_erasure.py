@@ -103,6 +103,10 @@ async def an_account_that_is_everywhere(
     )  # fmt: skip
     await add(work, "account_grantor", **here, route="facebook", person=str(person))
     await add(work, "handle_change", **here, old_handle=mark(), new_handle=mark(), seen_at=NOON, source="checkup")
+    await add(
+        work, "account_notice", **here, key_mark=mark().encode(), kind="comment", profile_id=number, handle=mark(),
+        happened_at=NOON, heard_at=NOON,
+    )  # fmt: skip
     await add(work, "account_count", **here, day=NOON.date(), followers=1, source="api")
     await add(work, "follower_event", **here, side=0, number=1, profile_id=number, change=1)
     await add(

@@ -29,6 +29,7 @@ FINDERS = {
     "find_listeners_v1",
     "find_person_v1",
     "find_places_v1",
+    "find_read_accounts_v1",
     "sealed_practice_v1",
 }
 """Everything that may look across practices."""

@@ -1,9 +1,14 @@
-"""Doors for looking at accounts, and for handing in exports."""
+"""Doors for looking at accounts, for handing in exports, and for what Meta tells between looks."""
 
 from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.checkups.api import checkups, export_pages, exports
+from service.checkups.api import checkups, export_pages, exports, meta_tells
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*checkups.DOORS, *exports.DOORS, *export_pages.DOORS)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *checkups.DOORS,
+    *exports.DOORS,
+    *export_pages.DOORS,
+    *meta_tells.DOORS,
+)

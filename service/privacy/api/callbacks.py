@@ -15,8 +15,9 @@ from service.kit.limits import Limited
 from service.kit.problems import NotFound, Problem
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
+from service.platforms.meta_notices import ROUTES_OF_LOGIN
 from service.platforms.signed_requests import Leaver, SignedRequestRefused, read_signed_request
-from service.privacy.asking import ROUTES_OF, delete_all, stop_reading
+from service.privacy.asking import delete_all, stop_reading
 from service.privacy.pages import status_page
 from service.privacy.queries import find_requests
 from service.privacy.status import codes_of, status_url
@@ -80,7 +81,7 @@ async def show_deletion(code: FromPath[str], request: _AnyRequest, desk: Request
 
 
 async def _leaver(login: str, request: _AnyRequest, settings: Settings, *, at: datetime) -> Leaver:
-    if login not in ROUTES_OF:
+    if login not in ROUTES_OF_LOGIN:
         raise NotFound
     secret = settings.instagram_client_secret if login == "instagram" else settings.facebook_client_secret
     signed = (await request.form()).get("signed_request")
