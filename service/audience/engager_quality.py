@@ -15,6 +15,7 @@ from service.audience.coverage import ago
 from service.audience.engagers import REPEATED_FROM, Engager
 from service.audience.intervals import Interval
 from service.audience.reasons import Reason
+from service.kit.spoken_moments import spoken_day
 from service.platforms.insights import Insight, InsightCode
 
 RECENT: Final = timedelta(days=30)
@@ -92,11 +93,11 @@ class Looked:
 
 def looked_text(quality: EngagerQuality, age: timedelta) -> str:
     """What was read of those who engage, in one plain sentence."""
-    part = "everything that the network shows" if quality.whole else "the newest of it"
-    since = f", back to {quality.since:%Y-%m-%d}" if quality.since else ""
+    part = "everything that the network shows" if quality.whole else "the newest there are"
+    since = f", back to {spoken_day(quality.since)}" if quality.since else ""
     return (
-        f"Looked under {quality.posts_looked_under:,} posts and read {quality.comments_read:,} comments, tags and mentions,"
-        f" {part}{since}, {ago(age)}. People who only follow are not among them."
+        f"Looked under {quality.posts_looked_under:,} posts, {ago(age)}, and read {quality.comments_read:,} comments, tags and"
+        f" mentions: {part}{since}. People who only follow are not among them."
     )
 
 

@@ -44,8 +44,8 @@ ENGAGERS_EXAMPLE: Final[dict[str, Any]] = {
     ],
 }
 LOOKED_EXAMPLE: Final = (
-    "Looked under 60 posts and read 934 comments, tags and mentions, everything that the network shows, back to 2026-08-02,"
-    " 1 hour ago. People who only follow are not among them."
+    "Looked under 60 posts, 1 hour ago, and read 934 comments, tags and mentions: everything that the network shows, back to"
+    " 2 Aug 2026. People who only follow are not among them."
 )
 
 

@@ -12,6 +12,7 @@ from service.audience.pods import FEWEST_MEMBERS, Early, pods
 from service.audience.reasons import Reason
 from service.automation.signals import Kind
 from service.automation.verdicts import Severity, Subject, Verdict
+from service.kit.spoken_moments import spoken_moment
 
 MOST_POSTS_TOLD: Final = 20
 """Evidence rows; the newest posts tell enough."""
@@ -52,7 +53,7 @@ def engagement_pods(early: Sequence[Early], posted: Mapping[int, datetime]) -> V
             Reason(
                 "engagement_pod.post",
                 {"posted_at": at.isoformat(), "people": together},
-                f"{together} of them met under the post of {at:%Y-%m-%d %H:%M} UTC.",
+                f"{together} of them met under the post of {spoken_moment(at)} UTC.",
             )
             for at, together in rows[:MOST_POSTS_TOLD]
         ),

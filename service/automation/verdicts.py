@@ -12,6 +12,7 @@ from service.audience.reasons import Reason
 from service.automation.follow_times import Automated, Suspected
 from service.automation.policy import Permits
 from service.automation.signals import Boomerang, Kind, Signal
+from service.kit.spoken_moments import spoken_moment
 
 
 class Subject(StrEnum):
@@ -100,7 +101,7 @@ def from_follow_times(judged: Suspected | Automated) -> tuple[Signal, ...]:
                         "from": stretch.starts_at.isoformat(),
                         "to": stretch.ends_at.isoformat(),
                     },
-                    f"{stretch.follows:,} follows from {stretch.starts_at:%Y-%m-%d %H:%M} to {stretch.ends_at:%Y-%m-%d %H:%M} UTC.",
+                    f"{stretch.follows:,} follows from {spoken_moment(stretch.starts_at)} to {spoken_moment(stretch.ends_at)} UTC.",
                 )
                 for stretch in sign.evidence
             ),
@@ -181,7 +182,7 @@ def _stay(stay: Boomerang) -> Reason:
         return Reason(
             "boomerang.heard",
             {"followed_at": came_to.isoformat(), "left_at": left_to.isoformat()},
-            f"The network told of the follow at {came_to:%Y-%m-%d %H:%M}, and of its end at {left_to:%Y-%m-%d %H:%M} UTC.",
+            f"The network told of the follow at {spoken_moment(came_to)}, and of its end at {spoken_moment(left_to)} UTC.",
         )
     return Reason(
         "boomerang.stay",
@@ -191,6 +192,6 @@ def _stay(stay: Boomerang) -> Reason:
             "left_from": left_from.isoformat(),
             "left_to": left_to.isoformat(),
         },
-        f"Came between {came_from:%Y-%m-%d %H:%M} and {came_to:%Y-%m-%d %H:%M}, "
-        f"left between {left_from:%Y-%m-%d %H:%M} and {left_to:%Y-%m-%d %H:%M} UTC.",
+        f"Came between {spoken_moment(came_from)} and {spoken_moment(came_to)}, "
+        f"left between {spoken_moment(left_from)} and {spoken_moment(left_to)} UTC.",
     )

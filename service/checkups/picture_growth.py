@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience.reasons import Reason
+from service.kit.spoken_moments import spoken_day
 from service.platforms.archives.dated_names import UNDATED, DatedNames
 
 FEWEST_ARRIVALS: Final = 20
@@ -92,7 +93,7 @@ def _burst(times: NDArray[np.int64], start: int, days: int, usual: float) -> Bur
     arrived = times[(times >= start * _DAY) & (times < (start + days) * _DAY)]
     busiest = int(np.max(np.searchsorted(arrived, arrived + 3600) - np.arange(len(arrived))))
     first_day = datetime.fromtimestamp(start * _DAY, UTC)
-    when = f"On {first_day:%d %b %Y}" if days == 1 else f"In {days} days from {first_day:%d %b %Y}"
+    when = f"On {spoken_day(first_day)}" if days == 1 else f"In {days} days from {spoken_day(first_day)}"
     text = f"{when} {len(arrived):,} people arrived, {busiest:,} within one hour; the usual day then had {usual:.0f}."
     params: dict[str, str | int | float] = {
         "first_day": f"{first_day:%Y-%m-%d}",

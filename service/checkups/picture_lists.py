@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from service.audience.coverage import Coverage
 from service.audience.reasons import Reason
+from service.kit.spoken_moments import spoken_day
 from service.platforms.archives.dated_names import UNDATED, DatedNames
 
 SHOWN: Final = 20
@@ -80,5 +81,4 @@ def moment_of(seconds: int) -> datetime | None:
 
 def day(seconds: int) -> str:
     """The day of these Unix seconds, as 3 May 2024."""
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return f"{moment.day} {moment:%b %Y}"
+    return spoken_day(datetime.fromtimestamp(seconds, UTC))

@@ -1,7 +1,6 @@
 """A picture as one calm page of plain words, for a coach who was never shown a log file."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +12,7 @@ from service.checkups.picture import Picture
 from service.checkups.picture_automation import App, OwnAutomation
 from service.checkups.picture_growth import Growth
 from service.checkups.picture_lists import PeopleList
+from service.kit.spoken_moments import spoken_day, spoken_moment
 from service.platforms.archives.contents import DatedBy
 from service.platforms.contract import Platform
 
@@ -64,10 +64,10 @@ def _page(picture: Picture) -> Iterator[RenderableType]:
 
 def _age(picture: Picture) -> str:
     if picture.taken_at is None:
-        return f"Looked at on {_day(picture.looked_at)}; the export does not say when it was made."
+        return f"Looked at on {spoken_day(picture.looked_at)}; the export does not say when it was made."
     days = max(0, (picture.looked_at - picture.taken_at).days)
     made = "Export of" if picture.dated_by is not DatedBy.NEWEST_RECORD else "Export made on or after"
-    return f"{made} {_day(picture.taken_at)}, {days} days old when looked at on {_day(picture.looked_at)}."
+    return f"{made} {spoken_day(picture.taken_at)}, {days} days old when looked at on {spoken_day(picture.looked_at)}."
 
 
 def _glance(picture: Picture) -> list[RenderableType]:
@@ -152,7 +152,7 @@ def _automation(own: OwnAutomation) -> list[RenderableType]:
 
 def _sign(sign: Sign) -> RenderableType:
     first = sign.evidence[0]
-    when = f"{first.starts_at:%d %b %Y %H:%M} to {first.ends_at:%d %b %Y %H:%M} UTC, {first.follows:,} follows"
+    when = f"{spoken_moment(first.starts_at)} to {spoken_moment(first.ends_at)} UTC, {first.follows:,} follows"
     times = "once" if sign.count == 1 else f"{sign.count:,} times"
     return Text(f"· {sign.reason.text} Seen {times}, for example {when}.")
 
@@ -160,9 +160,9 @@ def _sign(sign: Sign) -> RenderableType:
 def _app(app: App) -> RenderableType:
     rights = {True: "may act for the account", False: "may only read", None: "connected"}[app.can_write]
     state = rights if app.active else "no longer active"
-    since = f" since {_day(app.added_at)}" if app.added_at else ""
-    used = f", last used {_day(app.last_used_at)}" if app.last_used_at else ""
-    ended = f", ended {_day(app.ended_at)}" if app.ended_at else ""
+    since = f" since {spoken_day(app.added_at)}" if app.added_at else ""
+    used = f", last used {spoken_day(app.last_used_at)}" if app.last_used_at else ""
+    ended = f", ended {spoken_day(app.ended_at)}" if app.ended_at else ""
     signs = "; it had access when the signs above were seen" if app.in_time_for_signs else ""
     end = f"; end it at {app.revoke_page}" if app.active else ""
     return Text(f"· {_printable(app.name)}: {state}{since}{used}{ended}{signs}{end}")
@@ -178,10 +178,6 @@ def _indented(body: RenderableType) -> RenderableType:
 
 def _table() -> Table:
     return Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%b %Y}"
 
 
 def _printable(text: str) -> str:

@@ -55,7 +55,7 @@ class TaskView(msgspec.Struct, frozen=True, kw_only=True):
         str,
         msgspec.Meta(
             description="The same in plain English.",
-            examples=["Answer lena_runs, who wrote on 2026-10-30 and is still waiting."],
+            examples=["Answer lena_runs, who wrote on 30 Oct 2026 and is still waiting."],
         ),
     ]
     minutes: Annotated[int, msgspec.Meta(description="About how long it takes.", examples=[3])]

@@ -1,7 +1,10 @@
 """The sentences in which tasks speak to a client; the codes and parameters are the contract, the words may change."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
+
+from service.kit.spoken_moments import spoken_day
 
 _SOMEBODY: Final = "somebody"
 """Stands for whom a task is about, to those who may not see names."""
@@ -31,4 +34,7 @@ def task_text(kind: str, params: Mapping[str, object]) -> str:
     if kind == "setting":
         return _SETTINGS[str(params["setting"])]
     sentence = _MARKET_KNOWN if kind == "market" and "interests" in params else _SENTENCES[kind]
-    return sentence.format_map({"handle": _SOMEBODY, **params})
+    said = {"handle": _SOMEBODY, **params}
+    if "since" in said:
+        said["since"] = spoken_day(date.fromisoformat(str(said["since"])))
+    return sentence.format_map(said)

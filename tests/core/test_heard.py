@@ -74,8 +74,8 @@ class TestABoomerangBetweenTwoLooks:
         [verdict] = detection.verdicts
         assert (verdict.code, verdict.profile_id) == ("boomerang", LENA)
         assert [each.code for each in verdict.evidence] == ["boomerang.heard"]
-        assert "2026-11-02 20:00" in verdict.evidence[0].text
-        assert "2026-11-03 03:30" in verdict.evidence[0].text
+        assert "2 Nov 2026 20:00" in verdict.evidence[0].text
+        assert "3 Nov 2026 03:30" in verdict.evidence[0].text
 
     def test_is_none_after_a_stay_of_more_than_a_day(self) -> None:
         assert found(heard(*visit(LENA, 20, 45)), FAR_APART) == ()

@@ -63,7 +63,7 @@ class TestPlan:
             False,
         )
         assert reply["params"] == {"handle": "lena_runs", "since": "2026-10-30"}
-        assert reply["text"] == "Answer lena_runs, who wrote on 2026-10-30 and is still waiting."
+        assert reply["text"] == "Answer lena_runs, who wrote on 30 Oct 2026 and is still waiting."
         assert day["open_minutes"] == sum(task["minutes"] for task in day["tasks"]) <= 20
 
     async def test_names_nobody_to_a_coach_until_the_client_agrees(self, settings: Settings, works: Works) -> None:
@@ -76,7 +76,7 @@ class TestPlan:
             after = await day_of(network, house, house.coach)
 
         assert "lena_runs" not in before.text
-        assert before.json()["tasks"][0]["text"] == "Answer somebody, who wrote on 2026-10-30 and is still waiting."
+        assert before.json()["tasks"][0]["text"] == "Answer somebody, who wrote on 30 Oct 2026 and is still waiting."
         assert after["tasks"][0]["params"]["handle"] == "lena_runs"
         assert await looks(works, house) == [house.coach.identity.caller]
 
