@@ -11,6 +11,7 @@ from service.accounts.life import ask_to_listen
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.states import AccountState
+from service.audience.models import Profile
 from service.audience.suppression_list import suppression_on
 from service.automation.models import FollowNotice
 from service.automation.queries import find_listeners
@@ -72,6 +73,12 @@ async def _keep(work: Work, account_id: UUID, number: int, told: FollowChanged) 
     )
     if kept is None:
         return False
+    if handle is not None:
+        # Somebody who is gone before the next look would stay a number; whatever a look has shown of them stands.
+        shown = {"platform": account.platform, "profile_id": person, "handle": handle, "name": ""}
+        await work.session.execute(
+            insert(Profile).values(practice_id=work.practice_id, **shown).on_conflict_do_nothing()
+        )
     if await spent_on_events(work, account_id) >= BUDGET_SHARE * account.monthly_budget_micros:
         await ask_to_listen(work, account)
     return True

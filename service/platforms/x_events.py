@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from service.kit.secrets import Secret
-from service.platforms.x_shapes import HIGHEST_ID, Identifier
+from service.platforms.x_shapes import HIGHEST_ID, Handle, Identifier
 
 EVENTS_PATH: Final = "/platforms/x/events"
 """Where X is to tell, below our public address; X leaves the path to us."""
@@ -147,12 +147,12 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 class _Named(msgspec.Struct, frozen=True):
     id: Identifier
-    username: str | None = None
+    username: Handle | None = None
 
 
 class _Somebody(msgspec.Struct, frozen=True):
     id: Identifier | None = None
-    username: str | None = None
+    username: Handle | None = None
     data: _Named | None = None
 
     @property

@@ -1,4 +1,5 @@
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -106,6 +107,20 @@ class TestAForgery:
         body = event("oauth.revoke", {"user_id": MAYA})
         with pytest.raises(EventRefused, match="consumer secret"):
             read_event(body, signed(body, Secret("")), secret=Secret(""))
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.binary(min_size=1, max_size=300), st.text(min_size=1, max_size=40), st.data())
+    def test_is_whatever_differs_from_what_was_signed_by_a_single_bit(
+        self, body: bytes, secret: str, data: st.DataObject
+    ) -> None:
+        place, bit = data.draw(st.integers(0, len(body) - 1)), data.draw(st.integers(0, 7))
+        altered = body[:place] + bytes([body[place] ^ 1 << bit]) + body[place + 1 :]
+        ours, signature = Secret(secret), signed(body, Secret(secret))
+        for forged, under in ((altered, ours), (body, Secret(secret + "x"))):
+            with pytest.raises(EventRefused, match="signature"):
+                read_event(forged, signature, secret=under)
+        with contextlib.suppress(EventRefused):
+            read_event(body, signature, secret=ours)
 
 
 class TestWhateverArrives:

@@ -76,7 +76,7 @@ class TestABoomerangBetweenTwoLooks:
         assert journey.look()["failure"] is None
 
         found = until(lambda: about(journey, visitor["person_id"]))
-        assert (found["kind"], found["subject"]) == ("boomerang", "follower")
+        assert (found["kind"], found["subject"], found["handle"]) == ("boomerang", "follower", visitor["username"])
         assert [each["code"] for each in found["evidence"]] == ["boomerang.heard"]
         came, left = (found["evidence"][0]["params"][name] for name in ("followed_at", "left_at"))
         assert came[:13] == visitor["followed_at"][:13]

@@ -15,6 +15,7 @@ from service.accounts.life import LISTEN
 from service.accounts.models import Grantor, SocialAccount
 from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.alerts.models import Alert
+from service.audience.models import Profile
 from service.automation.models import FollowNotice, Listening
 from service.automation.notices import BUDGET_SHARE
 from service.checkups.budget import left_this_month
@@ -140,6 +141,16 @@ class TestAFollow:
         assert (kept.side, kept.profile_id, kept.change) == ("followers", LENA, 1)
         assert (kept.heard_at, kept.kept_at) == (clock.at + ahead, clock.at)
         assert kept.cost_micros == FOLLOW_EVENT_MICRODOLLARS
+
+    async def test_names_somebody_whom_no_look_may_ever_meet_and_renames_nobody(
+        self, app: AsyncTestClient[Litestar], practices: Practices, works: Works
+    ) -> None:
+        heard = await practices.one()
+        await heard.follow(app)
+        await heard.follow(app, handle="lena_walks")
+        async with works.open(heard.house.practice_id, at=NOON) as work:
+            people = await work.session.execute(select(Profile.profile_id, Profile.handle))
+            assert people.all() == [(LENA, "lena_runs")]
 
     async def test_of_the_account_itself_and_its_end_are_told_apart(
         self, app: AsyncTestClient[Litestar], practices: Practices
