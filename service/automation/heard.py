@@ -5,7 +5,7 @@ tell only of what happens while they are asked to, so everything here holds for 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -21,6 +21,17 @@ from service.automation.signals import Boomerang
 
 LATE: Final = timedelta(minutes=1)
 """How much earlier than it arrived a change may have happened, where nothing went wrong on the way. Ours."""
+
+
+BECAUSE: Final[Mapping[str, str]] = {
+    "budget_spent": "events have used up their share of the month's budget",
+    "no_room": "the network allows us no more subscriptions",
+    "refused": "the network refused it",
+    "not_read": "the account was not read any more",
+    "not_offered": "this deployment ceased to listen",
+    "interrupted": "something went wrong on the way",
+}
+"""Why a network tells no longer, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class Stretch:
     since: datetime
     until: datetime | None = None
     """`None` while it still does."""
+    ended_because: str = ""
+    """A code of `BECAUSE`."""
 
     def holds(self, *moments: datetime) -> bool:
         """Whether all of these lie in it."""
@@ -144,11 +157,17 @@ def _since(heard: Heard, about: str) -> Iterator[Reason]:
     elif heard.stretches:
         last = heard.stretches[-1]
         until = last.until or last.since
+        why = f" ({BECAUSE[last.ended_because]})" if last.ended_because in BECAUSE else ""
         text = (
             f"The network told of follows as they happened from {last.since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M} UTC,"
-            " and no longer does; what came and went outside of that is not observable."
+            f" and no longer does{why}; what came and went outside of that is not observable."
         )
-        yield Reason(f"{about}.heard_until", {"since": last.since.isoformat(), "until": until.isoformat()}, text)
+        params: dict[str, str | int | float] = {
+            "since": last.since.isoformat(),
+            "until": until.isoformat(),
+            "because": last.ended_because,
+        }
+        yield Reason(f"{about}.heard_until", params, text)
 
 
 @dataclass(frozen=True, slots=True)

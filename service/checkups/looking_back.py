@@ -59,12 +59,12 @@ async def heard_so_far(work: Work, account_id: UUID) -> Heard:
         .limit(MOST_NOTICES)
     )
     listened = await work.session.execute(
-        select(Listening.since, Listening.until)
+        select(Listening.since, Listening.until, Listening.ended_because)
         .where(Listening.practice_id == work.practice_id, Listening.account_id == account_id)
         .order_by(Listening.since)
     )
     notices = [Notice(at, ListSide(side), person, 1 if change > 0 else -1) for at, side, person, change in told]
-    stretches = tuple(Stretch(since, until) for since, until in listened if since is not None)
+    stretches = tuple(Stretch(since, until, why or "") for since, until, why in listened if since is not None)
     return Heard(tuple(reversed(notices)), stretches)
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from service.audience.coverage import Source
 from service.automation.boomerangs import find_boomerangs
-from service.automation.heard import Heard, Notice, Stay, Stretch, stays, with_heard
+from service.automation.heard import BECAUSE, Heard, Notice, Stay, Stretch, stays, with_heard
 from service.automation.heard_own import heard_signals
+from service.automation.listening import Ended
 from service.automation.observations import Look, Side
 from service.automation.policy import Permits
 from service.automation.signals import Boomerang, Kind
@@ -145,6 +146,17 @@ class TestWhatCannotBeObserved:
             "churn.too_few_looks",
             "churn.heard_until",
         }
+
+    def test_says_why_nothing_is_told_any_more(self) -> None:
+        spent = Heard((), (Stretch(hours(0), hours(60), "budget_spent"),))
+        [reason] = [
+            e for e in with_heard(find_boomerangs(FAR_APART), spent, FAR_APART).not_observable if "heard" in e.code
+        ]
+        assert reason.params["because"] == "budget_spent"
+        assert "share of the month's budget" in reason.text
+
+    def test_has_words_for_every_end(self) -> None:
+        assert BECAUSE.keys() == set(Ended)
 
     @pytest.mark.parametrize(("days", "could"), [(5, False), (31, True)])
     def test_may_be_cleared_once_a_month_was_told_without_a_break(self, days: int, could: bool) -> None:  # noqa: FBT001 # a table's column
