@@ -7,7 +7,7 @@ up: each makes its own practice, and practices cannot see each other.
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,6 +103,17 @@ async def own_database(servers: Servers) -> AsyncIterator[str]:
     await _clone(servers.admin_url, name)
     yield servers.database(name)
     await _drop(servers.admin_url, name)
+
+
+@contextmanager
+def database_alone(servers: Servers) -> Iterator[str]:
+    """As `own_database`, for as long as the block runs, which several tests may share."""
+    name = f"rapport_test_{uuid4().hex[:12]}"
+    asyncio.run(_clone(servers.admin_url, name))
+    try:
+        yield servers.database(name)
+    finally:
+        asyncio.run(_drop(servers.admin_url, name))
 
 
 def pytest_configure(config: pytest.Config) -> None:
