@@ -44,10 +44,6 @@ class Stand:
         return cast("People", self.network.lists["followers"])
 
     @property
-    def following(self) -> "People":
-        return cast("People", self.network.lists["following"])
-
-    @property
     def posts(self) -> "Posts":
         return cast("Posts", self.network.lists["posts"])
 
@@ -70,15 +66,20 @@ Some = TypeVar("Some", bound=Page)
 async def standing(spelling: XSpelling, url: str) -> AsyncIterator[Stand]:
     """The connector in this spelling, in front of the sandbox at this address."""
     async with httpx2.AsyncClient(trust_env=False, timeout=30) as http, GuardedSession(allow_loopback=True) as session:
-        x = XSettings(
-            client_id="sandbox-app",
-            client_secret=Secret("sandbox-secret"),
-            authorize_url=f"{url}/i/oauth2/authorize",
-            api_url=url,
-            spelling=spelling,
-        )
         sandbox = SandboxX(url, http)
-        yield Stand(XNetwork(x, session), sandbox, int((await sandbox.coached()).id))
+        yield Stand(x_network(spelling, url, session), sandbox, int((await sandbox.coached()).id))
+
+
+def x_network(spelling: XSpelling, url: str, session: GuardedSession) -> XNetwork:
+    """Our connector in this spelling, before the sandbox at this address."""
+    settings = XSettings(
+        client_id="sandbox-app",
+        client_secret=Secret("sandbox-secret"),
+        authorize_url=f"{url}/i/oauth2/authorize",
+        api_url=url,
+        spelling=spelling,
+    )
+    return XNetwork(settings, session)
 
 
 async def everyone(stand: Stand, read: Callable[..., Awaitable[Some]], token: Secret) -> list[Some]:

@@ -1,20 +1,21 @@
 """What can be known of an account now, what cannot and why; never zero in place of unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from service.accounts.grants import Networks
 from service.accounts.states import AccountState, StateReason
-from service.platforms.contract import Capability, Route
+from service.platforms.contract import Capability, Platform, Route
 
 _ASK_FOR_TAPS: Final = "Let the client sort dealt followers; fifty taps tell the share that fits."
+_ONLY_CONNECTED: Final = "Only a connection through the network shows it, where the network offers one."
 
-OF_EXPORTS: Final = (
-    Capability("followers", observable=True),
-    Capability("following", observable=True),
-    Capability("follow_times", observable=True),
-    Capability("own_likes_and_comments", observable=True),
-    Capability("message_turns", observable=True),
+
+def _held(*codes: str) -> tuple[Capability, ...]:
+    return tuple(Capability(code, observable=True) for code in codes)
+
+
+_IN_NO_EXPORT: Final = (
     Capability(
         "leavers",
         observable=False,
@@ -31,13 +32,60 @@ OF_EXPORTS: Final = (
         "mentions",
         observable=False,
         reason="An export does not hold what others said of the account in public.",
-        remedy="Only a connection through the network shows it, where the network offers one.",
+        remedy=_ONLY_CONNECTED,
+    ),
+    Capability(
+        "reactions",
+        observable=False,
+        reason="An export does not hold who liked what the account posted.",
+        remedy=_ONLY_CONNECTED,
     ),
 )
-"""What official data exports of personal profiles hold (Instagram and Facebook "Download your information", X archive)."""
+
+OF_EXPORTS: Final[Mapping[Platform, tuple[Capability, ...]]] = {
+    Platform.INSTAGRAM: (
+        *_held("followers", "following", "follow_times", "posts", "likes_given", "comments_given", "message_turns"),
+        *_IN_NO_EXPORT,
+    ),
+    Platform.X: (
+        *_held("followers", "following", "posts", "comments_given", "message_turns"),
+        Capability(
+            "follow_times",
+            observable=False,
+            reason="An X archive lists people without the day on which anybody followed.",
+            remedy="Hand in a second archive later; who came between the two is then known.",
+        ),
+        Capability(
+            "likes_given",
+            observable=False,
+            reason="An X archive holds the words of posts that were liked, and not who wrote them.",
+            remedy="Answers and messages, which it does hold, tell whom the client speaks with.",
+        ),
+        *_IN_NO_EXPORT,
+    ),
+    Platform.FACEBOOK: (
+        *_held("followers", "following", "follow_times", "likes_given", "comments_given"),
+        Capability(
+            "posts",
+            observable=False,
+            reason="Of a Facebook export only people are read, not what its owner posts.",
+            remedy="A Page that is connected shows what it posts.",
+        ),
+        Capability(
+            "message_turns",
+            observable=False,
+            reason="Of a Facebook export no messages are read.",
+            remedy="Let the client sort dealt people; they know whom they speak with.",
+        ),
+        *_IN_NO_EXPORT,
+    ),
+}
+"""What official data exports of personal profiles hold, as far as it is read here (Instagram and Facebook "Download your
+information", X archive)."""
 
 
-def capabilities_of(
+def capabilities_of(  # noqa: PLR0913, PLR0917 # the facts of one account
+    platform: Platform,
     route: str | None,
     state: AccountState,
     reason: StateReason | None,
@@ -47,6 +95,7 @@ def capabilities_of(
     """Everything we may want to know of an account, each observable or not, with the reason and what would help.
 
     Args:
+        platform: Where the account is.
         route: On which it was connected; none when only exports speak of it.
         state: Whether it can be read now.
         reason: What keeps it from being read, or from being read in full.
@@ -55,7 +104,7 @@ def capabilities_of(
     """
     network = networks.get(Route(route)) if route else None
     if network is None:
-        return OF_EXPORTS
+        return OF_EXPORTS[platform]
     if state is AccountState.CONNECTED or reason is None:
         return network.capabilities(network.terms.scopes - frozenset(unticked))
     return tuple(

@@ -172,10 +172,11 @@ def account_view(kept: Mapping[str, Any], networks: Networks) -> AccountView:
     state = AccountState(kept["state"])
     reason = reason_of(kept["state_reason"], kept["missing_permissions"])
     route = None if kept["route"] is None else Route(kept["route"])
-    capabilities = capabilities_of(route, state, reason, kept["unticked"], networks)
+    platform = Platform(kept["platform"])
+    capabilities = capabilities_of(platform, route, state, reason, kept["unticked"], networks)
     return AccountView(
         **{name: kept[name] for name in _SHOWN_AS_KEPT},
-        platform=Platform(kept["platform"]),
+        platform=platform,
         route=route,
         state=state,
         state_reason=reason,

@@ -24,7 +24,7 @@ from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSett
 from service.platforms.facebook_reading import FacebookReading, after
 from service.platforms.facebook_shapes import Pages, WirePage
 from service.platforms.graph_failures import needing
-from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
+from service.platforms.meta_terms import FREE, lacking
 
 LIST: Final = "pages_show_list"
 ENGAGEMENT: Final = "pages_read_engagement"
@@ -106,11 +106,11 @@ class FacebookPages(FacebookReading):
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
         missing = (
-            *(() if USER_CONTENT in scopes else lacking_comments(USER_CONTENT)),
-            *(() if INSIGHTS in scopes else lacking_insights(INSIGHTS)),
+            *(() if USER_CONTENT in scopes else lacking(USER_CONTENT, "comments", "mentions", "reactions")),
+            *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights")),
         )
-        lacking = {each.code: each for each in missing}
-        return tuple(lacking.get(each.code, each) for each in _CAPABILITIES)
+        unseen = {each.code: each for each in missing}
+        return tuple(unseen.get(each.code, each) for each in _CAPABILITIES)
 
     async def _pages(self, token: Secret, *, at: datetime) -> list[WirePage]:
         found: list[WirePage] = []

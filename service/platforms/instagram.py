@@ -197,7 +197,7 @@ _CAPABILITIES: Final = (
     Capability("mentions", observable=True),
     Capability("account_insights", observable=True),
     Capability(
-        "likers",
+        "reactions",
         observable=False,
         reason="Instagram names no app who liked a post.",
         remedy="Comments and messages tell who cares; an export shows whom the client liked.",

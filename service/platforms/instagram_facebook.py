@@ -23,7 +23,7 @@ from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabi
 from service.platforms.instagram_answers import profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages
-from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
+from service.platforms.meta_terms import FREE, lacking
 
 BASIC: Final = "instagram_basic"
 COMMENTS: Final = "instagram_manage_comments"
@@ -121,8 +121,8 @@ class InstagramByFacebook(InstagramReading):
 
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
-        missing = () if COMMENTS in scopes else lacking_comments(COMMENTS)
-        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking_insights(INSIGHTS))))
+        missing = () if COMMENTS in scopes else lacking(COMMENTS, "comments", "mentions")
+        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
 
     async def _pages(self, token: Secret, *, at: datetime) -> list[LinkedInstagram]:
         found: list[LinkedInstagram] = []

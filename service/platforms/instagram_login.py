@@ -24,7 +24,7 @@ from service.platforms.instagram_answers import PERSONAL, profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_shapes import WireProfile
 from service.platforms.meta_login import MetaApp, TokenDesk, granted
-from service.platforms.meta_terms import FREE, lacking_comments, lacking_insights
+from service.platforms.meta_terms import FREE, lacking
 from service.platforms.wire import ANSWER_WITHIN
 
 BASIC: Final = "instagram_business_basic"
@@ -134,8 +134,8 @@ class InstagramByLogin(InstagramReading):
 
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
-        missing = () if COMMENTS in scopes else lacking_comments(COMMENTS)
-        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking_insights(INSIGHTS))))
+        missing = () if COMMENTS in scopes else lacking(COMMENTS, "comments", "mentions")
+        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
 
     async def _me(self, token: Secret, *, at: datetime) -> WireProfile:
         query = {"fields": f"id,user_id,account_type,{PROFILE_FIELDS}"}

@@ -13,16 +13,7 @@ FREE: Final = Price(
 _AGAIN: Final = "Send a new connect link and ask the client to leave every box ticked."
 
 
-def lacking_comments(permission: str) -> tuple[Capability, ...]:
-    """What is not seen without the permission to read comments."""
+def lacking(permission: str, *codes: str) -> tuple[Capability, ...]:
+    """What is not seen without this permission."""
     reason = f"The permission {permission} was not given."
-    return (
-        Capability("comments", observable=False, reason=reason, remedy=_AGAIN),
-        Capability("mentions", observable=False, reason=reason, remedy=_AGAIN),
-    )
-
-
-def lacking_insights(permission: str) -> tuple[Capability, ...]:
-    """What is not seen without the permission to read insights."""
-    reason = f"The permission {permission} was not given."
-    return (Capability("account_insights", observable=False, reason=reason, remedy=_AGAIN),)
+    return tuple(Capability(code, observable=False, reason=reason, remedy=_AGAIN) for code in codes)

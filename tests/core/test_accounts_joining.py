@@ -1,3 +1,4 @@
+from itertools import chain
 from uuid import UUID, uuid4
 
 import pytest
@@ -109,31 +110,38 @@ async def known_networks() -> Networks:
 class TestCapabilities:
     @pytest.mark.parametrize("route", Route)
     def test_of_a_connected_account_are_its_networks(self, known_networks: Networks, route: Route) -> None:
-        found = capabilities_of(route, AccountState.CONNECTED, None, [], known_networks)
-        assert found == known_networks[route].terms.capabilities
+        terms = known_networks[route].terms
+        found = capabilities_of(terms.platform, route, AccountState.CONNECTED, None, [], known_networks)
+        assert found == terms.capabilities
 
     def test_shrink_with_what_was_left_unticked(self, known_networks: Networks) -> None:
         unticked = ["instagram_business_manage_insights"]
         reason = reason_of(Why.PERMISSIONS_UNTICKED, unticked)
-        found = capabilities_of(Route.INSTAGRAM, AccountState.CONNECTED, reason, unticked, known_networks)
+        found = capabilities_of(
+            Platform.INSTAGRAM, Route.INSTAGRAM, AccountState.CONNECTED, reason, unticked, known_networks
+        )
         seen = {each.code for each in found if each.observable}
         whole = {each.code for each in known_networks[Route.INSTAGRAM].terms.capabilities if each.observable}
         assert whole - seen == {"account_insights"}
 
     def test_of_a_lost_connection_say_why_nothing_is_seen_now(self, known_networks: Networks) -> None:
         reason = reason_of(Why.REVOKED, [])
-        found = capabilities_of(Route.X, AccountState.NEEDS_RECONNECT, reason, [], known_networks)
+        found = capabilities_of(Platform.X, Route.X, AccountState.NEEDS_RECONNECT, reason, [], known_networks)
         assert [each.code for each in found] == [each.code for each in known_networks[Route.X].terms.capabilities]
         assert not any(each.observable for each in found)
         assert all(each.reason and each.remedy for each in found)
 
-    def test_of_an_account_from_exports_are_those_of_exports(self, known_networks: Networks) -> None:
+    @pytest.mark.parametrize("platform", Platform)
+    def test_of_an_account_from_exports_are_those_of_exports(
+        self, known_networks: Networks, platform: Platform
+    ) -> None:
         reason = reason_of(Why.EXPORT_ONLY, [])
-        assert capabilities_of(None, AccountState.DISCONNECTED, reason, [], known_networks) == OF_EXPORTS
+        found = capabilities_of(platform, None, AccountState.DISCONNECTED, reason, [], known_networks)
+        assert found == OF_EXPORTS[platform]
 
     def test_are_never_unobservable_without_a_reason_and_a_remedy(self, known_networks: Networks) -> None:
         everything = [each for network in known_networks.values() for each in network.capabilities(frozenset())]
-        for each in (*OF_EXPORTS, *everything):
+        for each in (*chain.from_iterable(OF_EXPORTS.values()), *everything):
             assert each.observable != bool(each.reason and each.remedy), each.code
 
 

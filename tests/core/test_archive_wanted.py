@@ -1,7 +1,6 @@
 """The list of wanted files is what the readers read: nothing more is opened, and nothing less would do."""
 
 import zipfile
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ from service.platforms.archives.reading import read_archive, read_parts
 from service.platforms.archives.refusals import PartsContradict, WrongAccount
 from service.platforms.archives.wanted import is_wanted
 from service.platforms.contract import Platform
-from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files
-from tests.core.facebook_corpus import FORMS, FacebookWorld
+from tests.core.archive_corpus import Form, World, instagram_files, save
+from tests.core.export_cases import EXPORTS, a_world
 
-FRIENDS = '{"friends_v2": [{"name": "Zo\\u00c3\\u00ab", "timestamp": 1760881620}]}'
 CHATTER = {
     "your_instagram_activity/messages/ai_conversations.json": b"{}",
     "media/posts/1.jpg": b"\xff",
@@ -25,39 +23,6 @@ CHATTER = {
     "connections/contacts/synced_contacts.json": b"{}",
     "personal_information/device_information/devices.json": b"{}",
     "start_here.html": b"<p>",
-}
-
-
-def a_world() -> World:
-    return World(
-        followers=[("bob", 1_700_000_000), ("carla", 1_700_000_100)],
-        following=[("bob", 1_700_000_200)],
-        pending=[("dora", 1_700_000_300)],
-        requested=[("fay", 1_700_000_350)],
-        feed=[("gus", 1_700_000_360)],
-        unfollowed=[("eve", 1_700_000_400)],
-        close_friends=[("bob", 1_700_000_500)],
-        likes=[("bob", 1_700_000_600)],
-        comments=[("carla", 1_700_000_700)],
-        story_likes=[("carla", 1_700_000_800)],
-        talks=[Talk("bob_1", "Bob", [(False, 1_700_000_900), (True, 1_700_001_000)])],
-        apps=[("Buffer", 1_700_001_100)],
-        posts=[("Hello", 1_700_001_200)],
-    )
-
-
-SOMEBODY = [("Bob Smith", 1_700_000_040)]
-FRIENDSHIPS = FacebookWorld(**{each.name: SOMEBODY for each in fields(FacebookWorld)})
-
-EXPORTS: dict[str, tuple[Platform, dict[str, bytes | str]]] = {
-    **{f"instagram {form}": (Platform.INSTAGRAM, instagram_files(a_world(), form)) for form in Form},
-    "x": (Platform.X, x_files([1, 2, 100], [2, 3])),
-    **{f"facebook {form}": (Platform.FACEBOOK, write(FRIENDSHIPS)) for form, write in FORMS.items()},
-    "facebook": (
-        Platform.FACEBOOK,
-        {"connections/friends/your_friends.json": FRIENDS, "friends/your_friends.json": FRIENDS},
-    ),
-    "facebook, one list": (Platform.FACEBOOK, {"friends/your_friends.json": FRIENDS}),
 }
 
 

@@ -47,7 +47,7 @@ class TestAccountsFromExports:
         assert account["state_reason"]["code"] == "export_only"
         assert account["monthly_budget_micros"] == MONTHLY_BUDGET_MICROS
         hidden = {each["code"]: each for each in account["capabilities"] if not each["observable"]}
-        assert set(hidden) == {"leavers", "profile_facts", "mentions"}
+        assert set(hidden) == {"leavers", "profile_facts", "mentions", "reactions"}
 
     async def test_are_added_once_for_each_handle_of_a_client(self, front: Front, works: Works) -> None:
         house = front.house
