@@ -1,15 +1,18 @@
 """The page a demonstration ends with: what a coach sees of two clients, in plain text."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from service.commands.page_words import Json, beyond, counted, share, why_in_class
 from service.commands.receiver import Received
 from service.commands.story import Cast
+from service.kit.spoken_moments import spoken_day
 
 _WIDTH: Final = 100
 _SHOWN: Final = 5
+_OTHERS: Final = 2
 _CLASSES: Final = {
     "genuine": "genuine and active",
     "dormant": "silent for 90 days or more",
@@ -19,13 +22,11 @@ _CLASSES: Final = {
     "unknown": "too little known to judge",
 }
 
-Json = dict[str, Any]
-
 
 def page(cast: Cast, received: Received) -> Iterator[str]:
     """The whole page, line by line."""
     day = date.fromisoformat(cast.owner.get(f"/v1/clients/{cast.x_client}/plan")["day"])
-    yield from _title(f"What Nora, the coach, sees on {day.day} {day:%B %Y}, as the practice's moved clock has it")
+    yield from _title(f"What Nora, the coach, sees on {spoken_day(day)}, as the practice's moved clock has it")
     yield from _export_client(cast)
     yield from _x_client(cast)
     yield from _engaged(
@@ -44,13 +45,13 @@ def _export_client(cast: Cast) -> Iterator[str]:
     yield from _heading(f"{overview['name']} · @{account['handle']} on Instagram, known from her official export alone")
     yield from _said(report["coverage_text"])
     sorting = cast.owner.get(f"/v1/accounts/{cast.export_account}/sorting")["result"]
-    confirmed = sorting["confirmed"]
+    confirmed, of_all = sorting["confirmed"], sorting["followers"]
     least = quality["quality_followers"]
-    known = "" if least is None else f"at least {least}, with whom she is in touch or whom she sorted so; "
+    known = "" if least is None else f"at least {least}, whom she is in touch with or has sorted so. "
     yield from _said(
-        f"Quality followers: {known}{_interval(confirmed)} of her followers fit or are friends, by {sorting['answered']} random"
-        f" followers she sorted herself; that is {round(confirmed['low'] * sorting['followers'])} to"
-        f" {round(confirmed['high'] * sorting['followers'])} people on the road to {goal}."
+        f"Quality followers: {known}Of {sorting['answered']} random followers that she sorted herself, {share(confirmed)} fit or"
+        f" are friends; among all {of_all:,} that would be {round(confirmed['low'] * of_all):,} to"
+        f" {round(confirmed['high'] * of_all):,}, on the road to {goal:,}."
     )
     yield from _said(_fakes(quality))
     yield f"  {picture['followers']} followers, {picture['following']} followed, {picture['mutuals']} mutual"
@@ -65,7 +66,8 @@ def _export_client(cast: Cast) -> Iterator[str]:
         for person in people["shown"][:3]:
             yield from _bullet(f"{person['who']}: {person['reasons'][0]['text'] if person['reasons'] else ''}")
     yield from _findings(cast, cast.export_client)
-    yield from _unseen(each for each in picture["not_observable"] if each["code"] != "quality_needs_sorting")
+    unseen = [each for each in picture["not_observable"] if each["code"] != "quality_needs_sorting"]
+    yield from _unseen(beyond(report["coverage_text"], unseen))
     yield from _plan(cast, cast.export_client)
 
 
@@ -80,19 +82,19 @@ def _x_client(cast: Cast) -> Iterator[str]:
     )
     yield from _said(report["coverage_text"])
     stage = quality["stage"]
-    ahead = f"; {stage['missing']} more to {stage['next']}" if stage["next"] else ""
+    ahead = f", {stage['missing']:,} more to {stage['next']:,}" if stage["next"] else ""
     yield from _said(
-        f"Quality followers: {quality['quality_followers']} on the road to {goal} (past {stage['reached']}{ahead});"
-        " real, active, and they fit her market or talk with her."
+        f"Quality followers: {quality['quality_followers']:,}, who are real and active, and fit her market or talk with her. On"
+        f" the road to {goal:,} she is past {stage['reached']:,}{ahead}."
     )
     yield from _said(_fakes(quality))
     yield "  Who follows her:"
     for each in quality["classes"]:
         if each["people"]:
-            yield f"    {each['people']:>6,}  {_interval(each['share']):<16} {_CLASSES[each['klass']]}"
+            yield f"    {each['people']:>6,}  {share(each['share']):<16} {_CLASSES[each['klass']]}"
             yield from _example(cast, each["klass"])
     yield from _findings(cast, cast.x_client)
-    yield from _unseen(quality["not_observable"])
+    yield from _unseen(beyond(report["coverage_text"], quality["not_observable"]))
     yield from _plan(cast, cast.x_client)
 
 
@@ -104,8 +106,8 @@ def _engaged(cast: Cast, client_id: str, account_id: str, what: str) -> Iterator
     yield from _heading(f"{overview['name']} · @{account['handle']}, {what}")
     yield from _said(now["coverage_text"])
     yield from _said(
-        f"{seen['people']:,} people engaged with what was looked at, {seen['recent']:,} of them within 30 days. These are not"
-        " followers: the network names none."
+        f"{seen['people']:,} people engaged with what was looked at, {seen['recent']:,} of them within 30 days. Of the"
+        f" {seen['people']:,}, who may be in several of these groups or in none:"
     )
     for label, name in (
         ("come again, in words of their own", "genuine"),
@@ -118,14 +120,9 @@ def _engaged(cast: Cast, client_id: str, account_id: str, what: str) -> Iterator
         yield from _said(
             f"{seen['in_market_countries']:.0%} of the engaged audience lives in the countries of the market."
         )
-    told = {each["code"]: each for each in seen["insights"]}
-    for code, label in (("reach", "people reached"), ("follows", "new followers"), ("unfollows", "unfollowed")):
-        figure = told.get(code)
-        if figure is not None:
-            value = f"{figure['value']:,}" if figure["value"] is not None else f"not known: {figure['missing']}"
-            yield f"  By the network's own count, four weeks: {label} {value}"
+    yield from _said(counted({each["code"]: each for each in seen["insights"]}))
     yield from _findings(cast, client_id)
-    yield from _unseen(seen["not_observable"])
+    yield from _unseen(beyond(now["coverage_text"], seen["not_observable"]))
     yield from _plan(cast, client_id)
 
 
@@ -133,20 +130,20 @@ def _example(cast: Cast, klass: str) -> Iterator[str]:
     found = cast.owner.get(f"/v1/accounts/{cast.x_account}/followers", klass=klass, limit=1)["items"]
     for follower in found:
         who = f"@{follower['handle']}" if follower["handle"] else "for example"
-        reasons = " ".join(reason["text"] for reason in follower["reasons"][:2])
-        matched = f" Matched: {', '.join(follower['matched'])}." if follower["matched"] else ""
-        yield from _wrapped(f"{who}: {reasons}{matched}", " " * 14)
+        matched = f" Fits the market by: {', '.join(follower['matched'])}." if follower["matched"] else ""
+        yield from _wrapped(f"{who}: {why_in_class(follower)}{matched}", " " * 14)
 
 
 def _findings(cast: Cast, client_id: str) -> Iterator[str]:
     findings = cast.owner.get(f"/v1/clients/{client_id}/findings", limit=200)["items"]
     own = [each for each in findings if each["subject"] == "own_account"]
     others = [each for each in findings if each["subject"] == "follower"]
-    yield f"  Findings: {len(own)} about the account itself, {len(others)} about followers"
-    for finding in [*own, *others[:2]]:
+    first = f", {_OTHERS} of them here" if len(others) > _OTHERS else ""
+    yield f"  Findings: {len(own)} about the account itself, {len(others)} about followers{first}"
+    for finding in [*own, *others[:_OTHERS]]:
         who = f" @{finding['handle']}:" if finding["handle"] else ""
         yield from _bullet(f"[{finding['severity']}]{who} {finding['text']}")
-        for row in finding["evidence"][:3]:
+        for row in beyond(finding["text"], finding["evidence"])[:3]:
             yield from _wrapped(row["text"], " " * 8)
 
 
@@ -154,7 +151,7 @@ def _plan(cast: Cast, client_id: str) -> Iterator[str]:
     plan = cast.owner.get(f"/v1/clients/{client_id}/plan")
     yield f"  Today, {plan['open_minutes']} of {plan['daily_minutes']} minutes planned:"
     for number, task in enumerate(plan["tasks"][:8], 1):
-        yield from _wrapped(f"{number}. {task['text']} ({task['minutes']} min)", "    ")
+        yield from _wrapped(f"{number}. {task['text']} ({task['minutes']} min)", "    ", hanging="       ")
 
 
 def _webhook(received: Received) -> Iterator[str]:
@@ -170,29 +167,22 @@ def _webhook(received: Received) -> Iterator[str]:
 
 
 def _fakes(quality: Json) -> str:
-    share = quality["fake_share"]
-    if share is None:
+    fakes = quality["fake_share"]
+    if fakes is None:
         return "Fake followers: not observable, which is not zero."
-    if share["estimate"] is None:
-        why = "since she vouches for the others" if share["method"] == "taps" else "whatever those not read may be"
-        return f"Fake followers: at most {share['high']:.0%}, {why}; there is no estimate."
+    if fakes["estimate"] is None:
+        why = "since she vouches for the others" if fakes["method"] == "taps" else "whatever those not read may be"
+        return f"Fake followers: at most {fakes['high']:.0%}, {why}; there is no estimate."
     return (
-        f"Fake followers: about {share['estimate']:.0%}, and {share['low']:.0%} to {share['high']:.0%} in nine of ten audiences"
-        " of accounts like those the model was fitted on. Estimated over everybody, so not the count of any group below."
+        f"Fake followers: {share(fakes)}, estimated over everybody and not by counting, so no group below has this size; the"
+        " range holds for nine in ten audiences like those that the model was fitted on."
     )
 
 
-def _interval(share: Json | None) -> str:
-    if share is None:
-        return ""
-    if share["high"] == share["low"]:
-        return f"{share['estimate']:.1%}"
-    return f"{share['estimate']:.0%} ({share['low']:.0%} to {share['high']:.0%})"
-
-
-def _unseen(reasons: Iterable[Json]) -> Iterator[str]:
-    yield "  What cannot be known from this:"
-    for reason in list(reasons)[:_SHOWN]:
+def _unseen(reasons: Sequence[Json]) -> Iterator[str]:
+    if reasons:
+        yield "  What else cannot be known from this:"
+    for reason in reasons[:_SHOWN]:
         yield from _bullet(reason["text"])
 
 
@@ -217,5 +207,5 @@ def _bullet(text: str) -> Iterator[str]:
     yield from textwrap.wrap(text, _WIDTH, initial_indent="    · ", subsequent_indent="      ")
 
 
-def _wrapped(text: str, indent: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+def _wrapped(text: str, indent: str, *, hanging: str = "") -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=hanging or indent)

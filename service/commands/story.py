@@ -13,6 +13,7 @@ import httpx2
 
 from service.commands.api_caller import Caller, StoryStuck
 from service.commands.consenting import PASSWORD, enter_own_view, go_through_consent
+from service.commands.page_words import planned, reached
 from service.commands.story_meta import connect_facebook, connect_instagram
 from service.commands.system import System
 from service.sandbox.instagram_export import instagram_export
@@ -28,7 +29,6 @@ _LOOK_EVERY_S: Final = 0.25
 _STEPS_HOURS: Final = (0, *(6,) * 8, *(24,) * 6)
 """Between looks: close ones show who comes and leaves within a day, a week of them what a tool does for the account."""
 
-_LISTS: Final = ("followers", "following", "posts", "mentions", "reactions")
 _SORTED: Final = 50
 _BUDGET_MICROS: Final = 2_000_000_000
 
@@ -198,12 +198,9 @@ def _follow(caller: Caller, checkup_id: str, say: Say) -> None:
         if checkup["state"] == "failed":
             raise StoryStuck(f"the checkup failed: {checkup['failure']}")
         if checkup["plan"] and not told:
-            plan = checkup["plan"]
-            whom = ", ".join(f"{plan['lists'][name]['read']:,} {name}" for name in _LISTS if plan["lists"].get(name))
-            say(f"  planned: {whom}; ${plan['price_micros'] / 1e6:,.2f} at the most, about {plan['seconds']} s")
-        now = f"  {checkup['stage']}: {checkup['people_read']:,} people read"
-        if checkup["plan"] and now != told:
-            say(now)
+            say(f"  {planned(checkup['plan'])}")
+        if checkup["plan"] and (now := reached(checkup)) != told:
+            say(f"  {now}")
             told = now
         if checkup["state"] == "done":
             return
