@@ -40,6 +40,7 @@ from service.platforms.contract import (
     Reader,
     Renewal,
     Route,
+    Subscriber,
     Terms,
 )
 from service.platforms.failures import PlatformFailure
@@ -65,6 +66,9 @@ class Scripted:
     refuses: PlatformFailure | None = None
     """Raised instead of naming anybody."""
     renewal_fails: PlatformFailure | None = None
+    subscribing_fails: PlatformFailure | None = None
+    subscribed: list[int] = field(default_factory=list)
+    """The accounts of which it was asked to tell."""
     traded: int = 0
     """Codes, so far."""
     usage: tuple[Quota, ...] = ()
@@ -131,6 +135,16 @@ class Scripted:
     @property
     def look_up(self) -> LookUp | None:
         return None
+
+    @property
+    def subscriber(self) -> Subscriber | None:
+        return self._subscribe
+
+    async def _subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        del access_token, at
+        self.subscribed.append(account_id)
+        if self.subscribing_fails is not None:
+            raise self.subscribing_fails
 
     def _tokens(self, kind: str, at: datetime) -> GrantedTokens:
         token = Secret(f"{kind}-{self.person}-{next(iter(self._numbers))}")

@@ -17,6 +17,7 @@ from service.accounts.models import Grant
 from service.accounts.practice_time import ahead
 from service.accounts.renewing import RENEW, RenewGrant
 from service.accounts.sealed_tokens import opened
+from service.accounts.subscribing import SUBSCRIBE, Subscribe
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
@@ -36,6 +37,7 @@ def account_jobs(networks: Networks) -> tuple[JobKind, ...]:
         JobKind(GIVE_BACK, _GiveBack(networks), attempts=TRIES),
         JobKind(RENEW, RenewGrant(networks)),
         JobKind(FORGET, ForgetChoice(networks)),
+        JobKind(SUBSCRIBE, Subscribe(networks)),
     )
 
 

@@ -263,6 +263,8 @@ class Terms:
     """Whom the network names: everybody who follows, or only those who engage."""
     insight_calls: int = 0
     """How many calls it takes to read the account as a whole."""
+    is_subscribed_to: bool = False
+    """Whether the network tells of an account as things happen once it was asked to with the account's own token."""
 
 
 class Reader(Protocol):
@@ -290,6 +292,14 @@ class LookUp(Protocol):
         self, access_token: Secret, account_id: int, *, handle: str, at: datetime
     ) -> Awaitable[Profile | None]:
         """Their profile, or `None` when the network does not show it."""
+        ...
+
+
+class Subscriber(Protocol):
+    """Asks a network to tell of an account as things happen."""
+
+    def __call__(self, access_token: Secret, account_id: int, *, at: datetime) -> Awaitable[None]:
+        """Ask; safe to repeat."""
         ...
 
 
@@ -341,6 +351,11 @@ class Network(Protocol):
     @property
     def insights(self) -> InsightReader | None:
         """How the account as a whole is read, where the network tells of it."""
+        ...
+
+    @property
+    def subscriber(self) -> Subscriber | None:
+        """How the network is asked, for one account and with its token, to tell of it as things happen."""
         ...
 
     @property

@@ -16,6 +16,7 @@ from service.platforms.contract import (
     Platform,
     Profile,
     Renewal,
+    Subscriber,
     Terms,
 )
 from service.platforms.facebook_answers import page_profile
@@ -24,13 +25,14 @@ from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSett
 from service.platforms.facebook_reading import FacebookReading, after
 from service.platforms.facebook_shapes import Pages, WirePage
 from service.platforms.graph_failures import needing
-from service.platforms.meta_terms import FREE, lacking
+from service.platforms.meta_terms import FREE, METADATA, NOTICES, lacking
 
 LIST: Final = "pages_show_list"
 ENGAGEMENT: Final = "pages_read_engagement"
 USER_CONTENT: Final = "pages_read_user_content"
 INSIGHTS: Final = "read_insights"
-SCOPES: Final = frozenset({LIST, ENGAGEMENT, USER_CONTENT, INSIGHTS})
+FEED: Final = "feed"
+SCOPES: Final = frozenset({LIST, ENGAGEMENT, USER_CONTENT, INSIGHTS, METADATA})
 
 PAGES_PAGE: Final = 100
 MOST_PAGES: Final = 10
@@ -59,6 +61,7 @@ class FacebookPages(FacebookReading):
             renewal=Renewal.NEVER,
             audience="engagers",
             insight_calls=INSIGHT_CALLS,
+            is_subscribed_to=True,
         )
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:
@@ -79,6 +82,16 @@ class FacebookPages(FacebookReading):
     async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
         """Renew the person's token; a Page's own token names no end and needs none of it."""
         return await self._login.renew(refresh_token, at=at)
+
+    @property
+    def subscriber(self) -> Subscriber | None:
+        """Pages are subscribed to one by one."""
+        return self.subscribe
+
+    async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        """Have the Page's feed told of (Graph API, Webhooks for Pages)."""
+        with needing(METADATA):
+            await self._graph.post(f"{account_id}/subscribed_apps", {"subscribed_fields": FEED}, access_token, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Give back what the person granted to our app, which is for all of their Pages."""
@@ -108,6 +121,7 @@ class FacebookPages(FacebookReading):
         missing = (
             *(() if USER_CONTENT in scopes else lacking(USER_CONTENT, "comments", "mentions", "reactions")),
             *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights")),
+            *(() if METADATA in scopes else lacking(METADATA, "notices")),
         )
         unseen = {each.code: each for each in missing}
         return tuple(unseen.get(each.code, each) for each in _CAPABILITIES)
@@ -134,6 +148,7 @@ _CAPABILITIES: Final = (
     Capability("mentions", observable=True),
     Capability("reactions", observable=True),
     Capability("account_insights", observable=True),
+    NOTICES,
     Capability(
         "follow_times", observable=False, reason="Facebook tells no app when somebody followed.", remedy=_EXPORT
     ),

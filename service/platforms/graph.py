@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Final, TypeVar
+from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Meta
@@ -16,7 +17,7 @@ from service.platforms.failures import AccountGone, AnswerMalformed, ObjectUnsee
 from service.platforms.graph_failures import graph_failure
 from service.platforms.hearing import note
 from service.platforms.quotas import Quota, meta_quotas
-from service.platforms.wire import ANSWER_WITHIN, fetch
+from service.platforms.wire import ANSWER_WITHIN, ask, fetch
 
 HIGHEST_ID: Final = 2**62 - 1
 """Meta's numbers have up to 17 digits; above this begin the ids that we make ourselves."""
@@ -99,6 +100,20 @@ class Graph:
         if failure is not None:
             raise failure
         return Answer(reply.body_start, quotas)
+
+    async def post(self, path: str, query: Mapping[str, str], token: Secret, *, at: datetime) -> None:
+        """Have something done, with this token; what is answered beside that it was done is of no use.
+
+        Raises:
+            PlatformFailure: by name, when Meta does not do it.
+        """
+        proof = {} if self.app_secret is None else {"appsecret_proof": proof_of(token, self.app_secret)}
+        url = f"{self.base_url}/{path}?{urlencode(dict(query) | proof)}"
+        headers = {"Authorization": f"Bearer {token.reveal()}", "Accept": "application/json"}
+        reply = await ask(self.session, "POST", url, headers=headers, within=self.within)
+        failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
+        if failure is not None:
+            raise failure
 
     async def me(self, query: Mapping[str, str], token: Secret, *, at: datetime) -> Answer:
         """Ask for the account whose token this is.

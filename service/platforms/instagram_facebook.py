@@ -14,6 +14,7 @@ from service.platforms.contract import (
     Platform,
     Profile,
     Renewal,
+    Subscriber,
     Terms,
 )
 from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
@@ -23,14 +24,14 @@ from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabi
 from service.platforms.instagram_answers import profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages
-from service.platforms.meta_terms import FREE, lacking
+from service.platforms.meta_terms import FREE, METADATA, NOTICES, lacking
 
 BASIC: Final = "instagram_basic"
 COMMENTS: Final = "instagram_manage_comments"
 INSIGHTS: Final = "instagram_manage_insights"
 LIST: Final = "pages_show_list"
 ENGAGEMENT: Final = "pages_read_engagement"
-SCOPES: Final = frozenset({BASIC, COMMENTS, INSIGHTS, LIST, ENGAGEMENT})
+SCOPES: Final = frozenset({BASIC, COMMENTS, INSIGHTS, LIST, ENGAGEMENT, METADATA})
 NEEDED: Final = frozenset({BASIC, LIST, ENGAGEMENT})
 PAGES_PAGE: Final = 100
 MOST_PAGES: Final = 10
@@ -56,6 +57,7 @@ class InstagramByFacebook(InstagramReading):
             renewal=Renewal.NEVER,
             audience="engagers",
             insight_calls=INSIGHT_CALLS,
+            is_subscribed_to=True,
         )
 
     @property
@@ -81,6 +83,16 @@ class InstagramByFacebook(InstagramReading):
     async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
         """Renew the person's token; the Page's own token names no end and needs none of it."""
         return await self._login.renew(refresh_token, at=at)
+
+    @property
+    def subscriber(self) -> Subscriber | None:
+        """By way of the Page that the account is linked to."""
+        return self.subscribe
+
+    async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:  # noqa: ARG002 # the Page's token says which
+        """Have the account told of: any field of its Page opens that (Graph API, Webhooks for Instagram)."""
+        with needing(METADATA):
+            await self._graph.post("me/subscribed_apps", {"subscribed_fields": "feed"}, access_token, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Give back what the person granted to our app."""
@@ -122,7 +134,8 @@ class InstagramByFacebook(InstagramReading):
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
         missing = () if COMMENTS in scopes else lacking(COMMENTS, "comments", "mentions")
-        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
+        seen = capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
+        return (*seen, *((NOTICES,) if METADATA in scopes else lacking(METADATA, "notices")))
 
     async def _pages(self, token: Secret, *, at: datetime) -> list[LinkedInstagram]:
         found: list[LinkedInstagram] = []

@@ -14,6 +14,7 @@ from service.platforms.contract import (
     Platform,
     Profile,
     Renewal,
+    Subscriber,
     Terms,
 )
 from service.platforms.failures import AccountUnsupported
@@ -24,7 +25,7 @@ from service.platforms.instagram_answers import PERSONAL, profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_shapes import WireProfile
 from service.platforms.meta_login import MetaApp, TokenDesk, granted
-from service.platforms.meta_terms import FREE, lacking
+from service.platforms.meta_terms import FREE, NOTICES, lacking
 from service.platforms.wire import ANSWER_WITHIN
 
 BASIC: Final = "instagram_business_basic"
@@ -75,6 +76,7 @@ class InstagramByLogin(InstagramReading):
             renewal=Renewal.SCHEDULED,
             audience="engagers",
             insight_calls=INSIGHT_CALLS,
+            is_subscribed_to=True,
         )
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:
@@ -112,6 +114,17 @@ class InstagramByLogin(InstagramReading):
         renewed = await self._desk.trade(f"{self._settings.graph_url}/refresh_access_token", query, at=at)
         return granted(renewed, renewed.scopes or scopes, at=at)
 
+    @property
+    def subscriber(self) -> Subscriber | None:
+        """Accounts are subscribed to one by one."""
+        return self.subscribe
+
+    async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        """Have the account's comments and mentions told of (Instagram Platform, Webhooks)."""
+        with needing(COMMENTS):
+            fields = {"subscribed_fields": "comments,mentions"}
+            await self._graph.post(f"{account_id}/subscribed_apps", fields, access_token, at=at)
+
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Nothing to tell: this route documents no way to give a token back."""
 
@@ -135,7 +148,8 @@ class InstagramByLogin(InstagramReading):
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
         missing = () if COMMENTS in scopes else lacking(COMMENTS, "comments", "mentions")
-        return capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
+        seen = capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
+        return (*seen, *((NOTICES,) if COMMENTS in scopes else lacking(COMMENTS, "notices")))
 
     async def _me(self, token: Secret, *, at: datetime) -> WireProfile:
         query = {"fields": f"id,user_id,account_type,{PROFILE_FIELDS}"}

@@ -10,6 +10,10 @@ FREE: Final = Price(
 )
 """Meta charges nothing; 200 calls an hour is its allowance for each person of an app (Graph API, Rate Limits)."""
 
+NOTICES: Final = Capability("notices", observable=True)
+"""Comments and mentions are heard of as they happen."""
+METADATA: Final = "pages_manage_metadata"
+"""The permission by which an app may subscribe to a Page (Graph API, Webhooks for Pages)."""
 _AGAIN: Final = "Send a new connect link and ask the client to leave every box ticked."
 
 

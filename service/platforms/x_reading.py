@@ -19,6 +19,7 @@ from service.platforms.contract import (
     ProfilePage,
     ReactionPage,
     Reader,
+    Subscriber,
 )
 from service.platforms.failures import AccountGone, AccountPrivate, AnswerMalformed, RequestRefused
 from service.platforms.quotas import Quota, x_quotas
@@ -76,6 +77,11 @@ class XReading:
     @property
     def look_up(self) -> LookUp | None:
         """Not offered: every person X lists comes with their profile."""
+        return None
+
+    @property
+    def subscriber(self) -> Subscriber | None:
+        """Not offered: X is asked as our app, for all accounts."""
         return None
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
