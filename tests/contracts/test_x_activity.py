@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import httpx2
 import pytest
 from aiohttp import web
 
@@ -160,6 +161,24 @@ class TestSubscriptions:
         assert isinstance(gone, AccessRevoked)
         assert gone.person == hall.stand.account_id
         assert isinstance(gone.revoked_at, datetime)
+
+
+class TestTheStageHand:
+    async def test_plants_boomerangs_around_hosted_accounts_only_and_knows_them_afterwards(self, hall: Hall) -> None:
+        with pytest.raises(httpx2.HTTPStatusError, match="404"):
+            await hall.stage("boomerangs", {"account_id": "1"})
+        with pytest.raises(httpx2.HTTPStatusError, match="400"):
+            await hall.stage("told", {})
+        planted = [await hall.stage("boomerangs", {"account_id": str(hall.stand.account_id)}) for _ in range(3)]
+        visitors = {each["person_id"] for each in planted}
+        assert len(visitors) == 3
+        assert visitors <= (await hall.stand.sandbox.truth(hall.stand.account_id)).followers.keys()
+        await hall.stand.sandbox.advance(timedelta(hours=5))
+        truth = (
+            await hall.stand.sandbox.http.get(f"{hall.stand.sandbox.url}/sandbox/truth/{hall.stand.account_id}")
+        ).json()
+        assert visitors <= {each["id"] for each in truth["boomerangs"] if each["left_at"] is not None}
+        assert not visitors & truth["followers"].keys()
 
 
 class TestAnXThatAnswersAnything:
