@@ -32,7 +32,8 @@ class _Asked(NamedTuple):
 
 
 _TOTAL: Final = {"metric_type": "total_value", "period": "day"}
-_AUDIENCE: Final = {"metric_type": "total_value", "period": "lifetime"}
+_AUDIENCE: Final = {"metric_type": "total_value", "period": "lifetime", "timeframe": "this_month"}
+"""Every metric of demographics has to be told how far to look back (IG User, Insights, `timeframe`)."""
 ASKED: Final = (
     _Asked(InsightCode.REACH, "reach", _TOTAL),
     _Asked(InsightCode.VIEWS, "views", _TOTAL),
@@ -46,7 +47,7 @@ ASKED: Final = (
     _Asked(
         InsightCode.ENGAGED_BY_COUNTRY,
         "engaged_audience_demographics",
-        _AUDIENCE | {"breakdown": "country", "timeframe": "this_month"},
+        _AUDIENCE | {"breakdown": "country"},
     ),
 )
 INSIGHT_CALLS: Final = len(ASKED)

@@ -89,7 +89,10 @@ class TestAccounts:
 
     async def test_small_accounts_are_not_told_who_comes(self, doors: Doors) -> None:
         reader = await doors.by_instagram(TINY.id)
-        for asked in ({"metric": "follower_count", "period": "day"}, {"metric": "follower_demographics", **LIFETIME}):
+        for asked in (
+            {"metric": "follower_count", "period": "day"},
+            {"metric": "follower_demographics", "timeframe": "this_month", **LIFETIME},
+        ):
             assert await reader.get(f"{TINY_ON_INSTAGRAM.id}/insights", **asked) == {"data": []}
 
     @pytest.mark.parametrize(
@@ -103,6 +106,7 @@ class TestAccounts:
             {"metric": "follower_count", **TOTAL},
             {"metric": "follower_demographics", "metric_type": "total_value", "period": "day"},
             {"metric": "engaged_audience_demographics", "breakdown": "country", **LIFETIME},
+            {"metric": "follower_demographics", "breakdown": "country", **LIFETIME},
             {"metric": "follower_demographics", "timeframe": "last_90_days", **LIFETIME},
             {"metric": "reach", **TOTAL, "since": "yesterday"},
             {"metric": "reach", **TOTAL, **spanning(NOON - 120 * DAY, NOON)},

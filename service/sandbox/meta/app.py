@@ -22,6 +22,7 @@ from service.sandbox.meta.mishaps import MishapGate
 from service.sandbox.meta.reading import READING_DOORS
 from service.sandbox.meta.scene import Scene, answer_exhausted
 from service.sandbox.meta.scene_control import SceneStageHand
+from service.sandbox.meta.tellings import TellingStageHand
 from service.sandbox.meta.usage import Exhausted
 from service.sandbox.meta.world import MetaWorld
 
@@ -50,7 +51,7 @@ def meta_app(
     login = Login.opened(world, SandboxClock(real_now), apps)
     scene = Scene(login, Hosted(world))
     return Litestar(
-        route_handlers=[*login_doors(), *READING_DOORS, SceneStageHand],
+        route_handlers=[*login_doors(), *READING_DOORS, SceneStageHand, TellingStageHand],
         dependencies={
             "login": Provide(lambda: login, sync_to_thread=False),
             "scene": Provide(lambda: scene, sync_to_thread=False),

@@ -25,6 +25,7 @@ FOLLOWER_DAYS: Final = timedelta(days=30)
 
 _FOLLOWING: Final = ("follow_type", "follower_type")
 _WHO: Final = ("age", "city", "country", "gender")
+_NEEDS_TIMEFRAME: Final = frozenset({"engaged_audience_demographics", "follower_demographics"})
 _TIMEFRAMES: Final = {"this_week": timedelta(days=7), "this_month": timedelta(days=30)}
 
 
@@ -131,7 +132,7 @@ def _check(metrics: list[str], asked: Mapping[str, str], *, series: bool) -> Non
     if any(each not in _METRICS[metric].breakdowns for each in _breakdown(asked) for metric in metrics):
         raise errors.unknown_trouble()
     timeframe = asked.get("timeframe")
-    if (timeframe or "engaged_audience_demographics" in metrics) and timeframe not in _TIMEFRAMES:
+    if (timeframe or not _NEEDS_TIMEFRAME.isdisjoint(metrics)) and timeframe not in _TIMEFRAMES:
         raise errors.parameter_wrong(f"timeframe must be one of the following values: {', '.join(_TIMEFRAMES)}")
 
 
