@@ -1,5 +1,6 @@
 """Lists of people as a picture shows them: how many there are, some of them, and what the number rests on."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Final
@@ -13,6 +14,7 @@ from service.audience.reasons import Reason
 from service.kit.spoken_moments import spoken_day
 from service.platforms.archives.dated_names import UNDATED, DatedNames
 
+_HANDLE: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
 SHOWN: Final = 20
 """People shown of each list; the total counts all."""
 
@@ -70,8 +72,8 @@ def person(people: DatedNames, place: int, reasons: Iterable[Reason] = ()) -> Pe
 
 
 def shown_name(name: str) -> str:
-    """A handle with its @; a name with spaces as it is."""
-    return f"@{name}" if name and " " not in name else name
+    """A handle with its @; what no network takes for a handle, as it is: Facebook's exports hold names alone."""
+    return f"@{name}" if _HANDLE.fullmatch(name) else name
 
 
 def moment_of(seconds: int) -> datetime | None:

@@ -114,7 +114,7 @@ def _waiting(talk: Conversation, *, by_id: bool, at: datetime) -> Person:
     params: dict[str, str | int | float] = {"days": days, "turns_in": talk.turns_in, "turns_out": talk.turns_out}
     text = f"Wrote on {day(talk.waiting_since)}, {days} days before the export; no answer since ({turns})."
     return Person(
-        who=f"X id {talk.name}" if by_id else shown_name(talk.handle or talk.name),
+        who=f"X id {talk.name}" if by_id else shown_name(talk.handle) if talk.handle else talk.name,
         handle=None if by_id else talk.handle,
         id=talk.handle if by_id else None,
         at=moment_of(talk.waiting_since),

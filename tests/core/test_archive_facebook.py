@@ -19,6 +19,8 @@ PEOPLE = st.lists(st.tuples(NAMES, MINUTES), max_size=6, unique_by=lambda person
 WORLDS = st.builds(
     FacebookWorld,
     friends=PEOPLE,
+    followers=PEOPLE,
+    following=PEOPLE,
     pending=PEOPLE,
     requested=PEOPLE,
     removed=PEOPLE,
@@ -61,6 +63,15 @@ class TestFacebookExports:
     def test_read_back_the_world_that_was_written(self, world: FacebookWorld, form: str) -> None:
         with TemporaryDirectory() as folder:
             export = read_archive(save(Path(folder) / "fb.zip", FORMS[form](world)))
+        # Whoever is in two lists stands there once, with the earlier date.
+        for listed, lists in (
+            (export.followers, (world.friends, world.followers)),
+            (export.following, (world.friends, world.following)),
+        ):
+            moments = [each for people in lists for each in people]
+            assert dict(list(listed or ())) == {
+                who: min(at for name, at in moments if name == who) for who, _ in moments
+            }
         for listed, known in (
             (export.pending, world.pending),
             (export.requested, world.requested),

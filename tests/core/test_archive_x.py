@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,12 +13,46 @@ from service.platforms.archives.refusals import RecordsMalformed
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import save, x_files, x_script
 
+MOMENTS = st.datetimes(datetime(2010, 1, 1), datetime(2026, 1, 1)).map(lambda at: at.replace(microsecond=0, tzinfo=UTC))  # noqa: DTZ001 # made aware at once
 IDS = st.lists(st.integers(1, 2**63 - 1), max_size=20, unique=True)
 
 
 @pytest.fixture
 def export(tmp_path: Path) -> Export:
     return read_archive(save(tmp_path / "x.zip", x_files([1, 2, 100], [2, 3])))
+
+
+def a_post(text: str, to: int | None, at: datetime) -> dict[str, object]:
+    return {
+        "created_at": f"{at:%a %b %d %H:%M:%S} +0000 {at:%Y}",
+        "full_text": text,
+        "source": "<a>X</a>",
+        "in_reply_to_user_id_str": str(to) if to else None,
+        "favorite_count": "3",
+        "entities": {"user_mentions": []},
+    }
+
+
+def a_talk(writers: list[tuple[bool, datetime]]) -> dict[str, object]:
+    messages = [
+        {
+            "messageCreate": {
+                "senderId": "42" if mine else "7",
+                "recipientId": "7" if mine else "42",
+                "createdAt": iso(at),
+            }
+        }
+        for mine, at in writers
+    ]
+    return {"dmConversation": {"conversationId": "7-42", "messages": messages}}
+
+
+def an_app(name: str, at: datetime) -> dict[str, object]:
+    return {"connectedApplication": {"name": name, "permissions": ["read"], "approvedAt": iso(at), "id": "7"}}
+
+
+def iso(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%S}.000Z"
 
 
 class TestXArchives:
@@ -31,6 +67,37 @@ class TestXArchives:
         assert export.followers.keys.tolist() == followers
         assert export.following.keys.tolist() == following
         assert not export.followers.dated
+
+    @given(
+        posts=st.lists(st.tuples(st.text(max_size=60), st.none() | st.integers(1, 2**63 - 1), MOMENTS), max_size=6),
+        writers=st.lists(st.tuples(st.booleans(), MOMENTS), min_size=1, max_size=8, unique_by=lambda each: each[1]),
+        apps=st.lists(st.tuples(st.text(max_size=20), MOMENTS), max_size=3),
+    )
+    @settings(max_examples=40, deadline=None)
+    def test_give_back_posts_turns_and_apps_that_were_written(
+        self,
+        posts: list[tuple[str, int | None, datetime]],
+        writers: list[tuple[bool, datetime]],
+        apps: list[tuple[str, datetime]],
+    ) -> None:
+        files = x_files([1], [2]) | {
+            "data/tweets.js": x_script("tweets", [{"tweet": a_post(*each)} for each in posts]),
+            "data/tweets-part1.js": x_script("tweets", [], 1),
+            "data/direct-message-headers.js": x_script("direct_message_headers", [a_talk(writers)]),
+            "data/connected-application.js": x_script("connected_application", [an_app(*each) for each in apps]),
+        }
+        with TemporaryDirectory() as place:
+            export = read_archive(save(Path(place) / "x.zip", files))
+        assert [(each.text, each.at, each.is_reply) for each in export.posts or ()] == [
+            (text, at.timestamp(), to is not None) for text, to, at in posts
+        ]
+        assert [who for who, _ in export.comments or ()] == [str(to) for _, to, _ in posts if to not in {None, 42}]
+        (talk,) = export.conversations or ()
+        sides = [mine for mine, _ in sorted(writers, key=lambda each: each[1])]
+        assert (talk.turns_in, talk.turns_out) == tuple(
+            sum(side is mine for side, _ in groupby(sides)) for mine in (False, True)
+        )
+        assert [(each.name, each.added_at) for each in export.apps or ()] == [(n, at.timestamp()) for n, at in apps]
 
     def test_know_the_owner_and_the_moment_from_account_and_manifest(self, export: Export) -> None:
         assert export.platform is Platform.X

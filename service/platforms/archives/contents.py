@@ -130,7 +130,7 @@ class Export:
     feed: DatedNames | None = None
     """Whose posts the network put before the owner, once for each post."""
     pages: DatedNames | None = None
-    """Pages the owner follows, which are no people."""
+    """Pages the owner follows or likes, which are no people."""
     conversations: tuple[Conversation, ...] | None = None
     posts: tuple[OwnPost, ...] | None = None
     liked_texts: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ FILES: Final = {
         Part.LIKES: rf"{_FOLDER}(?:comments_and_reactions|likes_and_reactions)/"
         r"(?:likes_and_reactions|posts_and_comments)(?:_\d+)?",
         Part.COMMENTS: rf"{_FOLDER}(?:comments_and_reactions|comments)/comments",
-        Part.PAGES: rf"{_FOLDER}pages/pages_(?:and_profiles_)?you_follow",
+        Part.PAGES: rf"{_FOLDER}pages/pages_(?:(?:and_profiles_)?you_follow|you[^a-z/]?ve_liked)",
         Part.APPS: r"apps_and_websites(?:_off_of_facebook)?/(?:connected_)?apps_and_websites",
     }.items()
 }
