@@ -1112,6 +1112,32 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON listening TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON listening TO rapport_maint
 ;;
+CREATE TABLE post_mark (
+	account_id UUID NOT NULL, 
+	post_id BIGINT NOT NULL, 
+	posted_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	characters BIGINT NOT NULL, 
+	runs BYTEA NOT NULL, 
+	links BYTEA NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_post_mark PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_post_mark_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT uq_post_mark_practice_id_account_id_post_id UNIQUE (practice_id, account_id, post_id)
+)
+;;
+CREATE INDEX ix_post_mark_posted ON post_mark (practice_id, account_id, posted_at)
+;;
+ALTER TABLE post_mark ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE post_mark FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON post_mark USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON post_mark TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON post_mark TO rapport_maint
+;;
 CREATE TABLE snapshot (
 	account_id UUID NOT NULL, 
 	side TEXT NOT NULL, 

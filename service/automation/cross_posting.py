@@ -23,8 +23,8 @@ platform documentation, FAQ: polling varies with an applet's past runs); an hour
 RUN: Final = 3
 """Words of a run. Broder, "On the resemblance and containment of documents" (1997), compares texts by the share of their
 shingles in common; his are ten words long for whole pages, too long for a post."""
-FEWEST_WORDS: Final = 6
-"""Below this a text is a greeting or a caption that many write, and says nothing. Ours."""
+FEWEST_WORDS: Final = 4
+"""Two runs; below this a text is a greeting or a caption that many write, and says nothing. Ours."""
 LIKE: Final = 0.8
 """The share of the shorter text's runs that begin the longer one: containment, as Broder has it. The value is ours: of a
 dozen words one may be another."""

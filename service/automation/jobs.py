@@ -1,9 +1,10 @@
-"""Telling later of findings that reach the client first."""
+"""Telling later of findings that reach the client first, and forgetting posts after a month."""
 
 from typing import Final
 
 from service.automation.findings import TELL, tell_of
 from service.automation.models import Finding
+from service.automation.post_marks import FORGET_MARKS, forget_marks
 from service.automation.recognition import FindingState
 from service.kit.jobs import Done, JobKind, Outcome, Run
 
@@ -17,4 +18,4 @@ async def tell_finding(run: Run) -> Outcome:
     return Done()
 
 
-JOBS: Final = (JobKind(TELL, tell_finding),)
+JOBS: Final = (JobKind(TELL, tell_finding), JobKind(FORGET_MARKS, forget_marks))

@@ -1,4 +1,4 @@
-"""Findings, kept with their evidence, recognised again and cleared; and what a network tells of follows as they happen."""
+"""Findings, kept with their evidence and cleared; what a network tells of follows as they happen; posts without words."""
 
 from datetime import datetime
 from typing import Any
@@ -99,3 +99,22 @@ class Listening(PracticeTable):
     until: Mapped[datetime | None]
     ended_because: Mapped[str | None]
     """A `listening.Ended`."""
+
+
+class PostMark(PracticeTable):
+    """One of the client's own posts without its words, so that it is known again on another of their accounts."""
+
+    __tablename__ = "post_mark"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        UniqueConstraint("practice_id", "account_id", "post_id"),
+        Index("ix_post_mark_posted", "practice_id", "account_id", "posted_at"),
+    )
+
+    account_id: Mapped[UUID]
+    post_id: Mapped[int]
+    posted_at: Mapped[datetime]
+    characters: Mapped[int]
+    runs: Mapped[bytes]
+    """Eight bytes each: hashes under a key of the practice, as `cross_posting.Marked` has them."""
+    links: Mapped[bytes]

@@ -37,6 +37,7 @@ from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.looking_back import heard_so_far, past_looks
 from service.checkups.models import Checkup
+from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
 from service.checkups.who_engaged import keep_who_engaged
@@ -49,7 +50,6 @@ from service.roster.models import Client
 
 RECENT: Final = timedelta(days=90)
 """An exchange this young makes a follower engaged (`summary.AudienceQuality`)."""
-
 SHORTEST_PAUSE: Final = timedelta(hours=6)
 MONTH: Final = timedelta(days=30)
 
@@ -117,7 +117,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         detect,
         [*before.looks, _this_look(followers, following, at)],
         owner=owner,
-        own_posts=[post for page in own for post in page.posts],
+        own_posts=await as_written(run, account, [post for page in own for post in page.posts], at=at),
         written=[post for page in mentions for post in page.posts],
         permits=Permits(Platform(account.platform), Source.API, x_policy),
         heard=before.heard,

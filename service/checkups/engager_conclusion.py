@@ -27,6 +27,7 @@ from service.checkups.asking import next_time
 from service.checkups.conclusion import finish, pause_after
 from service.checkups.detecting import detect_among_engagers
 from service.checkups.engager_gathering import Gathered, LookedUp, Seen
+from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
 from service.engagement.renumbering import renumber_plans
@@ -66,7 +67,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
     detection = await asyncio.to_thread(
         detect_among_engagers,
         owner,
-        seen.own,
+        await as_written(run, account, seen.own, at=at),
         seen.said,
         whole=seen.looked.whole,
         permits=Permits(Platform(account.platform), Source.API, x_policy),

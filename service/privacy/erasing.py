@@ -50,6 +50,7 @@ ERASED: Final[Mapping[str, str]] = {
     "follower_event": "account_id = :account",
     "follow_notice": "account_id = :account",
     "listening": "account_id = :account",
+    "post_mark": "account_id = :account",
     "snapshot": "account_id = :account",
     "account_count": "account_id = :account",
     "kept_page": f"checkup_id IN ({_CHECKUPS})",

@@ -116,6 +116,10 @@ async def an_account_that_is_everywhere(
     await add(
         work, "listening", **here, platform="x", number=number, asked_at=NOON, until=NOON, ended_because=mark(),
     )  # fmt: skip
+    await add(
+        work, "post_mark", **here, post_id=number, posted_at=NOON, characters=9, runs=mark().encode(),
+        links=mark().encode(),
+    )  # fmt: skip
     await add(work, "sorting_card", **here, profile_id=number, dealt_at=NOON)
     await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
     await add(
