@@ -21,6 +21,7 @@ from tests.meta_sandbox import meta_sandbox_process
 ROUTES = [Route.INSTAGRAM, Route.INSTAGRAM_BY_FACEBOOK, Route.FACEBOOK]
 BY_FACEBOOK = ROUTES[1:]
 LOST, HEALED = "account.needs_reconnect", "account.reconnected"
+TROUBLE, OVER = "account.trouble", "account.trouble_over"
 NEXT_LOOK = timedelta(hours=6)
 COMMENTS_OF = {
     Route.INSTAGRAM: COMMENTS,
@@ -173,7 +174,8 @@ class TestWhatDoesNotEndTheAccess:
         await ward.on_stage(Stage("persons/tiny/checkpoint", method="DELETE"))
         ward.tess.surgery.clock.move(NEXT_LOOK)
         assert (await ward.tess.look())["state"] == "done"
-        assert (await ward.state(), await ward.told()) == (("connected", None), [])
+        assert await ward.state() == ("connected", None)
+        assert [event for event, _ in await ward.told()] == [TROUBLE, OVER]
 
     @pytest.mark.parametrize(
         ("ward", "shown"),
@@ -206,7 +208,8 @@ class TestWhatDoesNotEndTheAccess:
         assert (done["state"], done["failure"]["code"]) == ("failed", failure)
         assert done["failure"]["text"]
         assert done["failure"]["remedy"]
-        assert (await ward.state(), await ward.tokens(), await ward.told()) == (state, 1, [])
+        told = [(TROUBLE, state[1])] if state[1] else []
+        assert (await ward.state(), await ward.tokens(), await ward.told()) == (state, 1, told)
         assert (await ward.concluded(), await ward.tess.surgery.jobs()) == (0, [])
 
 
@@ -225,11 +228,15 @@ class TestAPermission:
         assert (done["state"], done["failure"]) == ("done", None)
         assert await ward.state() == ("connected", "permission_refused")
         assert COMMENTS_OF[ward.route] in (await ward.account())["state_reason"]["text"]
-        assert (await ward.tokens(), await ward.told()) == (1, [])
+        assert (await ward.tokens(), await ward.told()) == (1, [(TROUBLE, "permission_refused")])
 
     async def test_that_everything_rests_on_when_unticked_later_stops_the_look_only(self, ward: Ward) -> None:
         await ward.on_stage(Stage("unticks", {"scope": BASIC_OF[ward.route]}))
         asked = await ward.ask()
         assert (await ward.tess.surgery.shown(asked))["failure"]["code"] == "permission_missing"
         assert await ward.state() == ("connected", "permission_refused")
-        assert (await ward.tokens(), await ward.told(), await ward.concluded()) == (1, [], 0)
+        assert (await ward.tokens(), await ward.told(), await ward.concluded()) == (
+            1,
+            [(TROUBLE, "permission_refused")],
+            0,
+        )
