@@ -12,7 +12,7 @@ from service.kit.work import Works
 from tests.at_once import sharing_the_loop
 from tests.callers import NOON, PASSWORD, House, a_house
 
-AT_ONCE = 20
+AT_ONCE = 12
 
 
 class TestSigningInAtOnce:

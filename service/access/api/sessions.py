@@ -89,7 +89,11 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     responses=documented(RequestInvalid, SignInRefused, PlaceUnclear, TooManyRequests),
 )
 async def sign_in(data: JSONBody[SignIn], database: AppDatabase, desk: RequestDesk) -> SessionView:
-    """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days."""
+    """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days.
+
+    Under one `Idempotency-Key`, however often and at once it is sent, it opens one session and shows that one again for a
+    day; we keep it sealed. Without a key, each sign-in opens a session of its own.
+    """
     proven = await prove(database, data.email, Secret(data.password))
     role = None if data.role is None else Role(data.role)
     place = await choose_place(database, proven.person_id, practice_id=data.practice_id, role=role)
