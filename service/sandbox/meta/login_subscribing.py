@@ -72,7 +72,8 @@ async def follow_account(request: Request[None, None, State], node: FromPath[str
     access, account_id, asked = await _account(request, login, node)
     subject: Subject = "instagram" if access.route is Route.INSTAGRAM else "page"
     fields = fields_named(asked.get("subscribed_fields", ""), subject)
-    login.webhooks.follow(access.app, access.route, account_id, fields)
+    for each in _with_linked(login, access.route, account_id):
+        login.webhooks.follow(access.app, access.route, each, fields)
     return {"success": True}
 
 
@@ -91,7 +92,8 @@ async def unfollow_account(
 ) -> dict[str, object]:
     """End the app's subscription to the account."""
     access, account_id, _ = await _account(request, login, node)
-    login.webhooks.unfollow(access.app, access.route, account_id)
+    for each in _with_linked(login, access.route, account_id):
+        login.webhooks.unfollow(access.app, access.route, each)
     return {"success": True}
 
 
@@ -123,6 +125,12 @@ def callback_unverified() -> GraphError:
     """An address that did not echo the challenge, or is not of this machine."""
     told = "(#2200) Callback verification failed with the following errors: the challenge was not echoed"
     return GraphError(told, 2200)
+
+
+def _with_linked(login: Login, route: Route, account_id: int) -> list[int]:
+    """The account, and with a Page the Instagram account that is linked to it, of which apps hear by way of the Page."""
+    page = login.world.page(account_id) if route is Route.FACEBOOK else None
+    return [account_id] if page is None or page.instagram_id is None else [account_id, page.instagram_id]
 
 
 def _own_app(access: Access, node: str) -> MetaApp:
