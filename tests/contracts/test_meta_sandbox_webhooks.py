@@ -4,11 +4,17 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx2
 import pytest
 
+from service.sandbox.clock import in_ms
+from service.sandbox.meta.app import meta_app
 from service.sandbox.meta.cast import BELLINI_COACHING, LENA_ON_INSTAGRAM, MARCO
-from service.sandbox.meta.login_apps import Route
+from service.sandbox.meta.hosted import Hosted
+from service.sandbox.meta.login_apps import SANDBOX_APP, Route
 from service.sandbox.meta.login_webhooks import NEEDED
+from service.sandbox.meta.tellings import of_instagram, of_page
+from service.sandbox.meta.world import MetaWorld
 from tests.loopback import Receiver, listening
 from tests.meta_logins import NOON, Listener, Logins, open_logins
 
@@ -140,3 +146,53 @@ class TestWebhooks:
         }
         await logins.hand(f"/apps/{logins.app.id}/webhooks", order)
         assert json.loads(listener.posted[0][1])["entry"][0]["changes"][0]["value"] == value
+
+
+class TestTellings:
+    @pytest.fixture
+    async def told(self, listener: Listener) -> AsyncIterator[httpx2.AsyncClient]:
+        transport = httpx2.ASGITransport(app=meta_app(7, founded_at=NOON, real_now=lambda: NOON))  # type: ignore[arg-type] # Litestar names its ASGI messages more exactly
+        async with httpx2.AsyncClient(transport=transport, base_url="http://sandbox.local") as http:
+            order = {
+                "route": "facebook",
+                "topic": "page",
+                "callback_url": listener.address("/hook"),
+                "verify_token": "our-word",
+                "fields": ["feed"],
+            }
+            (await http.post(f"/sandbox/apps/{SANDBOX_APP[0]}/subscriptions", json=order)).raise_for_status()
+            yield http
+
+    async def test_say_why_nothing_is_sent(self, told: httpx2.AsyncClient, listener: Listener) -> None:
+        for subject, route, reason in (
+            (BELLINI_COACHING.id, "facebook", "not subscribed to the account"),
+            (LENA_ON_INSTAGRAM.id, "instagram", "not subscribed to instagram"),
+        ):
+            answer = (
+                await told.post("/sandbox/tellings", json={"subject": str(subject), "route": route})
+            ).raise_for_status()
+            assert answer.json()["sent"] == []
+            assert reason in answer.json()["silent_because"][0]
+        assert listener.posted == []
+        nobody = await told.post("/sandbox/tellings", json={"subject": "12", "route": "facebook"})
+        assert nobody.status_code == 404
+
+    def test_are_what_reading_finds(self) -> None:
+        hosted = Hosted(MetaWorld(7, in_ms(NOON)))
+        page, account = hosted.page(BELLINI_COACHING.id), hosted.instagram(LENA_ON_INSTAGRAM.id)
+        assert page is not None
+        assert account is not None
+        said = {each.id for media in account.talk.media(NOON) for each in media.said(NOON)}
+        answered = {
+            answer.id
+            for media in account.talk.media(NOON)
+            for each in media.said(NOON)
+            for answer in each.answers
+            if answer.at <= NOON
+        }
+        told = [change for at, change in of_instagram(account, NOON) if at <= NOON]
+        assert {int(str(each.value["id"])) for each in told if each.field == "comments"} == said | answered
+        assert sum(each.field == "mentions" for each in told) == len(account.talk.tags(NOON))
+        on_page = [change.value for at, change in of_page(page, NOON) if at <= NOON]
+        reacted = sum(len(media.tapped(NOON)) for media in page.talk.media(NOON))
+        assert sum(each["item"] == "reaction" for each in on_page) == reacted > 0
