@@ -11,6 +11,7 @@ from service import VERSION
 from service.kit.situations import Situation
 
 COMMANDS: Final[Mapping[str, str]] = {
+    "assess": "service.commands.assess",
     "audit": "service.commands.audit",
     "demo": "service.commands.demo",
     "detect": "service.commands.detect",

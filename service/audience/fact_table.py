@@ -1,0 +1,120 @@
+"""Tables of public facts, an account a row, from CSV or lines of JSON, block by block. Pure."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from math import isfinite, nan
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from service.audience.account_facts import ALIASES, SAID, Columns
+
+BLOCK: Final = 50_000
+"""Rows judged together; some 50 MB at the most."""
+_WORDS: Final = {"true": 1.0, "yes": 1.0, "false": 0.0, "no": 0.0}
+
+Tell = Callable[[str], None]
+
+
+class TableUnreadable(ValueError):
+    """This is no table of facts; says where and why."""
+
+
+def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
+    """Blocks of rows under a header of names.
+
+    Args:
+        lines: of the file, with their line ends.
+        tell: told once of each column that is not understood, and of each in which something is no number.
+
+    Raises:
+        TableUnreadable: at a row that does not fit the header.
+    """
+    rows = csv.reader(lines)
+    try:
+        header = [name.strip() for name in next(rows, [])]
+        places = _places(header, tell)
+        doubts = _Doubts(tell)
+        while block := list(islice(rows, BLOCK)):
+            for number, row in enumerate(block):
+                if len(row) != len(header):
+                    line = rows.line_num - len(block) + number + 1
+                    raise TableUnreadable(f"about line {line}: {len(row)} cells under {len(header)} names")
+            yield {
+                name: np.fromiter((doubts.number(name, row[place]) for row in block), np.float64, len(block))
+                for name, place in places.items()
+            }
+    except csv.Error as broken:
+        raise TableUnreadable(f"line {rows.line_num}: {broken}") from broken
+
+
+def json_blocks(lines: Iterable[bytes], tell: Tell) -> Iterator[Columns]:
+    """Blocks of rows, each a line with an object of facts by name; as `csv_blocks`.
+
+    Raises:
+        TableUnreadable: at a line that is no object.
+    """
+    decoder = msgspec.json.Decoder(dict[str, object])
+    doubts, told = _Doubts(tell), set[str]()
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    while block := list(islice(numbered, BLOCK)):
+        rows: list[dict[str, object]] = []
+        for number, line in block:
+            try:
+                rows.append(decoder.decode(line.removeprefix(b"\xef\xbb\xbf")))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
+                raise TableUnreadable(f"line {number} is no object of facts: {broken}") from broken
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        _places([name for name in names if name not in told], tell, needed=False)
+        told |= set(names)
+        known = {name: ALIASES.get(name, name) for name in names if ALIASES.get(name, name) in SAID}
+        # A block in which nothing is understood still has its rows.
+        yield {
+            fact: np.fromiter((doubts.number(name, row.get(name)) for row in rows), np.float64, len(rows))
+            for name, fact in (known or {"followers": "followers"}).items()
+        }
+
+
+class _Doubts:
+    """Cells that are no numbers count as not said; each column is spoken of once."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._told: set[str] = set()
+
+    def number(self, name: str, cell: object) -> float:
+        if isinstance(cell, str):
+            cell = cell.strip()
+            if not cell or cell.casefold() in {"nan", "null", "none"}:
+                return nan
+            cell = _WORDS.get(cell.casefold(), cell)
+        if cell is None:
+            return nan
+        try:
+            number = float(cell)  # type: ignore[arg-type]
+        except (TypeError, ValueError, OverflowError):
+            return self._doubted(name, cell)
+        return number if isfinite(number) and number >= 0 else self._doubted(name, cell)
+
+    def _doubted(self, name: str, cell: object) -> float:
+        if name not in self._told:
+            self._told.add(name)
+            self._tell(f"{name}: {str(cell)[:40]!r} is no count or measure; such cells are taken as not said")
+        return nan
+
+
+def _places(header: Sequence[str], tell: Tell, *, needed: bool = True) -> Mapping[str, int]:
+    places: dict[str, int] = {}
+    for place, name in enumerate(header):
+        fact = ALIASES.get(name, name)
+        if fact not in SAID:
+            tell(f"{name[:60]!r} is not a fact that is known here; it is ignored")
+        elif fact in places:
+            raise TableUnreadable(f"the header names {fact} twice")
+        else:
+            places[fact] = place
+    if needed and not places:
+        raise TableUnreadable("the first line names no fact that is known here")
+    return places

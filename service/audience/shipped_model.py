@@ -1,0 +1,12 @@
+"""The assessment model that the service ships, as `bench/assessment` wrote it."""
+
+from importlib.resources import files
+
+import msgspec
+
+from service.audience.evidence import Tables
+
+
+def shipped() -> Tables:
+    """The model, read anew."""
+    return msgspec.json.decode(files("service.audience").joinpath("assessment.json").read_bytes(), type=Tables)
