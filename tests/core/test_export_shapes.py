@@ -2,7 +2,7 @@
 
 Written by us after what others describe of their own exports, as each case names it: X by the archive READMEs in the gists
 of migurski (2024) and lucahammer (2020), and `d3i-infra/data-donation-task` (`x.py`); Instagram by its `instagram.py` of May
-2026, `aviolaris/instaunfollowers` issue 113 (names in titles since October 2025) and `jj4giya/ity` issue 4; Facebook by its
+2026, `aviolaris/instaunfollowers` thread 113 (names in titles since October 2025) and `jj4giya/ity` thread 4; Facebook by its
 `facebook.py`. Nothing of anybody's export is in here.
 """
 
