@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from service.accounts.arrival import needed_by
 from service.accounts.grants import Networks
-from service.accounts.states import AccountState, StateReason
+from service.accounts.states import TROUBLES, AccountState, StateReason, Why
 from service.platforms.contract import Capability, Platform, Route
 
 _ASK_FOR_TAPS: Final = "Let the client sort dealt followers; fifty taps tell the share that fits."
@@ -105,9 +106,20 @@ def capabilities_of(  # noqa: PLR0913, PLR0917 # the facts of one account
     network = networks.get(Route(route)) if route else None
     if network is None:
         return OF_EXPORTS[platform]
-    if state is AccountState.CONNECTED or reason is None:
-        return network.capabilities(network.terms.scopes - frozenset(unticked))
+    missing = [] if reason is None else reason.params.get("permissions", [])
+    shown = network.capabilities(network.terms.scopes - {*unticked, *missing})
+    if reason is None or not _keeps_all_away(state, reason, needed_by(network.terms)):
+        return shown
     return tuple(
         Capability(each.code, observable=False, reason=reason.text, remedy=reason.remedy) if each.observable else each
-        for each in network.terms.capabilities
+        for each in shown
     )
+
+
+def _keeps_all_away(state: AccountState, reason: StateReason, needed: frozenset[str]) -> bool:
+    """Whether nothing can be read: not connected, or kept from us by something else than a permission that can be spared."""
+    if state is not AccountState.CONNECTED:
+        return True
+    if reason.code == Why.PERMISSION_REFUSED:
+        return not needed.isdisjoint(reason.params.get("permissions", []))
+    return reason.code in TROUBLES

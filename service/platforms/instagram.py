@@ -183,6 +183,7 @@ def _refuse_standstill(following: str | None, cursor: str | None) -> None:
         raise AnswerMalformed("Instagram's list does not move on")
 
 
+_LOOKED_UP: Final = "Connected through Facebook, professional people who engage can be looked up."
 _EXPORT: Final = "The client's official Instagram export names everybody who follows, with dates."
 _CAPABILITIES: Final = (
     Capability(
@@ -209,6 +210,6 @@ _CAPABILITIES: Final = (
         "profile_facts",
         observable=False,
         reason="Instagram shows apps no profiles of private people.",
-        remedy="Connected through Facebook, professional people who engage can be looked up.",
+        remedy=_LOOKED_UP,
     ),
 )

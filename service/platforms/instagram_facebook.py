@@ -134,7 +134,8 @@ class InstagramByFacebook(InstagramReading):
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known with these scopes."""
         missing = () if COMMENTS in scopes else lacking(COMMENTS, "comments", "mentions")
-        seen = capabilities_of((*missing, *(() if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights"))))
+        unseen = () if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights")
+        seen = capabilities_of((*missing, *unseen, _PROFILE_FACTS))
         return (*seen, *((NOTICES,) if METADATA in scopes else lacking(METADATA, "notices")))
 
     async def _pages(self, token: Secret, *, at: datetime) -> list[LinkedInstagram]:
@@ -158,3 +159,11 @@ def _linked(page: LinkedInstagram) -> Profile:
     if page.instagram_business_account is None:
         raise AccountUnsupported("no professional Instagram account is linked to this Page any more")
     return profile_of(page.instagram_business_account)
+
+
+_PROFILE_FACTS: Final = Capability(
+    "profile_facts",
+    observable=False,
+    reason="Instagram shows apps no profiles of private people; a few professional ones who engage are looked up.",
+    remedy="Let the client sort the people who engage; nobody knows them better.",
+)

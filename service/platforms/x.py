@@ -96,7 +96,7 @@ class XNetwork(XReading):
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What X shows of an account whose grant holds these scopes."""
         shown = self._terms.capabilities
-        return shown if LIKES in scopes else (*shown, _LIKES_UNSEEN)
+        return shown if LIKES in scopes else tuple(_LIKES_UNSEEN if each.code == "likes" else each for each in shown)
 
 
 _CAPABILITIES: Final = (
@@ -107,6 +107,7 @@ _CAPABILITIES: Final = (
     Capability("mentions", observable=True),
     Capability("quotes", observable=True),
     Capability("reactions", observable=True),
+    Capability("likes", observable=True),
 )
 _TIMES_BETWEEN_LOOKS: Final = Capability(
     "follow_times",
