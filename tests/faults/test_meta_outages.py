@@ -21,7 +21,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ATTEMPTS = 8
 CALLS_AN_HOUR = 200
 """For each person who uses an app (Graph API, Rate Limits, Platform)."""
-PATIENCE = timedelta(milliseconds=200)
+PATIENCE = timedelta(milliseconds=100)
 LARGEST_GROWTH = 64 * 1024 * 1024
 KIBIBYTE = 1024
 POST = '{"id":"1","timestamp":"2026-01-01T00:00:00+0000","created_time":"2026-01-01T00:00:00+0000"}'

@@ -28,7 +28,7 @@ from tests.x_scripted import OLD_X, Script, X, answering, legacy, problem
 CALLS_ALLOWED = {"me": 75, "followers": 300, "following": 300, "tweets": 900, "mentions": 300}
 """A quarter of an hour for each person (X API v2, rate limits)."""
 WINDOW = timedelta(minutes=15)
-PATIENCE = timedelta(milliseconds=300)
+PATIENCE = timedelta(milliseconds=100)
 LARGEST_GROWTH = 64 * 1024 * 1024
 KIBIBYTE = 1024
 GIBIBYTE = 1024**3
