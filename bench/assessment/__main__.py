@@ -23,7 +23,7 @@ MODEL = Path(__file__).resolve().parents[2] / "service" / "audience" / "assessme
 SHARES = (0.0, 0.01, 0.05, 0.1, 0.25, 0.5)
 DRAWN, DRAWS = 300, 200
 RESAMPLED = 200
-WIDTH = 150
+WIDTH = 190
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ def trials(accounts: Accounts) -> list[Trial]:
             odd = np.random.default_rng(1).random(len(accounts)) < 0.3
             found.append(Trial("X: gilani, three tenths unseen", platform, mine & odd, mine & odd))
             continue
-        found.append(Trial(f"{platform.value}: {source}, file unseen", platform, mine, mine))
+        found.append(Trial(f"{platform.name.title()}: {source}, file unseen", platform, mine, mine))
     found += [
-        Trial(f"instagram: {source}, network unseen", Platform.INSTAGRAM, of_instagram, accounts.source == source)
+        Trial(f"Instagram: {source}, network unseen", Platform.INSTAGRAM, of_instagram, accounts.source == source)
         for source in ("ig696", "ig1400")
     ]
     return found

@@ -38,7 +38,7 @@ class Head(msgspec.Struct, frozen=True):
     """One question that is asked of an account, and the facts that answer it."""
 
     threshold: float
-    """Evidence at which the odds are even; 2% of labelled genuine accounts lie above, unless the model's page says otherwise."""
+    """Evidence at which the odds are called even; 2% of labelled genuine accounts lie above, 2.5% of X's."""
     intercept: float
     tables: Mapping[str, Line]
     """By fact. A fact that may speak either way has two tables, its name with `+` and with `-`."""
