@@ -19,7 +19,7 @@ import aiohttp
 CHROMIUM: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PHONE: Final = {"width": 390, "height": 844, "deviceScaleFactor": 3, "mobile": True}
 """CSS pixels of a phone as most are."""
-_PATIENCE_S: Final = 20.0
+_PATIENCE_S: Final = 40.0
 _LOOK_EVERY_S: Final = 0.05
 
 Told = Mapping[str, Any]
@@ -66,7 +66,7 @@ class Page:
                 if found := await self.value(expression):
                     return found
             await asyncio.sleep(_LOOK_EVERY_S)
-        raise TimeoutError(expression, self.complaints, await self.value("document.body.innerText"))
+        raise TimeoutError(expression, self.complaints, (await self.value("document.body.innerText"))[-1500:])
 
     async def choose(self, field: str, paths: Sequence[Path]) -> None:
         """Pick files, or a folder, as the browser's own dialog does."""

@@ -1,7 +1,7 @@
 // The export page's own behaviour: shows what would be sent, sends it in pieces, and waits for the report.
 
 import { begin, send, SendingEnded } from "./export-send.mjs";
-import { ArchiveProblem, choose, pack, readArchive, readFolder } from "./export-zip.mjs";
+import { ArchiveProblem, choose, fingerprint, pack, readArchive, readFolder } from "./export-zip.mjs";
 
 const LOOK_AGAIN = 3_000;
 const told = JSON.parse(document.getElementById("told").textContent);
@@ -72,7 +72,7 @@ function enhance(form, { path, rules, words }) {
   }
 
   async function arrive(whole, fileName) {
-    const known = `${path}|${fileName}|${whole.size}`;
+    const known = `${path}|${fileName}|${whole.size}|${await fingerprint(whole)}`;
     let address = localStorage.getItem(known);
     for (const isSecond of [false, true]) {
       address ??= await begin(`${path}/uploads`, whole, fileName);

@@ -93,6 +93,11 @@ export async function pack(chosen, rules) {
   return new Blob([...parts, listed, ...end], { type: "application/zip" });
 }
 
+/** What tells this archive from another of the same size: its end, where the checksums of its files are listed. */
+export function fingerprint(blob) {
+  return crcOf(blob.slice(-LONGEST_COMMENT));
+}
+
 async function findDirectory(blob) {
   const tailStart = Math.max(0, blob.size - END_SIZE - LONGEST_COMMENT);
   const tail = new DataView(await blob.slice(tailStart).arrayBuffer());
