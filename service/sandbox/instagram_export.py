@@ -35,7 +35,7 @@ def instagram_export(seed: int, *, followers: int, taken_at: datetime) -> bytes:
     came = {handle: taken_at - timedelta(days=dice.uniform(2, 900)) for handle in fans}
     for handle in fans[-12:]:
         came[handle] = taken_at - timedelta(days=dice.uniform(0.1, 6))
-    chosen = {handle: came[handle] + timedelta(hours=dice.uniform(1, 60)) for handle in fans[:_MUTUALS]}
+    chosen = {handle: min(came[handle] + timedelta(hours=dice.uniform(1, 60)), taken_at) for handle in fans[:_MUTUALS]}
     chosen |= dict(zip(others, _tool_moments(dice, taken_at - timedelta(days=40, hours=3)), strict=True))
     files: dict[str, object] = {
         f"{_FOLDER}/followers_1.json": [_listed(handle, came[handle]) for handle in fans],

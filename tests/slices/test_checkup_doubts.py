@@ -168,7 +168,7 @@ class TestMetasRefusals:
         ("says", "looks", "state", "events"),
         [
             (AppRemoved("458"), 1, ("disconnected", "removed_on_network"), ["removed_on_network"]),
-            (OwnerMustAct("459"), 1, ("connected", "owner_must_act"), []),
+            (OwnerMustAct("459"), 1, ("connected", "owner_must_act"), ["owner_must_act"]),
             (RoleLost("492"), 1, ("connected", None), []),
             (RoleLost("492"), 2, ("needs_reconnect", "role_lost"), ["role_lost"]),
             (GrantRevoked("460"), 1, ("connected", None), []),
