@@ -111,6 +111,7 @@ async def a_tab() -> AsyncIterator[Page]:
                 "--no-first-run", "--disable-background-networking", "--disable-component-update",
                 "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank",
             ],
+            env=os.environ | {"TMPDIR": folder},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

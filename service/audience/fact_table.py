@@ -23,7 +23,7 @@ class TableUnreadable(ValueError):
 
 
 def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
-    """Blocks of rows under a header of names.
+    """Blocks of rows under a header of names; empty lines are passed over.
 
     Args:
         lines: of the file, with their line ends.
@@ -34,10 +34,11 @@ def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
     """
     rows = csv.reader(lines)
     try:
-        header = [name.strip() for name in next(rows, [])]
+        filled = filter(None, rows)
+        header = [name.strip() for name in next(filled, [])]
         places = _places(header, tell)
         doubts = _Doubts(tell)
-        while block := list(islice(rows, BLOCK)):
+        while block := list(islice(filled, BLOCK)):
             for number, row in enumerate(block):
                 if len(row) != len(header):
                     line = rows.line_num - len(block) + number + 1
@@ -69,11 +70,11 @@ def json_blocks(lines: Iterable[bytes], tell: Tell) -> Iterator[Columns]:
         names = list(dict.fromkeys(name for row in rows for name in row))
         _places([name for name in names if name not in told], tell, needed=False)
         told |= set(names)
-        known = {name: ALIASES.get(name, name) for name in names if ALIASES.get(name, name) in SAID}
+        known = {fact: name for name in reversed(names) if (fact := ALIASES.get(name, name)) in SAID}
         # A block in which nothing is understood still has its rows.
         yield {
             fact: np.fromiter((doubts.number(name, row.get(name)) for row in rows), np.float64, len(rows))
-            for name, fact in (known or {"followers": "followers"}).items()
+            for fact, name in (known or {"followers": "followers"}).items()
         }
 
 
@@ -112,7 +113,7 @@ def _places(header: Sequence[str], tell: Tell, *, needed: bool = True) -> Mappin
         if fact not in SAID:
             tell(f"{name[:60]!r} is not a fact that is known here; it is ignored")
         elif fact in places:
-            raise TableUnreadable(f"the header names {fact} twice")
+            tell(f"{name[:60]!r} tells {fact} a second time; it is ignored")
         else:
             places[fact] = place
     if needed and not places:
