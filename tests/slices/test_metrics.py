@@ -94,7 +94,7 @@ class TestWhatIsTold:
                 await tell(app, works, call_about(Platform.X, account_id, "followers"), used)
             await tell(app, works, call_about(Platform.X, 17, "posts"), 99.0, ends_in=timedelta(0))
             lines = (await session.get("/metrics")).text.splitlines()
-        told = [each for each in lines if each.startswith("rapport_network_quota_used_percent{")]
+        told = sorted(each for each in lines if each.startswith("rapport_network_quota_used_percent{"))
         assert told == [
             'rapport_network_quota_used_percent{platform="x",quota="followers"} 62.5',
             'rapport_network_quota_used_percent{platform="x",quota="posts"} 0.0',
