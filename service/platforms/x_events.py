@@ -8,6 +8,7 @@ tweets are not spoken of, so both spellings are one here. Events name no moment 
 import base64
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final, Literal
@@ -23,7 +24,8 @@ EVENTS_PATH: Final = "/platforms/x/events"
 SIGNATURE: Final = "x-twitter-webhooks-signature"
 LONGEST: Final = 64 * 1024
 """Bytes of one event; with two whole profiles they are about five thousand."""
-LONGEST_CHALLENGE: Final = 1024
+_CHALLENGE: Final = re.compile(r"[A-Za-z0-9+/=_.~-]{1,512}")
+"""What X sends is a token. X signs events by the same secret and in the same way, so whatever may be an event is never signed here."""
 FOLLOW_EVENT_MICRODOLLARS: Final = 10_000
 """Of each follow and each unfollow that X delivers (X API pricing, webhook events)."""
 _PREFIX: Final = "sha256="
@@ -99,8 +101,8 @@ def challenge_answer(challenge: str, *, secret: Secret) -> str:
     Raises:
         EventRefused: there is nothing to prove with, or nothing to prove.
     """
-    if not challenge or len(challenge) > LONGEST_CHALLENGE:
-        raise EventRefused("there is no challenge of a length that X sends")
+    if not _CHALLENGE.fullmatch(challenge):
+        raise EventRefused("there is no challenge of a kind that X sends")
     return _signed(challenge.encode(), secret)
 
 

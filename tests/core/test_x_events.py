@@ -52,8 +52,9 @@ class TestTheChallenge:
         expected = "sha256=3dYGgsUrC/tQHNeaihdKO8eWNnvr7xp8JIUwUI7HtoM="
         assert challenge_answer("challenge_string", secret=SECRET) == expected
 
-    @pytest.mark.parametrize("challenge", ["", "x" * 2_000])
+    @pytest.mark.parametrize("challenge", ["", "x" * 2_000, "token\n", '{"data":{"event_type":"oauth.revoke"}}', "[]"])
     def test_that_x_does_not_send_is_refused(self, challenge: str) -> None:
+        """Signing whatever is asked for would sign events for anybody."""
         with pytest.raises(EventRefused):
             challenge_answer(challenge, secret=SECRET)
 
