@@ -40,8 +40,10 @@ def share_interval(hits: int, drawn: int, *, population: int | None = None, conf
     size = max(UNKNOWN_SIZE, drawn) if population is None else population
     if drawn == size:
         return Interval(hits / drawn, hits / drawn, hits / drawn, confidence)
+    share = hits / drawn
     low, high = (_exact if drawn <= EXACT_UP_TO else _wilson)(hits, drawn, size, confidence)
-    return Interval(hits / drawn, low, high, confidence)
+    # Of an audience drawn nearly whole, no whole number of people may make just the share that was measured.
+    return Interval(share, min(low, share), max(high, share), confidence)
 
 
 def bounds_for_all(low: float, high: float, *, reached: int, total: int) -> tuple[float, float]:

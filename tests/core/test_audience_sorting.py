@@ -45,6 +45,10 @@ class TestIntervals:
         found = share_interval(hits, drawn, population=drawn + more)
         assert 0 <= found.low <= found.estimate <= found.high <= 1
 
+    def test_hold_their_estimate_when_all_but_one_were_drawn(self) -> None:
+        found = share_interval(1, 80, population=81)
+        assert (found.low, found.high) == (1 / 81, 1 / 80)
+
     def test_of_an_unknown_population_are_those_of_clopper_and_pearson(self) -> None:
         found = share_interval(0, 50)
         assert found.high == pytest.approx(0.0711, abs=0.0005)
