@@ -14,6 +14,7 @@ from service.checkups.uploads import Holder, UploadTooLarge, find_upload
 from service.kit.database import new_id
 from service.kit.problems import Problem
 from service.kit.work import Work
+from service.roster.coaching import require_coaching
 
 
 class UploadUnfinished(Problem):
@@ -50,7 +51,9 @@ async def hand_in(  # noqa: PLR0913 # each is named at the call
         UploadUnfinished: one of them has not arrived whole.
         UploadTooLarge: together they are larger than any export.
         CheckupRunning: while another checkup of the account is under way.
+        CoachingEnded: nobody would look at it.
     """
+    await require_coaching(work, account.client_id)
     uploads = [await find_upload(work, holder, each) for each in dict.fromkeys(upload_ids)]
     for each in uploads:
         if each.received < each.length:

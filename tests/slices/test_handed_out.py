@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from httpx import Response
@@ -80,6 +81,26 @@ class TestTheEndOfTheCoaching:
         ] * 3
         assert all("coaching_ended" in each.json()["remedy"] for each in refused)
         assert [each.status_code for each in taken] == [201] * 3
+
+    async def test_lets_no_export_be_handed_in_until_it_is_taken_up_again(self, front: Front) -> None:
+        client, coach = front.house.client.headers, front.house.coach.headers
+        wanted = {"platform": "instagram", "handle": "maya.moves"}
+        added = (await front.app.post(f"{front.address}/accounts", json=wanted, headers=coach)).json()
+        account = f"/v1/accounts/{added['id']}"
+
+        async def send() -> tuple[int, int, str]:
+            file = {"length": 9, "file_name": "export.zip"}
+            begun = await front.app.post(f"{account}/uploads", json=file, headers=client)
+            zipped = client | {"Content-Type": "application/zip"}
+            whole = await front.app.post(f"{account}/exports", content=b"no export", headers=zipped)
+            named = {"upload_ids": [begun.json().get("id") or str(UUID(int=1))], "with_messages": False}
+            in_pieces = await front.app.post(f"{account}/uploaded-exports", json=named, headers=client)
+            return begun.status_code, whole.status_code, in_pieces.json()["type"].rpartition("/")[2]
+
+        await front.coaching(ended=True)
+        assert await send() == (409, 409, "coaching-ended")
+        await front.coaching(ended=False)
+        assert await send() == (201, 202, "upload-unfinished")
 
     async def test_is_for_the_client_to_say_and_not_to_take_back(self, front: Front) -> None:
         async def say(caller: Caller, *, ended: bool) -> int:

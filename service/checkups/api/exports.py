@@ -39,15 +39,14 @@ from service.checkups.uploads import (
 )
 from service.kit.problems import NotFound, Problem, request_id_of
 from service.kit.work import Work
+from service.roster.coaching import CoachingEnded, require_coaching
 
 LARGEST_AT_ONCE: Final = 60_000_000
 """Bytes of a zip in one request: what a million followers with their dates take, with room."""
 _IN_MEMORY: Final = 1 << 20
 
 UploadInPath = Annotated[UUID, PathParameter(description="The upload.")]
-UploadOffset = Annotated[
-    int, HeaderParameter(name="Upload-Offset", ge=0, description="Where in the file this piece begins.")
-]
+UploadOffset = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, description="Where this piece begins.")]
 UploadChecksum = Annotated[
     str | None,
     HeaderParameter(
@@ -75,13 +74,12 @@ class ExportEmpty(Problem):
     "/v1/accounts/{account_id:uuid}/exports",
     operation_id="handInExport",
     summary="Hand in an official data export",
-    description="The body is the zip file as the network made it (`application/zip`), up to 60 MB. Larger ones, and"
-    " those in several files, come through uploads.",
+    description="The body is the zip file as the network made it (`application/zip`), up to 60 MB. Larger ones, and those in several files, come through uploads.",
     tags=["Checkups"],
     status_code=202,
     guards=[may(Permission.HAND_IN_EXPORT)],
     request_max_body_size=LARGEST_AT_ONCE,
-    responses=refusals(NotFound, CheckupRunning, ExportEmpty, TooManyUploads),
+    responses=refusals(NotFound, CheckupRunning, ExportEmpty, TooManyUploads, CoachingEnded),
 )
 async def hand_in_export(  # noqa: PLR0913 # each is named
     *,
@@ -126,12 +124,13 @@ async def hand_in_export(  # noqa: PLR0913 # each is named
     summary="Begin to send a file of an export in pieces",
     tags=["Checkups"],
     guards=[may(Permission.HAND_IN_EXPORT)],
-    responses=refusals(NotFound, UploadTooLarge, TooManyUploads),
+    responses=refusals(NotFound, UploadTooLarge, TooManyUploads, CoachingEnded),
 )
 async def begin_file(
     account: NamedDependency[SocialAccount], data: JSONBody[UploadWanted], work: NamedDependency[Work]
 ) -> Response[UploadView]:
     """Announce a file of up to 4 GiB, then send it by `PATCH` to the address in `Location`, as tus 1.0 does."""
+    await require_coaching(work, account.client_id)
     upload = await begin_upload(work, Holder(account_id=account.id), length=data.length, file_name=data.file_name)
     return Response(
         view_of(upload),
@@ -225,7 +224,7 @@ async def drop_file(
     tags=["Checkups"],
     status_code=202,
     guards=[may(Permission.HAND_IN_EXPORT)],
-    responses=refusals(NotFound, CheckupRunning, UploadUnfinished, UploadTooLarge),
+    responses=refusals(NotFound, CheckupRunning, UploadUnfinished, UploadTooLarge, CoachingEnded),
 )
 async def hand_in_uploads(
     account: NamedDependency[SocialAccount],
