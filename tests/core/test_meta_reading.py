@@ -72,6 +72,33 @@ class TestRoutes:
     async def test_instagram_login_has_no_discovery(self, doors: Doors, field: str) -> None:
         assert (await (await doors.by_instagram()).refused(str(LENA_ID), fields=field))["code"] == 100
 
+    async def test_shows_who_mentioned_the_account_to_whoever_knows_where(self, doors: Doors) -> None:
+        reader = await doors.by_facebook()
+        own = reader.own()
+        member = own.talk.crowd.members[3]
+        for in_comment in (False, True):
+            planted = own.mentions.plant(member, NOON - DAY, in_comment=in_comment)
+            name, key, number = (
+                ("mentioned_comment", "comment_id", planted.comment_id)
+                if in_comment
+                else ("mentioned_media", "media_id", planted.media_id)
+            )
+            shown = await reader.get(str(LENA_ID), fields=f"{name}.{key}({number}){{timestamp,username}}")
+            assert shown[name] == {
+                "id": str(number),
+                "timestamp": f"{NOON - DAY:%Y-%m-%dT%H:%M:%S}+0000",
+                "username": member.username,
+            }
+            unknown = await reader.refused(str(LENA_ID), fields=f"{name}.{key}(17{number}){{username}}")
+            assert (unknown["code"], unknown["error_subcode"]) == (100, 33)
+            assert (await reader.refused(str(LENA_ID), fields=f"{name}{{username}}"))["code"] == 100
+            wrong = f"{name}.{key}({number}){{email}}"
+            assert (await reader.refused(str(LENA_ID), fields=wrong))["code"] == 100
+        tag = own.talk.tags(NOON)[0]
+        shown = await reader.get(str(LENA_ID), fields=f"mentioned_media.media_id({tag.id}){{username}}")
+        assert tag.author is not None
+        assert shown["mentioned_media"]["username"] == tag.author.username
+
     async def test_a_persons_token_does_not_read_a_pages_posts_and_figures(self, doors: Doors) -> None:
         reader = await doors.by_facebook(MARCO.id)
         for edge in ("feed", "posts", "published_posts", "tagged"):

@@ -7,6 +7,7 @@ from typing import Final
 from service.sandbox.meta.cast import INSTAGRAM_ACCOUNTS, ROLES, InstagramAccount, MetaPage
 from service.sandbox.meta.following import Following
 from service.sandbox.meta.ids import page_scoped
+from service.sandbox.meta.mentions import Mentions
 from service.sandbox.meta.stories import Stories, Story
 from service.sandbox.meta.talk import Comment, Media, Talk, founding
 from service.sandbox.meta.world import MetaWorld
@@ -26,6 +27,7 @@ class HostedInstagram:
     talk: Talk
     following: Following
     stories: Stories
+    mentions: Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Hosted:
 def _instagram(world: MetaWorld, account: InstagramAccount, place: int, founded: datetime) -> HostedInstagram:
     talk = Talk(world.seed, place, founded, account.followers)
     following = Following(world.seed, place, talk, account.followers)
-    return HostedInstagram(account, talk, following, Stories(world.seed, place, founded, talk.crowd))
+    stories = Stories(world.seed, place, founded, talk.crowd)
+    return HostedInstagram(account, talk, following, stories, Mentions(place))
 
 
 def _page(world: MetaWorld, page: MetaPage, place: int, founded: datetime) -> HostedPage:

@@ -1,5 +1,6 @@
 """Instagram's objects as its API shows them: only what was asked for, and only what the call may see."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from service.sandbox.meta import errors
@@ -8,6 +9,7 @@ from service.sandbox.meta.discovery import discovered
 from service.sandbox.meta.fields import Asked, known_only
 from service.sandbox.meta.hosted import HostedInstagram
 from service.sandbox.meta.login_apps import Route
+from service.sandbox.meta.mentioned import mentioned_comment, mentioned_media
 from service.sandbox.meta.paging import page_of
 from service.sandbox.meta.spans import span_in
 from service.sandbox.meta.stories import Story
@@ -33,19 +35,10 @@ def account_node(call: Call, own: HostedInstagram, asked: tuple[Asked, ...]) -> 
             raise errors.field_unknown(each.name, "IGUser")
     shown: dict[str, object] = {}
     for each in asked or (Asked(_FEWEST_FOR_FIELDS),):
-        match each.name:
-            case "media":
-                shown["media"] = media_page(call, own, each)
-            case "tags":
-                shown["tags"] = tag_page(call, own, each)
-            case "stories":
-                shown["stories"] = story_page(call, own, each)
-            case "business_discovery":
-                shown["business_discovery"] = discovered(call, own, each)
-            case name:
-                value = _account_fact(call, own, name)
-                if value is not None:
-                    shown[name] = value
+        edge = _EDGES.get(each.name)
+        value = _account_fact(call, own, each.name) if edge is None else edge(call, own, each)
+        if value is not None:
+            shown[each.name] = value
     if "id" not in shown:
         shown["id"] = _account_fact(call, own, "id")
     return shown
@@ -210,3 +203,13 @@ def _account_fact(call: Call, own: HostedInstagram, name: str) -> object:
         "media_count": len(own.talk.media(call.at)),
     }
     return facts.get(name)
+
+
+_EDGES: Final[Mapping[str, Callable[[Call, HostedInstagram, Asked], dict[str, object]]]] = {
+    "media": media_page,
+    "tags": tag_page,
+    "stories": story_page,
+    "business_discovery": discovered,
+    "mentioned_media": mentioned_media,
+    "mentioned_comment": mentioned_comment,
+}

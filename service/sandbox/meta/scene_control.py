@@ -35,6 +35,26 @@ class Quotas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A day, about one account."""
 
 
+class MentionOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mention to plant, made now."""
+
+    subject: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,19}\Z")]
+    """The number of the Instagram account that is mentioned."""
+    by: str | None = None
+    """The handle of somebody of its crowd; the first of them when not given."""
+    in_comment: bool = False
+    """In a comment, or else in the caption of a post."""
+
+
+class MentionView(msgspec.Struct, frozen=True):
+    """A mention, as it was planted."""
+
+    media_id: str
+    comment_id: str | None
+    username: str
+    at: datetime
+
+
 class SceneView(msgspec.Struct, frozen=True):
     """What this sandbox is."""
 
@@ -110,6 +130,20 @@ class SceneStageHand(Controller):
     async def clear_mishaps(self, scene: OnScene) -> None:
         """Let everything go well again."""
         scene.mishaps.clear()
+
+    @post("/mentions")
+    async def mention(self, data: JSONBody[MentionOrder], scene: OnScene) -> MentionView:
+        """Have somebody mention an account somewhere else; `/tellings` tells of it, and nothing lists it."""
+        own = scene.hosted.instagram(int(data.subject))
+        if own is None:
+            raise NotFoundException(f"{data.subject} is no professional account of this sandbox")
+        crowd = own.talk.crowd
+        author = crowd.members[0] if data.by is None else crowd.named(data.by)
+        if author is None:
+            raise NotFoundException(f"nobody around {own.account.username} is called {data.by}")
+        planted = own.mentions.plant(author, scene.now(), in_comment=data.in_comment)
+        comment = None if planted.comment_id is None else str(planted.comment_id)
+        return MentionView(str(planted.media_id), comment, author.username, planted.at)
 
     @get("/truth/{subject:int}")
     async def show_truth(self, subject: FromPath[int], scene: OnScene) -> Truth:

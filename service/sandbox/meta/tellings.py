@@ -86,6 +86,9 @@ def of_instagram(own: HostedInstagram, at: datetime) -> Iterator[Moment]:
             yield from (_comment(own, media, answer) for answer in comment.answers if answer.at <= at)
     for tag in own.talk.tags(at):
         yield tag.at, Change("mentions", {"media_id": str(tag.id)})
+    for mention in own.mentions.by(at):
+        where = {} if mention.comment_id is None else {"comment_id": str(mention.comment_id)}
+        yield mention.at, Change("mentions", {"media_id": str(mention.media_id)} | where)
 
 
 def of_page(own: HostedPage, at: datetime) -> Iterator[Moment]:
