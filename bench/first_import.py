@@ -33,7 +33,7 @@ from service.kit.jobs import Run
 from service.kit.settings import Settings
 from service.kit.vault import Vault
 from service.kit.work import Works
-from service.platforms.contract import Profiles
+from service.platforms.contract import Platform, Profiles
 
 _STANDING = ("profile_id", "arrival", "first_seen", "followed_at", "followed_back", "klass", "score", "fit")
 _KEPT = ("profile", "standing")
@@ -113,7 +113,7 @@ async def _conclude(checkup: Run, case: Case, people: int) -> None:
     def kept() -> AsyncIterator[Profiles]:
         return kept_people(checkup.works.database.reads, case.practice_id, checkup.subject_id, "followers")
 
-    judged = await judge(kept(), fit_of=None, at=NOW)
+    judged = await judge(kept(), platform=Platform.X, fit_of=None, at=NOW)
     coverage = Coverage(
         source=Source.API, sampling=Sampling.FULL, read=people, total=people, taken_at=NOW, complete=True
     )
@@ -183,7 +183,12 @@ async def _alone(url: str, case: Case, job: UUID, checkup: UUID, people: int) ->
     async with open_database(url) as database:
         works = Works(database, Vault(Settings().master_key_bytes), nobody_listens)
         run = Run(case.practice_id, job, checkup, 1, 1, None, works, utc_now)
-        await judge(practices.in_memory(pages_of(some_ids(PAGE, below=LARGE_IDS, seed=3), seed=4)), fit_of=None, at=NOW)
+        await judge(
+            practices.in_memory(pages_of(some_ids(PAGE, below=LARGE_IDS, seed=3), seed=4)),
+            platform=Platform.X,
+            fit_of=None,
+            at=NOW,
+        )
         before = present_memory()
         await _conclude(run, case, people)
         return before, peak_memory()

@@ -36,7 +36,7 @@ async def run(ground: Ground) -> list[Line]:
     each_turn = 2 if ground.sizes.quick else 10
     rounds = ground.sizes.rounds
     pages = pages_of(some_ids(each_turn * rounds * PAGE, below=LARGE_IDS, seed=8), seed=9)
-    judged = await judge(practices.in_memory(pages), fit_of=None, at=NOW)
+    judged = await judge(practices.in_memory(pages), platform=Platform.X, fit_of=None, at=NOW)
     kept_by, merged_by = await practices.a_case(ground), await practices.a_case(ground)
     checkup = await practices.a_checkup(ground, kept_by)
     turns_of_ours, turns_of_peer = _turns(pages, each_turn), _turns(pages, each_turn)

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from service.accounts.models import SocialAccount
+from service.audience.classes import FollowerClass
 from service.audience.models import AudienceReport, Conversation, Engager, Profile, Snapshot, Standing
-from service.audience.weighing import FollowerClass
 from service.automation.models import Finding
 from service.kit.database import new_id
 from service.kit.work import Work

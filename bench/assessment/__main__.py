@@ -116,11 +116,11 @@ def _ranking(accounts: Accounts, models: list[tuple[Trial, Tables]], shipped: Ta
     return table
 
 
-def _chance(people: Accounts, trial: Trial, tables: Tables) -> NDArray[np.float64]:
+def _chance(people: Accounts, trial: Trial, tables: Tables) -> NDArray[np.float32]:
     return assess(people.said, platform=trial.platform, tables=tables).probability
 
 
-def _figures(chance: NDArray[np.float64], fake: Mask) -> list[str]:
+def _figures(chance: NDArray[np.float32], fake: Mask) -> list[str]:
     flagged = chance >= 0.5
     ranked = auc(chance, fake)
     rng = np.random.default_rng(3)
@@ -137,7 +137,7 @@ def _figures(chance: NDArray[np.float64], fake: Mask) -> list[str]:
     ]
 
 
-def auc(chance: NDArray[np.float64], fake: Mask) -> float:
+def auc(chance: NDArray[np.float32], fake: Mask) -> float:
     """How often a fake ranks above a genuine account; ties count half."""
     ordered = np.sort(chance[~fake])
     if not ordered.size or not fake.any():

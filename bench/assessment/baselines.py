@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bench.assessment.labelled import Accounts
 
-Chances = NDArray[np.float64]
+Chances = NDArray[np.float32]
 
 
 def camisani_calzolari(people: Accounts) -> Chances:

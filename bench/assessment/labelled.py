@@ -1,14 +1,14 @@
 """The labelled accounts of `../shared/data` in the columns that the assessment reads, group by group."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.account_facts import ALIASES, SAID, Columns, weighed
+from service.audience.account_facts import ALIASES, SAID, Codes, Columns, coded, measured
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 FILES = {
@@ -30,8 +30,8 @@ class Accounts:
     """Labelled accounts in columns."""
 
     said: Columns
-    facts: Columns
-    """As `account_facts.weighed` has them."""
+    codes: Mapping[str, Codes]
+    """As `account_facts.coded` has them."""
     fake: Mask
     group: NDArray[np.str_]
     source: NDArray[np.str_]
@@ -44,7 +44,7 @@ class Accounts:
         """These alone."""
         return Accounts(
             {name: column[mask] for name, column in self.said.items()},
-            {name: column[mask] for name, column in self.facts.items()},
+            {name: column[mask] for name, column in self.codes.items()},
             self.fake[mask],
             self.group[mask],
             self.source[mask],
@@ -66,9 +66,9 @@ def labelled() -> Accounts:
                 rows.append(_numbers(row))
                 groups.append(row.get("group") or f"{'fake' if row['label'] == '1' else 'genuine'}_{source}")
                 sources.append(source)
-    said = {name: np.array([row.get(name, np.nan) for row in rows]) for name in sorted(SAID)}
+    said = {name: np.array([row.get(name, np.nan) for row in rows], np.float32) for name in sorted(SAID)}
     fake = np.array([not group.startswith("genuine") for group in groups])
-    return Accounts(said, weighed(said), fake, np.array(groups), np.array(sources))
+    return Accounts(said, coded(measured(said)), fake, np.array(groups), np.array(sources))
 
 
 def halves(accounts: Accounts, group: str, seed: int = 0) -> tuple[Mask, Mask]:

@@ -1931,7 +1931,7 @@ REVOKE ALL ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigi
 ;;
 GRANT EXECUTE ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
@@ -1950,7 +1950,7 @@ BEGIN
   RETURN QUERY
   SELECT v_named, cl.target_market, cl.interests,
     (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
-    s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
+    a.platform, s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
     f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture
   FROM client cl
     LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account

@@ -1,113 +1,139 @@
-"""Whether accounts look fake or run by a program, from whatever public facts a source gives of them. Pure."""
+"""Whether accounts look fake or run by a program, from whatever public facts a source gives of them. Pure.
 
-from collections.abc import Iterator, Sequence
+The same for one follower, a table of accounts and an audience of millions: everything is columns.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.account_facts import Column, Columns, weighed
-from service.audience.coefficients import TABLE
-from service.audience.evidence import Head, Tables
+from service.audience.account_facts import SAYS_AUTOMATED, SILENT_DAYS, Codes, Column, Columns, coded, measured
+from service.audience.classes import (
+    DORMANT_DAYS,
+    FEWEST_POSTS,
+    MASS_FOLLOWING,
+    PACE_A_DAY,
+    PACE_FROM_DAYS,
+    FollowerClass,
+)
+from service.audience.evidence import Evidence, Head, Tables, unsaid
 from service.audience.prevalence import Share, share_of
-from service.audience.weighing import FollowerClass
 from service.platforms.contract import Platform
 
 SOLD_FACTS: Final = ("followers", "following", "posts", "bio", "picture", "digits", "listed")
 FEWEST_SOLD: Final = 4
 """Of those facts, how many must be said before an account is judged by them."""
 FEWEST_AUTOMATED: Final = 2
-"""Of the facts of liking and posting, how many must be said before an account is judged by them alone."""
-LIKING: Final = 1.0
-"""Evidence of being sold that an account loses where its likes are known at all: sold accounts are told by them, and other people's
-small accounts are not (fitted without X's self-declared bots and tried on them: of their people, 12% flagged became 7%)."""
-A_LIKE: Final = 0.4
-"""What each step of likes (natural logarithm) takes from that evidence besides: sold accounts do not like."""
-MOST_LIKES: Final = 4.0
-"""The most that likes take."""
-SPOKEN: Final = 0.2
+"""Of the facts of liking and posting, how many must be said before an account is judged by them."""
+SHOWN: Final = 150
+"""The least evidence of an account that says it is automated, or posts at a machine's pace: odds of more than four to one."""
+SPOKEN: Final = 20
 """Evidence below which a fact is not named among the reasons."""
 REASONS: Final = 4
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One question put to all accounts."""
+
+    head: Head
+    parts: Mapping[str, Evidence]
+    evidence: Evidence
+    """All parts and what stood before them, zero at even odds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """What is thought of each account, in columns."""
 
-    probability: Column
-    """That it is fake or automated, 0 to 1; even where it looks like one in ten that are, and nine that are not."""
     klass: NDArray[np.int8]
-    """`weighing.FollowerClass` numbers."""
-    sold: Column
+    """`FollowerClass` numbers."""
+    evidence: Evidence
+    """That it is fake or automated, in hundredths of log-odds; even where it looks like one in ten that are, and nine that are not."""
+    sold: Evidence
     """Evidence of being sold, or by its month's activity where that decides; for the share of an audience."""
-    by_activity: NDArray[np.bool_]
-    facts: Columns
-    _tables: Tables
-    _head: Head
+    by_activity: Mask
+    decided: NDArray[np.int8]
+    """Which of `questions` decided."""
+    questions: Sequence[Judgement]
+    measures: Columns
+    shown: Mask
+    """Who shows automation openly, whatever the evidence."""
 
     @property
-    def known(self) -> NDArray[np.bool_]:
+    def probability(self) -> Column:
+        """That it is fake or automated, 0 to 1."""
+        return np.asarray(1 / (1 + np.exp(self.evidence.astype(np.float32) / -100)), np.float32)
+
+    @property
+    def known(self) -> Mask:
         """Who could be judged."""
         return np.asarray(self.klass != FollowerClass.UNKNOWN)
 
     @property
-    def flagged(self) -> NDArray[np.bool_]:
+    def flagged(self) -> Mask:
         """Who looks fake or automated."""
-        return np.asarray(np.isin(self.klass, (FollowerClass.SUSPECT, FollowerClass.AUTOMATED)))
+        return np.asarray(self.klass >= FollowerClass.SUSPECT)
 
-    def reasons(self) -> Iterator[tuple[tuple[str, float], ...]]:
+    def told(self, row: int) -> dict[str, int]:
+        """What each fact says of one account, by the question that decided."""
+        parts = self.questions[self.decided[row]].parts
+        return {fact: int(says[row]) for fact, says in parts.items()}
+
+    def reasons(self) -> Iterator[tuple[tuple[str, int], ...]]:
         """For each account, the facts that speak loudest in the way of its verdict, with their evidence."""
-        told = {False: self._head.parts(self.facts), True: self._tables.automated.parts(self.facts)}
-        activity = self._tables.activity.parts(self.facts) if self.by_activity.any() else {}
-        tables = {which: (tuple(parts), np.array([*parts.values()]).T) for which, parts in told.items()}
-        month = (tuple(activity), np.array([*activity.values()]).T)
-        flagged = self.flagged
-        for row, klass in enumerate(self.klass.tolist()):
-            if klass == FollowerClass.UNKNOWN:
-                yield ()
-                continue
-            names, says = month if self.by_activity[row] else tables[klass == FollowerClass.AUTOMATED]
-            yield _loudest(names, says[row] if flagged[row] else -says[row], 1 if flagged[row] else -1)
+        tables = [(tuple(each.parts), np.array([*each.parts.values()]).T) for each in self.questions]
+        loud = np.where(self.flagged, 1, -1)
+        for row, known in enumerate(self.known.tolist()):
+            names, says = tables[self.decided[row]]
+            yield _loudest(names, says[row], int(loud[row])) if known else ()
 
 
 def assess(said: Columns, *, platform: Platform, tables: Tables) -> Assessed:
     """Judge accounts by what is said of them.
 
-    Whether an account was sold is one question, whether a program runs it another; the answer is that of the likelier.
-    Where a month's activity is known, that alone decides, as people judged by it.
+    Whether an account was sold is one question, whether a program runs it another; the likelier answer counts. Where a month's
+    activity is known, that alone decides, as people judged by it.
 
     Args:
-        said: columns by the names in `account_facts.SAID`.
+        said: columns of one length, at least one, by the names in `account_facts.SAID`.
         platform: the network whose accounts they are.
         tables: the model.
     """
-    facts = weighed(said)
-    head = tables.x if platform is Platform.X else tables.instagram
-    sold, program, month = (each.evidence(facts) for each in (head, tables.automated, tables.activity))
-    likes = facts["favourites"]
-    sold = np.where(np.isnan(likes), sold, sold - LIKING - np.minimum(A_LIKE * np.nan_to_num(likes), MOST_LIKES))
-    by_activity = ~np.isnan(facts["tweeted"])
-    enough_sold = _said(facts, SOLD_FACTS) >= FEWEST_SOLD
-    program_facts = _said(facts, tuple(tables.automated.tables))
-    either = np.where(program_facts > 0, np.logaddexp(sold, program), sold)
-    evidence = np.where(by_activity, month, np.where(enough_sold, either, program))
-    known = by_activity | enough_sold | (program_facts >= FEWEST_AUTOMATED)
-    runs = by_activity | (program > sold) | ~enough_sold
+    size = next(iter(said.values())).size
+    measures = measured(said)
+    codes = coded(measures)
+    questions = [_asked(head, codes, size) for head in (_sold_on(platform, tables), tables.automated, tables.activity)]
+    sold, program, month = (each.evidence for each in questions)
+    nobody = np.zeros(size, np.bool_)
+    by_activity = ~unsaid(codes["tweeted"]) if "tweeted" in codes else nobody
+    enough_sold = _known(codes, SOLD_FACTS, size) >= FEWEST_SOLD
+    enough_program = _known(codes, tables.automated.steps, size) >= FEWEST_AUTOMATED
+    is_program = enough_program & (~enough_sold | (program > sold))
+    decided = np.where(by_activity, 2, is_program).astype(np.int8)
+    shown = _shown(said, size)
+    evidence = np.where(is_program, program, sold)
+    evidence[shown] = np.maximum(evidence[shown], SHOWN)
+    evidence[by_activity] = month[by_activity]
+    known = by_activity | enough_sold | enough_program | shown
     return Assessed(
-        probability=1 / (1 + np.exp(-evidence)),
-        klass=_class(facts, evidence, known=known, runs=runs),
-        sold=np.where(by_activity, month, sold),
+        klass=_class(said, evidence, known=known, runs=shown | (decided > 0)),
+        evidence=evidence,
+        sold=np.where(by_activity, month, sold) if by_activity.any() else sold,
         by_activity=by_activity,
-        facts=facts,
-        _tables=tables,
-        _head=head,
+        decided=decided,
+        questions=questions,
+        measures=measures,
+        shown=shown,
     )
 
 
-def share_among(
-    sold: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]], *, platform: Platform, tables: Tables
-) -> Share | None:
+def share_among(sold: Sequence[tuple[Evidence, Mask]], *, platform: Platform, tables: Tables) -> Share | None:
     """The share of fakes among accounts that could be judged; `None` for too few of them.
 
     Args:
@@ -115,30 +141,57 @@ def share_among(
         platform: the network whose accounts they are.
         tables: the model.
     """
-    evidence = np.concatenate([np.empty(0), *(block for block, _ in sold)])
+    evidence = np.concatenate([np.empty(0, np.int16), *(block for block, _ in sold)])
     by_activity = np.concatenate([np.empty(0, np.bool_), *(which for _, which in sold)])
-    head = tables.activity if 2 * by_activity.sum() > by_activity.size else tables.x
-    if platform is Platform.INSTAGRAM:
-        head = tables.instagram
+    head = tables.activity if 2 * by_activity.sum() > by_activity.size else _sold_on(platform, tables)
     return None if head.densities is None else share_of(evidence, head.densities)
 
 
-def _said(facts: Columns, names: Sequence[str]) -> NDArray[np.int64]:
-    return np.asarray(np.sum([~np.isnan(facts[name]) for name in names], axis=0))
+def _sold_on(platform: Platform, tables: Tables) -> Head:
+    return tables.x if platform is Platform.X else tables.instagram
 
 
-def _class(facts: Columns, evidence: Column, *, known: NDArray[np.bool_], runs: NDArray[np.bool_]) -> NDArray[np.int8]:
-    choices = [
-        (~known, FollowerClass.UNKNOWN),
-        ((evidence >= 0) & runs, FollowerClass.AUTOMATED),
-        (evidence >= 0, FollowerClass.SUSPECT),
-        (facts["following"] > np.log1p(TABLE.mass_following), FollowerClass.MASS_FOLLOWER),
-        (facts["posts"] < np.log1p(TABLE.fewest_posts), FollowerClass.DORMANT),
-    ]
-    conditions, classes = zip(*choices, strict=True)
-    return np.asarray(np.select(conditions, classes, FollowerClass.GENUINE), np.int8)
+def _asked(head: Head, codes: Mapping[str, Codes], size: int) -> Judgement:
+    parts = head.parts(codes)
+    evidence = np.full(size, head.before, np.int16)
+    for says in parts.values():
+        evidence += says
+    return Judgement(head, parts, evidence)
 
 
-def _loudest(names: Sequence[str], loudness: Column, sign: int) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-loudness)[:REASONS]
-    return tuple((names[place], sign * float(loudness[place])) for place in order if loudness[place] >= SPOKEN)
+def _known(codes: Mapping[str, Codes], names: Sequence[str] | Mapping[str, Evidence], size: int) -> NDArray[np.int8]:
+    said = np.zeros(size, np.int8)
+    for name in names:
+        if name in codes:
+            said += ~unsaid(codes[name])
+    return said
+
+
+def _shown(said: Columns, size: int) -> Mask:
+    """Who says to be automated, or has posted at a machine's pace for a whole life of a month at least."""
+    shown = np.zeros(size, np.bool_)
+    if SAYS_AUTOMATED in said:
+        shown |= said[SAYS_AUTOMATED] == 1
+    if "age_days" in said and "posts" in said:
+        age = said["age_days"]
+        shown |= (age >= PACE_FROM_DAYS) & (said["posts"] >= PACE_A_DAY * age)
+    return shown
+
+
+def _class(said: Columns, evidence: Evidence, *, known: Mask, runs: Mask) -> NDArray[np.int8]:
+    not_said = np.full(evidence.size, np.nan, np.float32)
+    silent, posts = said.get(SILENT_DAYS, not_said), said.get("posts", not_said)
+    klass = np.full(evidence.size, FollowerClass.GENUINE, np.int8)
+    # What is named later outranks what was named before.
+    klass[(silent > DORMANT_DAYS) | (np.isnan(silent) & (posts < FEWEST_POSTS))] = FollowerClass.DORMANT
+    klass[said.get("following", not_said) > MASS_FOLLOWING] = FollowerClass.MASS_FOLLOWER
+    klass[evidence >= 0] = FollowerClass.SUSPECT
+    klass[(evidence >= 0) & runs] = FollowerClass.AUTOMATED
+    klass[~known] = FollowerClass.UNKNOWN
+    return klass
+
+
+def _loudest(names: Sequence[str], says: NDArray[np.int16], way: int) -> tuple[tuple[str, int], ...]:
+    loudness = way * says
+    order = np.argsort(-loudness, kind="stable")[:REASONS]
+    return tuple((names[place], int(says[place])) for place in order if loudness[place] >= SPOKEN)

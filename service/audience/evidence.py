@@ -1,28 +1,30 @@
 """What each fact of an account says, for or against "fake or automated", by tables that were fitted beforehand. Pure.
 
 A table is a line through a few knots that only goes the way common sense demands; `bench/assessment` fits them and writes
-`assessment.json`. Evidence is in natural log-odds. A fact that is not said says nothing.
+`assessment.json`. Evidence is in hundredths of natural log-odds, always whole, so that one account and a million are judged
+alike. A fact that is not said says nothing.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.account_facts import Column, Columns
+from service.audience.account_facts import SCALES, UNSAID, Codes
+
+Evidence = NDArray[np.int16]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """What one fact says: straight between knots, level beyond them."""
+    """What one fact says: straight between knots on the fact's own scale, level beyond them."""
 
     knots: tuple[float, ...]
+    """In the fact's natural unit."""
     says: tuple[float, ...]
-
-    def of(self, fact: Column) -> Column:
-        """The evidence of each; nothing where the fact is not said."""
-        return np.nan_to_num(np.interp(fact, self.knots, self.says))
+    """In log-odds."""
 
 
 class Densities(msgspec.Struct, frozen=True):
@@ -34,7 +36,7 @@ class Densities(msgspec.Struct, frozen=True):
     """Whether the threshold was set by false alarms, so that those above it can be counted."""
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, dict=True):
     """One question that is asked of an account, and the facts that answer it."""
 
     threshold: float
@@ -45,18 +47,25 @@ class Head(msgspec.Struct, frozen=True):
     densities: Densities | None = None
     """None where no share of an audience is told from this question."""
 
-    def parts(self, facts: Columns) -> dict[str, Column]:
-        """What each fact says of each account."""
-        told: dict[str, Column] = {}
+    @property
+    def before(self) -> int:
+        """Where everybody starts, in hundredths of log-odds from even odds."""
+        return round(100 * (self.intercept - self.threshold))
+
+    @cached_property
+    def steps(self) -> Mapping[str, Evidence]:
+        """What each code of each fact says."""
+        told: dict[str, NDArray[np.float64]] = {}
         for name, line in self.tables.items():
             fact = name.rstrip("+-")
-            told[fact] = told.get(fact, 0.0) + line.of(facts[fact])
-        return told
+            scale = SCALES[fact]
+            says = np.interp(scale.places(scale.measures), scale.places(np.array(line.knots)), line.says)
+            told[fact] = told.get(fact, 0.0) + np.append(says, 0.0)
+        return {fact: np.rint(100 * says).astype(np.int16) for fact, says in told.items()}
 
-    def evidence(self, facts: Columns) -> Column:
-        """All of it together, zero at even odds."""
-        size = len(next(iter(facts.values())))
-        return sum(self.parts(facts).values(), np.full(size, self.intercept - self.threshold))
+    def parts(self, codes: Mapping[str, Codes]) -> dict[str, Evidence]:
+        """What each fact says of each account; facts of which nothing is known are left out."""
+        return {fact: steps.take(codes[fact], mode="clip") for fact, steps in self.steps.items() if fact in codes}
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -77,6 +86,11 @@ STEPS: Final[NDArray[np.float64]] = np.concatenate([[-np.inf], np.arange(-4, 6.0
 """Edges of the steps of evidence in `Densities`, in log-odds around even odds."""
 
 
-def counted(evidence: Column) -> NDArray[np.int64]:
+def counted(evidence: Evidence) -> NDArray[np.int64]:
     """How many lie in each step of evidence."""
-    return np.histogram(evidence, STEPS)[0]
+    return np.histogram(evidence / 100, STEPS)[0]
+
+
+def unsaid(codes: Codes) -> NDArray[np.bool_]:
+    """Of whom this fact is not said."""
+    return np.asarray(codes == UNSAID)

@@ -44,7 +44,7 @@ def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
                     line = rows.line_num - len(block) + number + 1
                     raise TableUnreadable(f"about line {line}: {len(row)} cells under {len(header)} names")
             yield {
-                name: np.fromiter((doubts.number(name, row[place]) for row in block), np.float64, len(block))
+                name: np.fromiter((doubts.number(name, row[place]) for row in block), np.float32, len(block))
                 for name, place in places.items()
             }
     except csv.Error as broken:
@@ -73,7 +73,7 @@ def json_blocks(lines: Iterable[bytes], tell: Tell) -> Iterator[Columns]:
         known = {fact: name for name in reversed(names) if (fact := ALIASES.get(name, name)) in SAID}
         # A block in which nothing is understood still has its rows.
         yield {
-            fact: np.fromiter((doubts.number(name, row.get(name)) for row in rows), np.float64, len(rows))
+            fact: np.fromiter((doubts.number(name, row.get(name)) for row in rows), np.float32, len(rows))
             for fact, name in (known or {"followers": "followers"}).items()
         }
 

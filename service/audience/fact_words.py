@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-
 from service.audience.account_facts import Columns
 
 _COUNTS: Final[Mapping[str, str]] = {
@@ -45,19 +43,20 @@ _FLAGS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def said_of(fact: str, facts: Columns, place: int, evidence: float) -> str:
+def said_of(fact: str, measures: Columns, row: int, evidence: int) -> str:
     """One fact of one account in words, with its evidence in log-odds; above zero it speaks for a fake."""
-    return f"{_words(fact, facts, place)} ({evidence:+.1f})"
+    return f"{words_of(fact, measures, row)} ({evidence / 100:+.1f})"
 
 
-def _words(fact: str, facts: Columns, place: int) -> str:
-    value = float(facts[fact][place])
+def words_of(fact: str, measures: Columns, row: int) -> str:
+    """One fact of one account in words; `measures` are those of `account_facts.measured`."""
+    value = float(measures[fact][row])
     if fact in _COUNTS:
-        return _COUNTS[fact].format(np.expm1(value))
+        return _COUNTS[fact].format(value)
     if fact in _MEASURES:
         return _MEASURES[fact].format(value)
     if fact in _FLAGS:
         return _FLAGS[fact][value > 0]
     if fact in _RATIOS:
-        return _RATIOS[fact].format(np.exp(value))
+        return _RATIOS[fact].format(value)
     return f"posts {'by' if value > 0 else 'not by'} {fact.replace('_', ' of kind ')}"

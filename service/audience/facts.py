@@ -1,10 +1,8 @@
 """What the quality model reads of a profile, as whole numbers; -1 means the network did not say."""
 
 import re
-from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
-
-from service.platforms.contract import Profile
 
 NOT_SAID = -1
 LARGEST_COUNT = 2**31 - 1
@@ -21,50 +19,8 @@ class Flag(IntEnum):
     HAS_LINK = 8
     SAYS_AUTOMATED = 16
     PROTECTED = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """One person's facts. Moments are whole minutes since 1970."""
-
-    followers: int
-    following: int
-    posts: int
-    created_minute: int
-    last_posted_minute: int
-    bio_length: int
-    handle_digits: int
-    flags: int
-    """`Flag` bits."""
-
-    @property
-    def said(self) -> int:
-        """How many of the seven facts that a judgement rests on were said."""
-        numbers = (
-            self.followers,
-            self.following,
-            self.posts,
-            self.created_minute,
-            self.last_posted_minute,
-            self.bio_length,
-        )
-        return sum(number != NOT_SAID for number in numbers) + bool(self.flags & Flag.PICTURE_SAID)
-
-
-def facts_of(profile: Profile) -> Facts:
-    """The facts of one profile."""
-    return Facts(
-        followers=count(profile.followers),
-        following=count(profile.following),
-        posts=count(profile.posts),
-        created_minute=minute(profile.created_at),
-        last_posted_minute=minute(profile.last_posted_at),
-        bio_length=bio_length(profile.bio),
-        handle_digits=handle_digits(profile.handle),
-        flags=flags(
-            bio=profile.bio, url=profile.url, protected=profile.protected, default_picture=profile.default_picture
-        ),
-    )
+    VERIFIED_SAID = 64
+    VERIFIED = 128
 
 
 def count(number: int | None) -> int:
@@ -77,6 +33,11 @@ def minute(seconds: int | None) -> int:
     return NOT_SAID if seconds is None or seconds <= 0 else min(seconds // 60, LARGEST_COUNT)
 
 
+def minute_of(at: datetime) -> int:
+    """A moment in whole minutes since 1970."""
+    return int(at.timestamp()) // 60
+
+
 def bio_length(bio: str | None) -> int:
     """Characters in the bio."""
     return NOT_SAID if bio is None else min(len(bio), LONGEST_BIO)
@@ -87,13 +48,17 @@ def handle_digits(handle: str) -> int:
     return min(sum(map(str.isdigit, handle)), MOST_DIGITS) if handle else NOT_SAID
 
 
-def flags(*, bio: str | None, url: str | None, protected: bool | None, default_picture: bool | None) -> int:
+def flags(
+    *, bio: str | None, url: str | None, protected: bool | None, default_picture: bool | None, verified: bool | None
+) -> int:
     """The yes-or-no facts; `url` is empty when the person has none, and `None` when the network did not say."""
     bits = 0
     if default_picture is not None:
         bits |= _PICTURE[default_picture]
     if url is not None:
         bits |= _LINK[bool(url)]
+    if verified is not None:
+        bits |= _VERIFIED[verified]
     if protected:
         bits |= Flag.PROTECTED
     if bio and says_automated(bio):
@@ -109,6 +74,7 @@ def says_automated(bio: str) -> bool:
 
 
 _PICTURE = (Flag.PICTURE_SAID, Flag.PICTURE_SAID | Flag.DEFAULT_PICTURE)
+_VERIFIED = (Flag.VERIFIED_SAID, Flag.VERIFIED_SAID | Flag.VERIFIED)
 _LINK = (Flag.LINK_SAID, Flag.LINK_SAID | Flag.HAS_LINK)
 
 # "Bio says bot" is rule 1 of State of Search (Cresci et al. 2015, table 3). Only a declaration about oneself counts,

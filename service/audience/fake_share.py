@@ -4,20 +4,14 @@ from typing import Annotated
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from service.audience.coefficients import TABLE
+from service.audience.assessing import share_among
 from service.audience.coverage import Coverage, Sampling
+from service.audience.evidence import Evidence
 from service.audience.intervals import bounds_for_all
+from service.audience.shipped_model import shipped
 from service.audience.sorting import Sorted
-
-CONFIDENCE = 0.9
-_HALF_DEVIANCE = 1.353
-"""Half of the 90% point of the chi-square distribution with one degree of freedom."""
-MODEL_ERROR = 0.05
-"""Added to both sides for what the model gets wrong: the most it was off, on average, on mixtures of accounts like those it was
-fitted on (`bench/fit_quality.py`). On followers of a kind it never saw it may be off by more, and the model page says so."""
-_SHARES = np.linspace(0.0, 1.0, 1_001)
+from service.platforms.contract import Platform
 
 
 class FakeShare(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,29 +38,13 @@ class FakeShare(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
-def from_profiles(probability: NDArray[np.float32]) -> FakeShare | None:
-    """The share that makes these probabilities likeliest; `None` when nobody could be judged.
-
-    Probabilities assume that one in ten is fake; counting those above a threshold would repeat that assumption. Instead each is
-    turned back into how much likelier its facts are among fakes, and the share of the mixture is found by maximum
-    likelihood (M. Saerens, P. Latinne, C. Decaestecker, Neural Computation 14, 2002), with a profile-likelihood interval.
-    """
-    judged = probability[~np.isnan(probability)].astype(np.float64)
-    if not judged.size:
+def from_profiles(sold: Evidence, *, platform: Platform) -> FakeShare | None:
+    """The share among people with this evidence of being sold, as `prevalence` has it; `None` for too few of them."""
+    share = share_among([(sold, np.zeros(sold.size, np.bool_))], platform=platform, tables=shipped())
+    if share is None:
         return None
-    evidence = np.rint(100 * np.log(judged / (1 - judged))).astype(np.int64)
-    counts = np.bincount(evidence + TABLE.most_evidence, minlength=2 * TABLE.most_evidence + 1)
-    found = np.flatnonzero(counts)
-    ratio = np.exp((found - TABLE.most_evidence - TABLE.prior) / 100)
-    likelihood = counts[found] @ np.log(np.outer(ratio - 1, _SHARES) + 1 + 1e-12)
-    best = int(np.argmax(likelihood))
-    within = np.flatnonzero(likelihood >= likelihood[best] - _HALF_DEVIANCE)
     return FakeShare(
-        estimate=float(_SHARES[best]),
-        low=max(0.0, float(_SHARES[within[0]]) - MODEL_ERROR),
-        high=min(1.0, float(_SHARES[within[-1]]) + MODEL_ERROR),
-        confidence=CONFIDENCE,
-        method="model",
+        estimate=share.estimate, low=share.low, high=share.high, confidence=share.confidence, method="model"
     )
 
 

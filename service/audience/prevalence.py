@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.evidence import Densities, counted
+from service.audience.evidence import Densities, Evidence, counted
 
 FEWEST: Final = 30
 """Accounts below which no share is told: the interval would be half of everything."""
@@ -43,7 +43,7 @@ class Share(msgspec.Struct, frozen=True):
     confidence: float
 
 
-def share_of(evidence: NDArray[np.float64], densities: Densities) -> Share | None:
+def share_of(evidence: Evidence, densities: Densities) -> Share | None:
     """The share among these accounts, evidence zero at even odds; `None` for too few of them.
 
     The mixture is exact for groups that are known and blind to others; the adjusted count is coarse and knows none. The
@@ -71,7 +71,7 @@ def _by_mixture(counts: NDArray[np.int64], densities: Densities) -> tuple[float,
     return max(0.0, within[0] - MODEL_ERROR), _SHARES[best], min(1.0, within[-1] + MODEL_ERROR)
 
 
-def _by_count(evidence: NDArray[np.float64]) -> tuple[float, float, float]:
+def _by_count(evidence: Evidence) -> tuple[float, float, float]:
     """Low, likeliest and high by the share that is flagged, put right for false alarms and misses (Forman, 2008)."""
     flagged = float(np.mean(evidence >= 0))
     spread = _Z * float(np.sqrt(max(flagged * (1 - flagged), 1 / evidence.size) / evidence.size))

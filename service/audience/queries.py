@@ -67,8 +67,8 @@ END""",
             f"{LOOKING_ARGUMENTS}, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint"
         ),
         returns=(
-            "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, profile_id bigint,"
-            f" klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, {_PROFILE})"
+            "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text,"
+            f" profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, {_PROFILE})"
         ),
         body=f"""
 DECLARE
@@ -84,7 +84,7 @@ BEGIN
   RETURN QUERY
   SELECT v_named, cl.target_market, cl.interests,
     (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
-    s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
+    a.platform, s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
     {", ".join(f"f.{column}" for column in PROFILE_COLUMNS)}
   FROM client cl
     LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account

@@ -12,7 +12,7 @@ from service.audience.report import AudienceQuality
 from service.audience.sorting import Answer, Sorted
 
 KLASSES: Final = ("unknown", "genuine", "dormant", "mass_follower", "suspect", "automated")
-"""In the order of `weighing.FollowerClass`."""
+"""In the order of `classes.FollowerClass`."""
 
 Klass = Literal["unknown", "genuine", "dormant", "mass_follower", "suspect", "automated"]
 

@@ -1,5 +1,6 @@
 """The assessment model that the service ships, as `bench/assessment` wrote it."""
 
+from functools import cache
 from importlib.resources import files
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from service.audience.evidence import Tables
 
 
+@cache
 def shipped() -> Tables:
-    """The model, read anew."""
+    """The model, read once."""
     return msgspec.json.decode(files("service.audience").joinpath("assessment.json").read_bytes(), type=Tables)

@@ -8,18 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience import fake_share
-from service.audience.coefficients import MODEL_VERSION, TABLE
+from service.audience.classes import DORMANT_DAYS, FollowerClass
 from service.audience.columns import FollowerColumns, Scored
 from service.audience.coverage import Coverage, Sampling
-from service.audience.facts import NOT_SAID
+from service.audience.facts import NOT_SAID, minute_of
 from service.audience.fake_share import FakeShare
 from service.audience.fit import FITS_FROM
 from service.audience.intervals import Interval, bounds_for_all, share_interval
 from service.audience.least import least_known
 from service.audience.reasons import Reason
 from service.audience.report import AudienceQuality, ClassShare, stage
+from service.audience.shipped_model import shipped
 from service.audience.sorting import Sorted
-from service.audience.weighing import FollowerClass, minute_of
+from service.platforms.contract import Platform
 
 FEWEST_JUDGED = 50
 """No score and no share under this many judged people: of 50 drawn at random, a share is known to about 14 points."""
@@ -54,14 +55,14 @@ class Known:
 def is_quality(columns: FollowerColumns, scored: Scored, known: Known, *, at: datetime) -> Mask:
     """Who counts as a quality follower, as `AudienceQuality` defines it."""
     posted = columns.last_posted_minute
-    active = (posted != NOT_SAID) & (posted >= minute_of(at) - TABLE.dormant)
+    active = (posted != NOT_SAID) & (posted >= minute_of(at) - DORMANT_DAYS * 24 * 60)
     fits = (scored.klass == FollowerClass.GENUINE) & active & (known.fit >= FITS_FROM)
     shunned = (scored.klass == FollowerClass.SUSPECT) | (scored.klass == FollowerClass.AUTOMATED)
     return np.asarray((fits | (known.engaged & ~shunned) | known.confirmed) & ~known.peers)
 
 
-def summarise(
-    columns: FollowerColumns, scored: Scored, known: Known, *, coverage: Coverage, at: datetime
+def summarise(  # noqa: PLR0913 # what a summary rests on, all named
+    columns: FollowerColumns, scored: Scored, known: Known, *, platform: Platform, coverage: Coverage, at: datetime
 ) -> AudienceQuality:
     """Sum up one checkup."""
     counts = np.bincount(scored.klass, minlength=len(FollowerClass))
@@ -70,7 +71,8 @@ def summarise(
     least = quality if quality or _could_tell(len(columns), known, coverage) else None
     lacking = _lacking(judged, len(columns), coverage)
     estimated = _estimated(quality, len(columns), coverage, known, lacking)
-    fakes = fake_share.from_profiles(scored.probability_fake) if lacking is None else None
+    is_judged = scored.klass != FollowerClass.UNKNOWN
+    fakes = fake_share.from_profiles(scored.sold[is_judged], platform=platform) if lacking is None else None
     if fakes is None and known.sorting is not None:
         fakes = fake_share.from_taps(known.sorting)
     if fakes is not None:
@@ -90,7 +92,7 @@ def summarise(
         score=None if lacking else round(float(np.mean(scored.score[scored.score >= 0], dtype=np.float64))),
         courtesy=known.courtesy,
         coverage=coverage,
-        model_version=MODEL_VERSION,
+        model_version=shipped().version,
         not_observable=(*coverage.not_observable, *_unseen(known, fakes, lacking, least, estimated)),
     )
 

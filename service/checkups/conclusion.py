@@ -77,14 +77,14 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     at: datetime,
 ) -> None:
     """Judge what was read of this account, and keep it: people, snapshots, exchanges, findings, report."""
-    reads = run.works.database.reads
+    reads, network = run.works.database.reads, Platform(account.platform)
     progress = progress_in(run.checkpoint)
 
     def pages() -> AsyncIterator[Profiles]:
         return kept_people(reads, run.practice_id, checkup_id, "followers")
 
     before = await _before(run, account)
-    judged = await judge(pages(), fit_of=_fit(before.client), at=at)
+    judged = await judge(pages(), platform=network, fit_of=_fit(before.client), at=at)
     following_ids = await ids_of(kept_people(reads, run.practice_id, checkup_id, "following"))
     mentions = await kept_posts(reads, run.practice_id, checkup_id, "mentions")
     own = await kept_posts(reads, run.practice_id, checkup_id, "posts")
@@ -111,7 +111,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     )
     known = known_of(judged, seen, before.answers, total=followers.coverage.total, at=at)
     quality = await asyncio.to_thread(
-        summarise, judged.columns, judged.scored, known, coverage=followers.coverage, at=at
+        summarise, judged.columns, judged.scored, known, platform=network, coverage=followers.coverage, at=at
     )
     detection = await asyncio.to_thread(
         detect,
@@ -119,7 +119,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         owner=owner,
         own_posts=await as_written(run, account, [post for page in own for post in page.posts], at=at),
         written=[post for page in mentions for post in page.posts],
-        permits=Permits(Platform(account.platform), Source.API, x_policy),
+        permits=Permits(network, Source.API, x_policy),
         heard=before.heard,
     )
     quality = msgspec.structs.replace(quality, not_observable=(*quality.not_observable, *detection.not_observable))

@@ -96,11 +96,12 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     def pages() -> AsyncIterator[Profiles]:
         return pages_of(followers)
 
-    judged = await judge(pages(), fit_of=None, at=at)
+    judged = await judge(pages(), platform=drawn.platform, fit_of=None, at=at)
     quality = summarise(
         judged.columns,
         judged.scored,
         known_of(judged, both_ways(seen), answers, at=at, courtesy=drawn.courtesy_follows.total),
+        platform=drawn.platform,
         coverage=drawn.coverage,
         at=at,
     )

@@ -9,12 +9,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.columns import FollowerColumns
+from service.audience.columns import FollowerColumns, Scored
 from service.audience.facts import NOT_SAID
 from service.audience.keeping import PROFILE_COLUMNS
 from service.audience.roll import Ids, is_among
-from service.audience.scoring import Scored, score_columns
-from service.platforms.contract import Profiles
+from service.audience.scoring import score_columns
+from service.platforms.contract import Platform, Profiles
 
 FitOf = Callable[[Profiles], NDArray[np.int8]]
 """The fit of each person of a page to the target market, 0 to 100, -1 where not observable."""
@@ -29,7 +29,7 @@ class Judged:
     scored: Scored
 
 
-async def judge(pages: AsyncIterator[Profiles], *, fit_of: FitOf | None, at: datetime) -> Judged:
+async def judge(pages: AsyncIterator[Profiles], *, platform: Platform, fit_of: FitOf | None, at: datetime) -> Judged:
     """Score everybody on these pages; compiled code runs in a thread and lets the event loop turn."""
     parts: list[FollowerColumns] = []
     fits: list[NDArray[np.int8]] = []
@@ -37,7 +37,7 @@ async def judge(pages: AsyncIterator[Profiles], *, fit_of: FitOf | None, at: dat
         columns, fit = await asyncio.to_thread(_columns, page, fit_of)
         parts.append(columns)
         fits.append(fit)
-    return await asyncio.to_thread(_judged, parts, fits, at)
+    return await asyncio.to_thread(_judged, parts, fits, platform, at)
 
 
 async def staged_rows(
@@ -91,9 +91,9 @@ def _columns(page: Profiles, fit_of: FitOf | None) -> tuple[FollowerColumns, NDA
     return FollowerColumns.of(page), fit
 
 
-def _judged(parts: list[FollowerColumns], fits: list[NDArray[np.int8]], at: datetime) -> Judged:
+def _judged(parts: list[FollowerColumns], fits: list[NDArray[np.int8]], platform: Platform, at: datetime) -> Judged:
     columns = FollowerColumns.joined(parts)
     fit = np.full(len(columns), _UNSEEN, np.int8)
     for part, page_fit in zip(parts, fits, strict=True):
         fit[np.searchsorted(columns.ids, part.ids)] = page_fit
-    return Judged(columns=columns, fit=fit, scored=score_columns(columns, at=at, fit=fit))
+    return Judged(columns=columns, fit=fit, scored=score_columns(columns, platform=platform, at=at, fit=fit))

@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from service.audience.account_facts import Columns
-from service.audience.assessing import Assessed, share_among
+from service.audience.assessing import Assessed, Mask, share_among
 from service.audience.assessing import assess as assessed
+from service.audience.classes import FollowerClass
+from service.audience.evidence import Evidence
 from service.audience.fact_table import TableUnreadable, csv_blocks, json_blocks
 from service.audience.fact_words import said_of
 from service.audience.prevalence import Share
 from service.audience.shipped_model import shipped
-from service.audience.weighing import FollowerClass
 from service.kit.whole_files import whole_file
 from service.platforms.contract import Platform
 
@@ -59,7 +59,7 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
     """
     tables, network = shipped(), Platform(platform)
     accounts = flagged = known = 0
-    sold: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
+    sold: list[tuple[Evidence, Mask]] = []
     try:
         with ExitStack() as files:
             text = TextIOWrapper(files.enter_context(whole_file(out)), encoding="utf-8", newline="", write_through=True)
@@ -103,5 +103,5 @@ def _rows(told: Assessed, before: int) -> Iterator[tuple[int, str, str, str]]:
     for place, (klass, chance, reasons) in enumerate(answers):
         verdict = FollowerClass(klass)
         shown = "" if verdict is FollowerClass.UNKNOWN else f"{chance:.4f}"
-        words = "; ".join(said_of(fact, told.facts, place, evidence) for fact, evidence in reasons)
+        words = "; ".join(said_of(fact, told.measures, place, evidence) for fact, evidence in reasons)
         yield before + place + 1, shown, verdict.name.lower(), words

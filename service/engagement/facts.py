@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, text
 
-from service.audience.weighing import FollowerClass
+from service.audience.classes import FollowerClass
 from service.engagement.planning import DayFacts, Newcomer, Person, Waiting
 from service.kit.work import Work
 from service.roster.market import market_of

@@ -37,7 +37,6 @@ LONGEST = 400
 LONG = 250
 LONG_FOR_A_REASON = {
     "service/platforms/contract.py": "one tree of what a network is and how it fails, read as a whole by every network",
-    "service/audience/kernels.py": "compiled loops that call each other by name and are cached as one file",
 }
 
 READS_THE_CLOCK = re.compile(r"service/(kit/clock|app|worker|sandbox/(meta/)?app|commands/\w+)\.py")

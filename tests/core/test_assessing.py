@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.audience.assessing import Assessed, assess, share_among
+from service.audience.classes import FollowerClass
 from service.audience.prevalence import FEWEST, share_of
 from service.audience.shipped_model import shipped
-from service.audience.weighing import FollowerClass
 from service.platforms.contract import Platform
 
 MODEL = shipped()
@@ -34,7 +34,8 @@ profiles = st.fixed_dictionaries(
 def judged(*people: Mapping[str, float | None], platform: Platform = Platform.X) -> Assessed:
     names = sorted({name for person in people for name in person})
     said = {
-        name: np.array([np.nan if (told := person.get(name)) is None else told for person in people]) for name in names
+        name: np.array([np.nan if (told := person.get(name)) is None else told for person in people], np.float32)
+        for name in names
     }
     return assess(said, platform=platform, tables=MODEL)
 

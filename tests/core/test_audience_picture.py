@@ -16,7 +16,7 @@ from service.audience.report import AudienceQuality, stage
 from service.audience.scoring import score_columns
 from service.audience.sorting import Answer, result
 from service.audience.summary import Known, is_quality, summarise
-from service.platforms.contract import Profile, Profiles
+from service.platforms.contract import Platform, Profile, Profiles
 
 TODAY = datetime(2026, 5, 1, 12, tzinfo=UTC)
 NOW = int(TODAY.timestamp())
@@ -52,7 +52,14 @@ def known(columns: FollowerColumns, *, fit: int = 80, engaged: int = 0, confirme
 
 def picture(columns: FollowerColumns, about: Known, coverage: Coverage | None = None) -> AudienceQuality:
     seen = coverage or a_coverage(len(columns), len(columns))
-    return summarise(columns, score_columns(columns, at=TODAY, fit=about.fit), about, coverage=seen, at=TODAY)
+    return summarise(
+        columns,
+        score_columns(columns, platform=Platform.X, at=TODAY, fit=about.fit),
+        about,
+        platform=Platform.X,
+        coverage=seen,
+        at=TODAY,
+    )
 
 
 class TestQualityFollowers:
@@ -115,7 +122,10 @@ class TestQualityFollowers:
     def test_include_whom_the_client_confirmed(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
         about = known(unseen, fit=-1, confirmed=12)
-        assert np.count_nonzero(is_quality(unseen, score_columns(unseen, at=TODAY), about, at=TODAY)) == 12
+        assert (
+            np.count_nonzero(is_quality(unseen, score_columns(unseen, platform=Platform.X, at=TODAY), about, at=TODAY))
+            == 12
+        )
 
     @pytest.mark.parametrize(
         ("quality", "reached", "ahead", "missing"),
@@ -208,10 +218,12 @@ class TestFakeShare:
 
     def test_finds_what_was_mixed_in(self) -> None:
         columns = people(genuine=700, bought=300)
-        share = fake_share.from_profiles(score_columns(columns, at=TODAY).probability_fake)
+        share = fake_share.from_profiles(
+            score_columns(columns, platform=Platform.X, at=TODAY).sold, platform=Platform.X
+        )
         assert share is not None
         assert share.low <= 0.3 <= share.high
-        assert share.high - share.low < 0.2
+        assert share.high - share.low < 0.3
 
     def test_of_the_newest_alone_is_only_bounded_by_whatever_the_others_are(self) -> None:
         columns = people(genuine=80, bought=20)
@@ -228,4 +240,4 @@ class TestFakeShare:
         assert picture(columns, known(columns), coverage).fake_share is None
 
     def test_of_nobody_judged_is_none(self) -> None:
-        assert fake_share.from_profiles(np.full(5, np.nan, np.float32)) is None
+        assert fake_share.from_profiles(np.empty(0, np.int16), platform=Platform.X) is None

@@ -3,9 +3,9 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from service.audience.classes import FollowerClass
 from service.audience.models import Standing
 from service.audience.shapes import QUALITY_EXAMPLE
-from service.audience.weighing import FollowerClass
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.roster.models import Look

@@ -7,10 +7,10 @@ from sqlalchemy import text
 
 from service.accounts.models import SocialAccount
 from service.audience import keeping
-from service.audience.weighing import FollowerClass
+from service.audience.classes import FollowerClass
 from service.checkups.judging import judge, staged_rows
 from service.kit.work import Work, Works
-from service.platforms.contract import Profile, Profiles
+from service.platforms.contract import Platform, Profile, Profiles
 from tests.at_once import waits_for_a_lock
 from tests.audiences import an_account
 from tests.callers import NOON, House, a_house
@@ -31,7 +31,7 @@ async def merge(work: Work, account: SocialAccount, pages: list[Profiles], *, nu
         async for batch in staged_rows(read(), judged, following=NOBODY):
             yield batch
 
-    judged = await judge(read(), fit_of=None, at=NOON)
+    judged = await judge(read(), platform=Platform.X, fit_of=None, at=NOON)
     connection = await keeping.connection_of(work.session)
     await keeping.stage(connection, rows())
     await keeping.merge_staged(connection, work.practice_id, account.id, platform="x", number=number)

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from service.access.models import Practice
-from service.audience.weighing import FollowerClass
+from service.audience.classes import FollowerClass
 from service.engagement.daily import PLAN, ask_due_plans, plan_today
 from service.engagement.jobs import JOBS
 from service.engagement.models import CirclePlace, DayPlan, Task

@@ -12,14 +12,14 @@ from service.access.caller import AppDatabase, RequestDesk
 from service.access.guard import may, refusals
 from service.access.roles import Permission
 from service.accounts.reach import AccountInPath
+from service.audience.explaining import Assessment, explain
 from service.audience.fit import fit_of
 from service.audience.market import market_of
-from service.audience.quality import assess
 from service.audience.queries import PROFILE_COLUMNS
 from service.audience.shapes import KLASSES, FollowerView, Klass, ReasonView
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, SealedCursors
 from service.kit.problems import NotFound
-from service.platforms.contract import Profile
+from service.platforms.contract import Platform, Profile
 from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.market import TargetMarket
 
@@ -75,13 +75,19 @@ def _followers(rows: list[Any], at: datetime) -> list[FollowerView]:
     if not rows:
         return []
     market = market_of(rows[0]["target_market"], rows[0]["interests"])
-    return [_follower(row, market, row["judged_at"] or at) for row in rows]
+    people = [Profile(id=row["profile_id"], **{name: row[name] for name in PROFILE_COLUMNS}) for row in rows]
+    fits = [None if row["fit"] < 0 else int(row["fit"]) for row in rows]
+    explained = explain(people, platform=Platform(rows[0]["platform"]), at=rows[0]["judged_at"] or at, fits=fits)
+    return [_follower(*about, market) for about in zip(rows, people, fits, explained, strict=True)]
 
 
-def _follower(row: Any, market: TargetMarket, at: datetime) -> FollowerView:  # noqa: ANN401 # the driver has no types
-    profile = Profile(id=row["profile_id"], **{name: row[name] for name in PROFILE_COLUMNS})
-    fit = None if row["fit"] < 0 else int(row["fit"])
-    assessed = assess(profile, at=at, fit=fit)
+def _follower(
+    row: Any,  # noqa: ANN401 # the driver has no types
+    profile: Profile,
+    fit: int | None,
+    assessed: Assessment,
+    market: TargetMarket,
+) -> FollowerView:
     named = row["named"]
     return FollowerView(
         profile_id=str(row["profile_id"]) if named else None,
