@@ -13,18 +13,27 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.account_facts import SCALES, UNSAID, Codes
+from service.audience.account_facts import SCALES, UNSAID, Codes, Scale
 
 Evidence = NDArray[np.int16]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """What one fact says: straight between knots on the fact's own scale, level beyond them."""
+    """What one fact says: straight between knots, level beyond them."""
 
     knots: tuple[float, ...]
     """In the fact's natural unit."""
     says: tuple[float, ...]
     """In log-odds."""
+
+    def of(self, fact: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each says on an even scale; nothing where the fact is not said."""
+        return np.nan_to_num(np.interp(fact, self.knots, self.says))
+
+    def on(self, scale: Scale) -> NDArray[np.float64]:
+        """What each code of a scale says, and nothing where the fact is not said."""
+        says = np.interp(scale.places(scale.measures), scale.places(np.array(self.knots)), self.says)
+        return np.append(says, 0.0)
 
 
 class Densities(msgspec.Struct, frozen=True):
@@ -58,9 +67,7 @@ class Head(msgspec.Struct, frozen=True, dict=True):
         told: dict[str, NDArray[np.float64]] = {}
         for name, line in self.tables.items():
             fact = name.rstrip("+-")
-            scale = SCALES[fact]
-            says = np.interp(scale.places(scale.measures), scale.places(np.array(line.knots)), line.says)
-            told[fact] = told.get(fact, 0.0) + np.append(says, 0.0)
+            told[fact] = told.get(fact, 0.0) + line.on(SCALES[fact])
         return {fact: np.rint(100 * says).astype(np.int16) for fact, says in told.items()}
 
     def parts(self, codes: Mapping[str, Codes]) -> dict[str, Evidence]:
