@@ -1,5 +1,7 @@
 """An export beside what was kept before: the same account under another handle, the same people, and who left."""
 
+from typing import Final
+
 import msgspec
 import numpy as np
 
@@ -17,7 +19,7 @@ from service.checkups.picture_lists import Person, moment_of, shown_name
 from service.kit.jobs import Run
 from service.platforms.archives.contents import Export
 from service.platforms.archives.dated_names import UNDATED, dated_ids, dated_names
-from service.platforms.archives.ownership import require_owner
+from service.platforms.archives.ownership import names_owner, require_owner
 from service.platforms.archives.refusals import WrongAccount
 from service.platforms.contract import Platform
 
@@ -33,9 +35,13 @@ async def handle_now_of(run: Run, account: SocialAccount, export: Export, before
         now: sorted ids of the export's followers.
 
     Raises:
-        WrongAccount: the export is another account's.
+        WrongAccount: the export is another account's, or names nobody and lists other followers than the last look.
     """
     platform, handle = Platform(account.platform), export.owner.handle
+    if not names_owner(export.owner, platform=platform, number=account.platform_account_id):
+        if before.size and not is_same_audience(before, now):
+            raise WrongAccount(_UNNAMED)
+        return None
     try:
         require_owner(export.owner, platform=platform, handle=account.handle, number=account.platform_account_id)
     except WrongAccount:
@@ -110,6 +116,12 @@ def with_change(drawn: Picture, export: Export, known: Identities, *, followers:
     )
     unseen = tuple(each for each in drawn.not_observable if each.code != LEAVERS.code)
     return msgspec.structs.replace(drawn, change=change, not_observable=unseen)
+
+
+_UNNAMED: Final = (
+    "this export does not say whose it is, and its followers are others than at the last look; ask the network again with "
+    "your profile information included, or hand in the file under the name that the network gave it"
+)
 
 
 def _person(handle: str, at: int) -> Person:

@@ -1,4 +1,5 @@
-"""What the export page is told of the readers: which files are wanted, which are never read, and how messages are cut.
+"""What the export page is told of the readers: which files are wanted, which are never read, and how messages and
+profiles are cut.
 
 The readers' own patterns, in the browser's spelling, so that what is sent and what is read cannot come apart.
 """
@@ -6,6 +7,7 @@ The readers' own patterns, in the browser's spelling, so that what is sent and w
 import re
 from typing import Any
 
+from service.platforms.archives.facebook_owner import PROFILES
 from service.platforms.archives.instagram_messages import REACTION
 from service.platforms.archives.inventory import UNREAD
 from service.platforms.archives.wanted import WANTED
@@ -23,6 +25,7 @@ def rules_for_browsers(platform: Platform) -> dict[str, Any]:
         ],
         "exportFolders": sorted(EXPORT_FOLDERS),
         "reaction": _spelled(REACTION),
+        "profiles": PROFILES if platform is Platform.FACEBOOK else (),
     }
 
 

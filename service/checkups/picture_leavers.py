@@ -14,6 +14,7 @@ from service.checkups.picture_lists import SHOWN, PeopleList, Person, day, liste
 from service.checkups.picture_relations import among
 from service.platforms.archives.contents import DatedBy, Export
 from service.platforms.archives.dated_names import UNDATED, DatedNames
+from service.platforms.archives.ownership import spelled
 from service.platforms.archives.refusals import OrderReversed, WrongAccount
 
 FEWEST_CUT: Final = 20
@@ -52,11 +53,12 @@ def require_same_account(export: Export, earlier: Export) -> None:
     """
     if export.platform is not earlier.platform:
         raise WrongAccount(f"the earlier export is from {earlier.platform}, the later one from {export.platform}")
-    for mine, theirs in ((export.owner.id, earlier.owner.id), (export.owner.handle, earlier.owner.handle)):
-        if mine is not None and theirs is not None and mine == theirs:
-            return
-        if mine is not None and theirs is not None:
-            raise WrongAccount(f"the earlier export belongs to another account ({theirs}, not {mine})")
+    numbers = (export.owner.id, earlier.owner.id)
+    mine, theirs = numbers if None not in numbers else (export.owner.handle, earlier.owner.handle)
+    if mine is None or theirs is None:
+        return
+    if spelled(str(mine), export.platform) != spelled(str(theirs), export.platform):
+        raise WrongAccount(f"the earlier export belongs to another account ({theirs}, not {mine})")
 
 
 def require_order(export: Export, earlier: Export) -> None:

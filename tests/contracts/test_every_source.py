@@ -17,12 +17,13 @@ from service.checkups.progress import ListProgress
 from service.kit.secrets import Secret
 from service.platforms.archives.contents import Export, Part
 from service.platforms.archives.dated_names import UNDATED
+from service.platforms.archives.ownership import names_owner, require_owner
 from service.platforms.archives.reading import read_archive
-from service.platforms.archives.refusals import NotAnExport
+from service.platforms.archives.refusals import NotAnExport, WrongAccount
 from service.platforms.contract import Capability, Page, Platform, PostPage, ProfilePage, ReactionPage
 from service.platforms.failures import GrantExpired, GrantRevoked, PermissionMissing, RequestRefused, Throttled
 from tests.core.archive_corpus import save
-from tests.core.export_cases import WHOLE
+from tests.core.export_cases import OWNERS, WHOLE
 from tests.stands import BACK, LISTS, NETWORKS, SANDBOXES, Case, Stand, standing
 
 FIRST_NETWORK = datetime(2004, 1, 1, tzinfo=UTC)
@@ -162,7 +163,7 @@ class TestANetwork:
 @pytest.fixture(params=[*WHOLE.values()], ids=[*WHOLE])
 def handed_in(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Platform]:
     platform, files = request.param
-    return save(tmp_path / "an-export.zip", files), platform
+    return save(tmp_path / "export.zip", files), platform
 
 
 @pytest.fixture
@@ -219,6 +220,12 @@ class TestAnExport:
         for other in set(Platform) - {platform}:
             with pytest.raises(NotAnExport):
                 read_archive(path, other)
+
+    def test_of_somebody_else_is_refused_whatever_its_file_is_called(self, export: Export) -> None:
+        assert names_owner(export.owner, platform=export.platform, number=None)
+        require_owner(export.owner, platform=export.platform, handle=OWNERS[export.platform], number=None)
+        with pytest.raises(WrongAccount):
+            require_owner(export.owner, platform=export.platform, handle="somebody.else", number=None)
 
 
 def entries_of(page: Page) -> list[Hashable]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import Form, Talk, World, instagram_files, x_files
-from tests.core.facebook_corpus import FORMS, FacebookWorld
+from tests.core.facebook_corpus import FORMS, HANDLE, FacebookWorld
 
 Files = dict[str, bytes | str]
 
@@ -40,6 +40,13 @@ WHOLE: Final[Mapping[str, tuple[Platform, Files]]] = {
     **{f"facebook {form}": (Platform.FACEBOOK, write(_FRIENDSHIPS)) for form, write in FORMS.items()},
 }
 """With something of everything that such an export can hold."""
+
+OWNERS: Final[Mapping[Platform, str]] = {
+    Platform.INSTAGRAM: a_world().handle,
+    Platform.X: "annax",
+    Platform.FACEBOOK: HANDLE,
+}
+"""The handle of whose they are."""
 
 EXPORTS: Final[Mapping[str, tuple[Platform, Files]]] = {
     **WHOLE,

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from tests.core.archive_corpus import BOX, Dated, meta_json, page, written
 
 OWNER = "Anna Müller"
+HANDLE = "anna.mueller"
+ADDRESS = f"https://www.facebook.com/{HANDLE}"
+PROFILE = "profile_information/profile_information"
+SECRET = "+49 30 5550100"
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,9 @@ def in_json(world: FacebookWorld) -> dict[str, bytes | str]:
                 ]
             }
         ),
+        f"personal_information/{PROFILE}.json": meta_json(
+            {"profile_v2": {**_PROFILE, "username": HANDLE, "profile_uri": ADDRESS}}
+        ),
     }
 
 
@@ -88,6 +95,7 @@ def in_old_json(world: FacebookWorld) -> dict[str, bytes | str]:
         "apps_and_websites/apps_and_websites.json": meta_json(
             {"installed_apps": [{"name": name, "added_timestamp": at} for name, at in world.apps]}
         ),
+        f"{PROFILE}.json": meta_json({"profile": {**_PROFILE, "profile_uri": ADDRESS}}),
     }
 
 
@@ -114,7 +122,27 @@ def in_html(world: FacebookWorld) -> dict[str, bytes | str]:
         f"{given}likes_and_reactions_1.html": boxes(world.likes, OWNER + " liked {}'s post."),
         f"{given}comments.html": boxes(world.comments, OWNER + " commented on {}'s post."),
         "apps_and_websites_off_of_facebook/connected_apps_and_websites.html": boxes(world.apps),
+        f"personal_information/{PROFILE}.html": profile_page(
+            ("Name", OWNER), ("Phone numbers", SECRET), ("Profile", linked(ADDRESS))
+        ),
     }
+
+
+_PROFILE = {
+    "name": {"full_name": OWNER, "first_name": "Anna", "last_name": "Müller"},
+    "phone_numbers": [{"phone_type": "Mobile", "phone_number": SECRET}],
+}
+
+
+def profile_page(*rows: tuple[str, str]) -> str:
+    """What the owner's profile says of itself, as a page."""
+    lines = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    return page([f"{BOX}<table>{lines}</table></div>"])
+
+
+def linked(address: str) -> str:
+    """An address as the pages write it."""
+    return f'<a target="_blank" href="{address}">{address}</a>'
 
 
 FORMS = {"json": in_json, "old json": in_old_json, "html": in_html}

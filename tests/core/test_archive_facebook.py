@@ -5,13 +5,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.platforms.archives.contents import Export
+from service.platforms.archives.contents import Export, Owner
 from service.platforms.archives.dated_names import dated_names
 from service.platforms.archives.facebook_activity import KnownPeople
-from service.platforms.archives.reading import read_archive
+from service.platforms.archives.reading import read_archive, read_parts
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import BOX, meta_json, page, save
-from tests.core.facebook_corpus import FORMS, OWNER, FacebookWorld
+from tests.core.facebook_corpus import (
+    ADDRESS,
+    FORMS,
+    HANDLE,
+    OWNER,
+    PROFILE,
+    SECRET,
+    FacebookWorld,
+    linked,
+    profile_page,
+)
 
 NAMES = st.sampled_from(["Zoë Ångström", "李雷", "Bob Smith", "Ana ❤️", "Sean O\u2019Neil", "James", "Bob Smith Jones"])
 MINUTES = st.integers(20_000_000, 29_000_000).map(lambda minute: minute * 60)
@@ -123,3 +133,53 @@ class TestWhomASentenceNames:
     def test_is_found_in_any_language_and_never_guessed_between_two(self, sentence: str, who: str | None) -> None:
         known = KnownPeople(dated_names([("Bob Smith", 0), ("Eva Li", 0)]), None)
         assert known.spoken_of(sentence, owner=OWNER) == who
+
+
+LISTED: dict[str, bytes | str] = {"connections/friends/your_friends.json": '{"friends_v2": []}'}
+NUMBERED = "https://www.facebook.com/profile.php?id=61550000000001"
+
+
+class TestTheOwnerOfAFacebookExport:
+    @pytest.mark.parametrize("form", FORMS)
+    def test_is_known_by_handle_and_name_and_nothing_else(self, tmp_path: Path, form: str) -> None:
+        export = read_archive(save(tmp_path / "export.zip", FORMS[form](FacebookWorld())))
+        assert export.owner == Owner(handle=HANDLE, name=OWNER)
+        assert SECRET not in repr(export)
+
+    @pytest.mark.parametrize(
+        ("profile", "owner"),
+        [
+            ({"profile_v2": {"profile_uri": NUMBERED}}, Owner("61550000000001")),
+            ({"profile_v2": {"username": "", "profile_uri": ADDRESS + "/"}}, Owner(HANDLE)),
+            ({"profile_v2": {"name": OWNER, "profile_uri": "https://elsewhere.example/anna"}}, Owner("ann", OWNER)),
+            ({"profile_v2": {"name": {"full_name": 7}, "username": None}}, Owner("ann")),
+            ({"profile_v2": []}, Owner("ann")),
+            ([], Owner("ann")),
+        ],
+    )
+    def test_is_taken_from_the_profile_and_else_from_the_name_of_the_file(
+        self, tmp_path: Path, profile: object, owner: Owner
+    ) -> None:
+        files = LISTED | {f"personal_information/{PROFILE}.json": meta_json(profile)}
+        assert read_archive(save(tmp_path / "facebook-ann-2026-01-09-x7.zip", files)).owner == owner
+
+    @pytest.mark.parametrize(
+        ("rows", "owner"),
+        [
+            ((("Benutzername", "Anna.M"), ("Name", OWNER)), Owner("anna.m", OWNER)),
+            ((("Profil", linked(NUMBERED)),), Owner("61550000000001")),
+            ((("Profile", linked(ADDRESS)), ("Websites", linked("https://facebook.com/annas.bakery"))), Owner()),
+            ((("Websites", linked("https://annas-bakery.example")),), Owner()),
+        ],
+    )
+    def test_is_told_by_the_page_where_it_leaves_no_doubt(
+        self, tmp_path: Path, rows: tuple[tuple[str, str], ...], owner: Owner
+    ) -> None:
+        files = LISTED | {f"{PROFILE}.html": profile_page(*rows)}
+        assert read_archive(save(tmp_path / "export.zip", files)).owner == owner
+
+    def test_is_known_from_a_part_that_holds_the_profile_alone(self, tmp_path: Path) -> None:
+        whole = FORMS["old json"](FacebookWorld())
+        profile = save(tmp_path / "1.zip", {name: text for name, text in whole.items() if PROFILE in name})
+        lists = save(tmp_path / "2.zip", {name: text for name, text in whole.items() if PROFILE not in name})
+        assert read_parts([profile, lists])[0].owner.handle == HANDLE

@@ -137,7 +137,10 @@ class TestTheOwner:
             (Owner(handle="anna.coach"), Platform.INSTAGRAM, "Anna.Coach", None),
             (Owner(name="Anna"), Platform.INSTAGRAM, "somebody", None),
             (Owner(handle="renamed", id=7), Platform.X, "anna", 7),
-            (Owner(handle="annamueller"), Platform.FACEBOOK, "Anna Mueller", None),
+            (Owner(handle="annamueller"), Platform.FACEBOOK, "anna.mueller", None),
+            (Owner(name="Anna Müller"), Platform.FACEBOOK, "Anna.Muller", None),
+            (Owner(handle="61550000000001", name="Anna Müller"), Platform.FACEBOOK, "annamüller", None),
+            (Owner(handle="61550000000001", name="Anna"), Platform.FACEBOOK, "61550000000001", None),
         ],
     )
     def test_is_taken_for_who_they_are(self, owner: Owner, platform: Platform, handle: str, number: int | None) -> None:
@@ -149,6 +152,9 @@ class TestTheOwner:
             (Owner(handle="ben"), Platform.INSTAGRAM, None),
             (Owner(handle="anna", id=8), Platform.X, 7),
             (Owner(handle="ben"), Platform.FACEBOOK, None),
+            (Owner(handle="anna.7", name="Anna"), Platform.FACEBOOK, None),
+            (Owner(handle="61550000000001", name="Ben"), Platform.FACEBOOK, None),
+            (Owner(name="Ben"), Platform.FACEBOOK, None),
         ],
     )
     def test_of_another_account_is_refused(self, owner: Owner, platform: Platform, number: int | None) -> None:

@@ -13,6 +13,8 @@ from service.checkups.export_rules import rules_for_browsers
 from service.platforms.archives.reading import read_parts
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files
+from tests.core.facebook_corpus import FORMS as FACEBOOK
+from tests.core.facebook_corpus import PROFILE, SECRET, FacebookWorld
 
 HERE = Path(__file__).parent
 MODULES = HERE.parents[1] / "service" / "checkups" / "browser"
@@ -81,6 +83,13 @@ class TestThePage:
         with zipfile.ZipFile(packed) as sent:
             assert not any("messages/" in name for name in sent.namelist())
             assert set(sent.namelist()) == {name for name in files if "messages/" not in name}
+
+    def test_sends_of_a_profile_only_whose_it_is(self, tmp_path: Path) -> None:
+        path = save(tmp_path / "export.zip", FACEBOOK["json"](FacebookWorld(friends=[("Bob", 1_700_000_000)])))
+        packed = run(tmp_path, Platform.FACEBOOK, [path], with_messages=False, kinds={})
+        assert repr(read_parts([packed])[0]) == repr(read_parts([path], named="packed")[0])
+        with zipfile.ZipFile(packed) as sent:
+            assert SECRET not in sent.read(f"personal_information/{PROFILE}.json").decode()
 
     def test_sends_several_parts_as_one(self, tmp_path: Path) -> None:
         files = x_files([1, 2, 100], [2, 3])

@@ -4,6 +4,7 @@ import random
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import pytest
@@ -19,7 +20,9 @@ from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.audiences import an_engager
 from tests.checking import PersonalProfile, personal_profile
+from tests.core import facebook_corpus
 from tests.core.archive_corpus import Dated, Form, World, instagram_files, zipped
+from tests.core.facebook_corpus import FacebookWorld
 
 OWNER = "elena.at.home"
 START = 1_700_000_001
@@ -35,10 +38,14 @@ def people(count: int = 30) -> list[Dated]:
     return [(f"friend{n}", START + 61 * n + (61 * n + START) % 60 // 59) for n in range(count)]
 
 
-async def read(profile: PersonalProfile, followers: list[Dated], *, owner: str = OWNER) -> Mapping[str, Any]:
+async def read(
+    profile: PersonalProfile, followers: list[Dated], *, owner: str = OWNER, named: bool = True
+) -> Mapping[str, Any]:
     world = World(handle=owner, followers=followers)
     profile.surgery.clock.move(timedelta(hours=6))
-    return await profile.surgery.read_export(profile.account_id, zipped(instagram_files(world, Form.NEW_JSON)))
+    files = instagram_files(world, Form.NEW_JSON)
+    told = {name: text for name, text in files.items() if named or "personal_information" not in name}
+    return await profile.surgery.read_export(profile.account_id, zipped(told))
 
 
 async def id_of(profile: PersonalProfile, handle: str) -> int:
@@ -92,6 +99,42 @@ class TestAnAccountUnderAnotherHandle:
         others = [(f"other{n}", START + 61 * n) for n in range(30)]
         refused = await read(profile, others, owner="somebody.else")
         assert (refused["state"], refused["failure"]["code"]) == ("failed", "export_refused")
+
+
+class TestAnExportThatNamesNobody:
+    async def test_is_the_accounts_as_long_as_its_followers_are(self, profile: PersonalProfile) -> None:
+        assert (await read(profile, people(), named=False))["failure"] is None
+        assert (await read(profile, people(28), named=False))["failure"] is None
+        others = [(f"other{n}", START + 61 * n) for n in range(30)]
+        refused = await read(profile, others, named=False)
+        assert refused["failure"]["code"] == "export_refused"
+        assert "does not say whose it is" in refused["failure"]["text"]
+        assert len(await roll(profile)) == 28
+
+    async def test_is_refused_for_another_on_facebook_too(self, profile: PersonalProfile) -> None:
+        surgery = profile.surgery
+        added = await surgery.app.post(
+            f"/v1/clients/{surgery.house.client_id}/accounts",
+            json={"platform": "facebook", "handle": facebook_corpus.HANDLE},
+            headers=surgery.house.coach.headers,
+        )
+        account_id = UUID(added.json()["id"])
+        friends, others = people(), [(f"Other {n}", START + 61 * n) for n in range(30)]
+        refusals = {}
+        for told, known, files in (
+            ("named", friends, facebook_corpus.in_json),
+            ("nameless", friends, nameless),
+            ("a stranger's", others, nameless),
+        ):
+            done = await surgery.read_export(account_id, zipped(files(FacebookWorld(friends=known))))
+            refusals[told] = done["failure"] and done["failure"]["code"]
+            surgery.clock.move(timedelta(hours=6))
+        assert refusals == {"named": None, "nameless": None, "a stranger's": "export_refused"}
+
+
+def nameless(world: FacebookWorld) -> dict[str, bytes | str]:
+    whole = facebook_corpus.in_json(world)
+    return {name: text for name, text in whole.items() if facebook_corpus.PROFILE not in name}
 
 
 class TestANumberThatBecomesKnown:

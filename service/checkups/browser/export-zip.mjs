@@ -62,10 +62,12 @@ export function choose(sources, rules, { withMessages }) {
       const name = file.name.slice(around.length);
       const rule = wanted.find(({ pattern }) => pattern.test(name));
       const isThread = rule?.part === "messages";
-      if (rule && (!isThread || (withMessages && isReducible(name, file)))) {
+      const isProfile = rule?.part === "owner" && rules.profiles.length > 0 && name.endsWith(".json");
+      if (rule && (!isThread || withMessages) && (!(isThread || isProfile) || isReducible(name, file))) {
         const known = chosen.get(name);
         if (known && (known.file.size !== file.size || known.file.crc !== file.crc)) throw new ArchiveProblem("contradict", name);
-        chosen.set(name, known ?? { name, part: rule.part, file, isThread: isThread && name.endsWith(".json") });
+        const reduce = isProfile ? nameAlone : isThread && name.endsWith(".json") ? withoutWords : null;
+        chosen.set(name, known ?? { name, part: rule.part, file, reduce });
       } else {
         const kind = isThread ? "messages" : (unread.find(({ pattern }) => pattern.test(name))?.kind ?? "other");
         left.set(kind, (left.get(kind) ?? 0) + 1);
@@ -75,12 +77,12 @@ export function choose(sources, rules, { withMessages }) {
   return { chosen: [...chosen.values()], left, folder: folder.replace(/\/$/, "") };
 }
 
-/** One archive of the chosen files. What is packed stays packed as it is; of messages only who and when are kept. */
+/** One archive of the chosen files. What is packed stays packed as it is; of messages only who and when are kept, of a profile only whose it is. */
 export async function pack(chosen, rules) {
   const parts = [], directory = [];
   let offset = 0;
   for (const each of chosen) {
-    const { method, crc, size, content } = each.isThread ? await reduced(each.file, rules) : await copied(each.file);
+    const { method, crc, size, content } = each.reduce ? await reduced(each, rules) : await copied(each.file);
     const name = new TextEncoder().encode(each.name);
     const head = header(method, crc, content.size, size, name.length);
     parts.push(uint(4, LOCAL), head, name, content);
@@ -150,28 +152,37 @@ async function packedContent(file) {
   return file.archive.slice(start, start + file.packed);
 }
 
-async function reduced(file, rules) {
-  let text;
+async function reduced({ file, reduce }, rules) {
+  let text, whole;
   if (file.plain) text = await file.plain.text();
   else {
     const stream = (await packedContent(file)).stream();
     text = await new Response(file.method === STORED ? stream : stream.pipeThrough(new DecompressionStream("deflate-raw"))).text();
   }
-  const content = new Blob([JSON.stringify(withoutWords(text, file.name, new RegExp(`^(?:${rules.reaction})$`, "u")))]);
+  try {
+    whole = JSON.parse(text);
+  } catch {
+    throw new ArchiveProblem("damaged", file.name);
+  }
+  const content = new Blob([JSON.stringify(reduce(whole, rules))]);
   return { method: STORED, crc: await crcOf(content), size: content.size, content };
 }
 
-function withoutWords(text, name, reaction) {
-  let thread;
-  try {
-    thread = JSON.parse(text);
-  } catch {
-    throw new ArchiveProblem("damaged", name);
-  }
+function withoutWords(thread, rules) {
+  const reaction = new RegExp(`^(?:${rules.reaction})$`, "u");
   // A tapped heart needs no answer; the words that say so are the network's own.
   const messages = (thread.messages ?? []).map(({ sender_name, timestamp_ms, content }) =>
     reaction.test(content ?? "") ? { sender_name, timestamp_ms, content } : { sender_name, timestamp_ms });
   return { participants: (thread.participants ?? []).map((each) => ({ name: each.name })), messages, title: thread.title };
+}
+
+// Beside the name lie telephone numbers, addresses, a birthday and relatives, which are nobody's business.
+function nameAlone(whole, rules) {
+  const kept = rules.profiles.filter((each) => whole[each]).map((each) => {
+    const { name, username, profile_uri } = whole[each];
+    return [each, { name: { full_name: name?.full_name }, username, profile_uri }];
+  });
+  return Object.fromEntries(kept);
 }
 
 function header(method, crc, packed, size, nameLength) {

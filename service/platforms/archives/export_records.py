@@ -12,6 +12,13 @@ NAME_LABELS: Final = frozenset(
 )
 """How exports label somebody's name, in lower case."""
 
+HANDLE_LABELS: Final = frozenset(
+    {"username", "gebruikersnaam", "benutzername", "nom d'utilisateur", "nombre de usuario", "nome utente"}
+    | {"nome de usuário", "nome do usuário", "nama pengguna", "användarnamn", "brukernavn", "brugernavn"}
+    | {"nazwa użytkownika", "имя пользователя", "kullanıcı adı"}  # noqa: RUF001 (Turkish has a dotless i)
+)
+"""How exports label a handle, in lower case."""
+
 
 class Field(msgspec.Struct, frozen=True, gc=False):
     """One labelled value of a record; the label is in the account's language, and often empty."""

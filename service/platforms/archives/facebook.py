@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from service.platforms.archives.contents import ConnectedApp, Export, Owner, Part, PartRead
+from service.platforms.archives.contents import ConnectedApp, Export, Part, PartRead
 from service.platforms.archives.dated_names import DatedNames, NameColumns
 from service.platforms.archives.export_age import made_at, named_after
 from service.platforms.archives.export_records import Record, json_record
 from service.platforms.archives.facebook_activity import KnownPeople, acting_name, addressed
+from service.platforms.archives.facebook_owner import owner_of
 from service.platforms.archives.html_records import html_records
 from service.platforms.archives.json_records import records
 from service.platforms.archives.meta_apps import installed_app, listed_apps
@@ -62,7 +63,7 @@ def read_facebook(entries: Entries, file_name: str) -> Export:
     taken_at, dated_by = made_at(day, lists, ())
     return Export(
         platform=Platform.FACEBOOK,
-        owner=Owner(handle=named),
+        owner=owner_of(entries, named),
         taken_at=taken_at,
         dated_by=dated_by,
         followers=followers,

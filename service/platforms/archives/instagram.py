@@ -7,7 +7,7 @@ from typing import Final
 from service.platforms.archives.contents import ConnectedApp, Conversation, Export, Owner, OwnPost, Part, PartRead
 from service.platforms.archives.dated_names import UNDATED, DatedNames, NameColumns, moment
 from service.platforms.archives.export_age import made_at, named_after
-from service.platforms.archives.export_records import NAME_LABELS, Record, json_record, objects, text
+from service.platforms.archives.export_records import HANDLE_LABELS, NAME_LABELS, Record, json_record, objects, text
 from service.platforms.archives.html_records import html_records
 from service.platforms.archives.instagram_messages import conversations, message_files
 from service.platforms.archives.instagram_people import addressed_person, listed_person, shown_person
@@ -43,11 +43,6 @@ OWNER: Final = re.compile(
     r"(?:(?:personal|account)_information/){0,2}(?:personal_information|profile_information)\.(?:json|html)"
 )
 _ENDED_APPS = re.compile(r".*/(?:expired|removed)_[^/]*")
-_HANDLE_LABELS = frozenset(
-    {"username", "gebruikersnaam", "benutzername", "nom d'utilisateur", "nombre de usuario", "nome utente"}
-    | {"nome de usuário", "nome do usuário", "nama pengguna", "användarnamn", "brukernavn", "brugernavn"}
-    | {"nazwa użytkownika", "имя пользователя", "kullanıcı adı"}  # noqa: RUF001 (Turkish has a dotless i)
-)
 
 _Who = Callable[[Record], str | None]
 
@@ -199,7 +194,7 @@ def _owner(entries: Entries, named: str | None) -> Owner:
         for record in _records(entries, name):
             for field in record.fields:
                 label = field.label.lower()
-                if label in _HANDLE_LABELS:
+                if label in HANDLE_LABELS:
                     handle = handle or field.value.lower()
                 elif label in NAME_LABELS:
                     full_name = full_name or field.value

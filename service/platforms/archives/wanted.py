@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from service.platforms.archives import facebook, instagram, instagram_messages, x
+from service.platforms.archives import facebook, facebook_owner, instagram, instagram_messages, x
 from service.platforms.archives.contents import Part
 from service.platforms.contract import Platform
 
@@ -36,6 +36,7 @@ WANTED: Final[Mapping[Platform, tuple[WantedFile, ...]]] = {
         WantedFile(Part.APPS, x.FILES["connected-application"]),
     ),
     Platform.FACEBOOK: (
+        WantedFile(None, facebook_owner.OWNER),
         WantedFile(Part.FOLLOWERS, facebook.FRIENDS),
         *(WantedFile(part, pattern) for part, pattern in facebook.FILES.items()),
     ),

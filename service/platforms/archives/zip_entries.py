@@ -165,7 +165,7 @@ def _enclosing_folder(names: list[str]) -> str:
 EXPORT_FOLDERS: Final = frozenset(
     {"connections", "followers_and_following", "your_instagram_activity", "personal_information", "data", "messages"}
     | {"likes", "comments", "content", "friends_and_followers", "your_facebook_activity", "account_information"}
-    | {"friends", "followers", "your_activity_across_facebook"}
+    | {"friends", "followers", "your_activity_across_facebook", "profile_information"}
 )
 """Folders that belong to the exports themselves, so never a folder that somebody put around one."""
 
