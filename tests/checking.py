@@ -43,10 +43,12 @@ class Surgery:
         headers = (caller or self.house.coach).headers
         return await self.app.post(f"/v1/accounts/{account_id}/checkups", headers=headers)
 
-    async def hand_in(self, account_id: UUID, archive: bytes, caller: Caller | None = None) -> Response:
-        """Hand an export in at the door."""
+    async def hand_in(
+        self, account_id: UUID, archive: bytes, caller: Caller | None = None, **said: str | bool
+    ) -> Response:
+        """Hand an export in at the door, saying this of it."""
         headers = (caller or self.house.client).headers | {"Content-Type": "application/zip"}
-        return await self.app.post(f"/v1/accounts/{account_id}/exports", content=archive, headers=headers)
+        return await self.app.post(f"/v1/accounts/{account_id}/exports", content=archive, params=said, headers=headers)
 
     def kinds(self) -> Iterable[JobKind]:
         """What its jobs do."""
@@ -67,9 +69,9 @@ class Surgery:
         await self.work()
         return await self.shown(asked)
 
-    async def read_export(self, account_id: UUID, archive: bytes) -> Mapping[str, Any]:
-        """A whole checkup of an export; returns how it ended."""
-        asked = await self.hand_in(account_id, archive)
+    async def read_export(self, account_id: UUID, archive: bytes, **said: str | bool) -> Mapping[str, Any]:
+        """A whole checkup of an export of which this is said; returns how it ended."""
+        asked = await self.hand_in(account_id, archive, None, **said)
         assert asked.status_code == 202, asked.text
         await self.work()
         return await self.shown(asked)

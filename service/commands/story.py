@@ -93,7 +93,8 @@ def take_on_export_client(cast: Cast) -> None:
 def hand_in_the_export(cast: Cast, say: Say) -> None:
     """Elena hands in her export, then sorts fifty random followers."""
     archive = instagram_export(7, followers=400, taken_at=datetime.now(UTC) - timedelta(hours=6))
-    asked = cast.elena.post(f"/v1/accounts/{cast.export_account}/exports", content=archive)
+    said = "with_messages=true&file_name=instagram-elena.at.home.zip"
+    asked = cast.elena.post(f"/v1/accounts/{cast.export_account}/exports?{said}", content=archive)
     _follow(cast.owner, asked["id"], say)
     cards = cast.elena.post(f"/v1/accounts/{cast.export_account}/sorting/cards", {"cards": _SORTED})
     for number, card in enumerate(cards):

@@ -10,6 +10,8 @@ import pytest
 from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
+from tests.core.archive_corpus import zipped
+from tests.core.broken_archives import FOLLOWERS as FOLLOWERS_FILE
 
 MUTUALS = 240
 
@@ -62,6 +64,17 @@ class TestAnExport:
             refused = await profile.surgery.hand_in(profile.account_id, profile.export(), caller)
             assert refused.status_code == 403
         assert await profile.kept() == (0, 0)
+
+    async def test_handed_in_without_a_word_shows_nothing_of_messages(self, profile: PersonalProfile) -> None:
+        done = await profile.surgery.read_export(profile.account_id, profile.export())
+        assert "messages" not in {each["code"] for each in done["export"]["used"]}
+        assert "messages" in {each["code"] for each in done["export"]["ignored"]}
+
+    async def test_under_the_name_of_somebody_elses_is_refused(self, profile: PersonalProfile) -> None:
+        archive = zipped({FOLLOWERS_FILE: "[]"})
+        named = "instagram-somebody.else-2026-11-02-x7YzQ1.zip"
+        done = await profile.surgery.read_export(profile.account_id, archive, file_name=named)
+        assert "@somebody.else" in done["failure"]["text"]
 
     async def test_without_a_byte_is_refused_at_the_door(self, profile: PersonalProfile) -> None:
         refused = await profile.surgery.hand_in(profile.account_id, b"")

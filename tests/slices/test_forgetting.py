@@ -185,14 +185,14 @@ class TestAnExport:
     async def test_is_read_as_if_they_were_not_in_it(self, settings: Settings, works: Works) -> None:
         async with personal_profile(settings, works) as profile:
             surgery = profile.surgery
-            await surgery.read_export(profile.account_id, profile.export())
+            await surgery.read_export(profile.account_id, profile.export(), with_messages=True)
             followers = await surgery.standing(profile.account_id)
             async with works.open(surgery.house.practice_id, at=surgery.clock()) as work:
                 handles = select(Profile.handle).where(Profile.practice_id == work.practice_id)
                 handle = min(await work.session.scalars(handles), key=len)
                 await suppress(work, "instagram", number=None, handle=handle, asked_by="somebody")
             surgery.clock.move(timedelta(hours=2))
-            await surgery.read_export(profile.account_id, profile.export())
+            await surgery.read_export(profile.account_id, profile.export(), with_messages=True)
             left = followers - await surgery.standing(profile.account_id)
             came, gone = await surgery.changes(profile.account_id, 2)
             assert (len(left), gone, came) == (1, left, set())

@@ -57,6 +57,6 @@ class TestAnOrphan:
 
     async def test_is_not_left_by_checkups(self, profile: PersonalProfile) -> None:
         for archive in (profile.export(), profile.export(followers=240), b"no export", profile.export()):
-            await profile.surgery.read_export(profile.account_id, archive)
+            await profile.surgery.read_export(profile.account_id, archive, with_messages=True)
             profile.surgery.clock.move(timedelta(hours=2))
         assert await orphans(profile.surgery.works, profile.surgery.house.practice_id) == NONE

@@ -4,11 +4,12 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.checkups.api import checkups, export_pages, exports, meta_tells
+from service.checkups.api import checkups, export_pages, export_uploads, exports, meta_tells
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *checkups.DOORS,
     *exports.DOORS,
+    *export_uploads.DOORS,
     *export_pages.DOORS,
     *meta_tells.DOORS,
 )
