@@ -18,6 +18,7 @@ from service.automation.listening import listening_jobs
 from service.checkups.asking import ask_due_checkups
 from service.checkups.checkup import jobs as checkup_jobs
 from service.checkups.jobs import JOBS as UPLOADS
+from service.checkups.mentioners import mention_jobs
 from service.engagement.daily import ask_due_plans
 from service.engagement.jobs import JOBS as PLANNING
 from service.kit.clock import utc_now
@@ -58,6 +59,7 @@ def jobs(
         *account_jobs(known),
         *delivery_jobs(session),
         *checkup_jobs(known, x_policy),
+        *mention_jobs(known),
         *UPLOADS,
         *ERASING,
         *AUTOMATION,

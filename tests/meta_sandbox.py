@@ -58,10 +58,11 @@ class MetaSandbox:
         """The moment in the sandbox."""
         return datetime.fromisoformat((await self.http.get(f"{self.url}/sandbox/clock")).json()["now"])
 
-    async def stage(self, door: str, body: dict[str, object]) -> None:
-        """Have the stage hand do something at this door."""
+    async def stage(self, door: str, body: dict[str, object]) -> Any:  # noqa: ANN401 # whatever JSON it answers
+        """Have the stage hand do something at this door; what they say to it."""
         answer = await self.http.post(f"{self.url}/sandbox/{door}", json=body)
         assert answer.is_success, answer.text
+        return answer.json() if answer.content else None
 
     async def truth(self, subject: int) -> dict[str, Any]:
         """Who of this account's crowd engages how."""

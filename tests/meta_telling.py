@@ -10,12 +10,15 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from sqlalchemy import select
 
+from service.accounts.grants import Networks
 from service.accounts.models import Grantor, SocialAccount
 from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.audience.models import Engager
 from service.checkups.jobs import JOBS
+from service.checkups.mentioners import mention_jobs
 from service.checkups.models import AccountNotice
 from service.checkups.noticing import HEED
+from service.checkups.told_mentions import NAME_MENTIONERS
 from service.kit.database import PracticeTable, new_id
 from service.kit.jobs import Job
 from service.kit.queue import Ringers
@@ -114,12 +117,14 @@ class Told:
             found = await work.session.scalars(select(Engager).where(Engager.account_id == self.account_id))
             return list(found)
 
-    async def heed(self) -> None:
+    async def heed(self, networks: Networks | None = None) -> None:
         """Have every job that was asked for carried out, as a worker does."""
-        ringers = Ringers(self.works, {kind.name: kind for kind in JOBS}, self.works.bell, self.clock)
-        for job in await self.rows(Job):
-            if job.kind == HEED and job.state == "queued":
-                await ringers.answer(self.house.practice_id, job.id)
+        kinds = {kind.name: kind for kind in (*JOBS, *mention_jobs(networks or {}))}
+        ringers = Ringers(self.works, kinds, self.works.bell, self.clock)
+        for name in (HEED, NAME_MENTIONERS):
+            for job in await self.rows(Job):
+                if job.kind == name and job.state == "queued" and job.due_at <= self.clock():
+                    await ringers.answer(self.house.practice_id, job.id)
 
 
 async def read_account(

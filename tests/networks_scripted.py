@@ -34,6 +34,7 @@ from service.platforms.contract import (
     InsightReader,
     ListName,
     LookUp,
+    MentionReader,
     Network,
     OpenedAccount,
     Profile,
@@ -134,6 +135,10 @@ class Scripted:
 
     @property
     def look_up(self) -> LookUp | None:
+        return None
+
+    @property
+    def mentioned(self) -> MentionReader | None:
         return None
 
     @property

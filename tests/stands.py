@@ -1,6 +1,6 @@
 """Every network that can be connected, before its sandbox and with somebody's account. A new one joins by a line of `NETWORKS`."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ import httpx2
 
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
-from service.platforms.contract import ListName, Network, OpenedAccount, Page, Route
+from service.platforms.contract import ListName, Mention, Network, OpenedAccount, Page, Route
 from service.platforms.trail import Trail
 from service.platforms.x_questions import XSpelling
 from service.sandbox.meta.cast import LENA, LENA_MOVES, LENA_ON_INSTAGRAM
@@ -25,6 +25,15 @@ LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 FOLLOWERS: Final = 2_600
 EMPTY_ALLOWED: Final = 100
 """Pages in a row under whose posts nobody said or did anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A mention of the account: where, and what is to be found there."""
+
+    post: int
+    comment: int | None
+    found: Mention
 
 
 class Stage(Protocol):
@@ -44,6 +53,10 @@ class Stage(Protocol):
 
     async def truth(self) -> Mapping[ListName, int]:
         """How long their lists are, of those whose length is known here."""
+        ...
+
+    async def mentions(self) -> Sequence[Planted]:
+        """Have somebody mention that account in a post and in a comment of theirs, where only the network's word tells."""
         ...
 
     async def throttle(self) -> None:
@@ -127,6 +140,9 @@ class _StageOfX:
         truth = await self.sandbox.truth(await self.person())
         return {"followers": len(truth.followers), "following": len(truth.following)}
 
+    async def mentions(self) -> Sequence[Planted]:
+        return ()
+
     async def throttle(self) -> None:
         await self.sandbox.plant("/2/*", "429")
 
@@ -148,8 +164,21 @@ class _StageOfMeta:
     async def truth(self) -> Mapping[ListName, int]:
         return {"posts": (await self.sandbox.truth(self.account))["posts"]}
 
+    async def mentions(self) -> Sequence[Planted]:
+        if self.account != LENA_ON_INSTAGRAM.id:
+            return ()
+        return [await planted_mention(self.sandbox, self.account, in_comment=each) for each in (False, True)]
+
     async def throttle(self) -> None:
         await self.sandbox.stage("mishaps", {"path": "/*-graph/*", "kind": "error", "code": 4})
+
+
+async def planted_mention(sandbox: MetaSandbox, account: int, *, in_comment: bool) -> Planted:
+    """A mention of this Instagram account, made now."""
+    shown = await sandbox.stage("mentions", {"subject": str(account), "in_comment": in_comment})
+    made = datetime.fromisoformat(shown["at"]).replace(microsecond=0)
+    comment = None if shown["comment_id"] is None else int(shown["comment_id"])
+    return Planted(int(shown["media_id"]), comment, Mention(shown["username"], made))
 
 
 def _of_x(spelling: XSpelling) -> Case:

@@ -823,6 +823,7 @@ CREATE TABLE account_notice (
 	profile_id BIGINT, 
 	handle TEXT, 
 	post_id BIGINT, 
+	comment_id BIGINT, 
 	happened_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	heard_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	heeded_at TIMESTAMP WITH TIME ZONE, 
@@ -831,7 +832,8 @@ CREATE TABLE account_notice (
 	CONSTRAINT pk_account_notice PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_account_notice_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT ck_account_notice_kind CHECK (kind IN ('comment', 'reaction', 'mention', 'access_lost', 'access_given')), 
-	CONSTRAINT ck_account_notice_only_a_mark_stays CHECK (heeded_at IS NULL OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)), 
+	CONSTRAINT ck_account_notice_only_a_mark_stays CHECK (heeded_at IS NULL OR kind = 'mention' OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)), 
+	CONSTRAINT ck_account_notice_comment CHECK (comment_id IS NULL OR kind = 'mention'), 
 	CONSTRAINT uq_account_notice_practice_id_account_id_key_mark UNIQUE (practice_id, account_id, key_mark)
 )
 ;;

@@ -25,6 +25,7 @@ _READS: Final[Mapping[str, str]] = {
     "comments": "who comments on them, and what",
     "reactions": "who reacts to them",
     "mentions": "posts that mention or answer you",
+    "mentioners": "who mentions you in posts and comments of theirs",
     "account_insights": "your account's own figures, such as how many people it reached",
 }
 

@@ -9,11 +9,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
+from service.accounts.states import AccountState
 from service.checkups.models import Checkup
 from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.problems import Problem
 from service.kit.work import Work, Works
+from service.roster.models import Client
 
 CHECK_UP: Final = "check_up"
 """The kind of job that carries a checkup out."""
@@ -77,6 +79,12 @@ async def ask_due_checkups(works: Works, *, at: datetime) -> None:
                 await ask_for_checkup(work, account, asked_by=BY_SCHEDULE, source="api")
             except CheckupRunning:
                 continue
+
+
+async def is_looked_at(work: Work, account: SocialAccount) -> bool:
+    """Whether there will be looks at this account: it is connected, and its owner is coached."""
+    client = await work.session.get(Client, (work.practice_id, account.client_id))
+    return account.state == AccountState.CONNECTED and client is not None and client.coaching_ended_at is None
 
 
 async def hasten(work: Work, account_id: UUID, *, spared: timedelta) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import update
 
-from service.accounts.grants import AccountNotConnected, Networks, network_of, usable_token
+from service.accounts.grants import AccountNotConnected, Networks, network_of
 from service.accounts.looks import ASK_AGAIN_AFTER, doubt_access, note_owner, note_refusal
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
@@ -28,18 +28,16 @@ from service.checkups.engager_gathering import gather
 from service.checkups.export_checkup import read_handed_in
 from service.checkups.export_files import let_go
 from service.checkups.failures import LASTING, failure_of
-from service.checkups.line import Line
+from service.checkups.line import Line, line_to
 from service.checkups.models import Checkup
 from service.checkups.pricing import BudgetSpent, Plan, plan_checkup
 from service.checkups.reading import read_pages
 from service.checkups.waiting import REFUSED_ONCE, reason_of
 from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
-from service.kit.secrets import Secret
 from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.contract import Profile
 from service.platforms.failures import AppRemoved, GrantExpired, GrantRevoked, PlatformFailure, Throttled
-from service.platforms.turns import Turns
 
 ATTEMPTS: Final = 8
 TIMEOUT: Final = timedelta(minutes=15)
@@ -99,15 +97,7 @@ class Examiner:
 
     async def _look(self, run: Run, case: Case) -> Outcome:
         network = network_of(self._networks, case.account.route)
-
-        async def token(refused: Secret | None) -> Secret:
-            return await usable_token(run.works, self._networks, case.account, clock=run.clock, refused=refused)
-
-        def now() -> datetime:
-            return run.clock() + case.ahead
-
-        turns = Turns(run.works.database.reads, run.practice_id, network.terms.app, now)
-        line = Line(network, _number(case.account), token, turns)
+        line = line_to(run, self._networks, case.account, network, ahead=case.ahead)
         priced = case.priced or await self._price(run, case, line)
         if not await read_pages(run, line, checkup_id=case.checkup_id, plan=priced.plan):
             return Later(run.clock())
@@ -122,7 +112,7 @@ class Examiner:
                 gathered,
                 owner=priced.owner,
                 x_policy=self._x_policy,
-                at=now(),
+                at=line.now(),
             )
             return Done()
         await _enter(run, case, state="judging", stage="judging")
@@ -134,7 +124,7 @@ class Examiner:
             terms=network.terms,
             owner=priced.owner,
             x_policy=self._x_policy,
-            at=now(),
+            at=line.now(),
         )
         return Done()
 
@@ -231,12 +221,6 @@ async def _change(work: Work, checkup_id: UUID, **values: Any) -> None:  # noqa:
     await work.session.execute(
         update(Checkup).where(Checkup.practice_id == work.practice_id, Checkup.id == checkup_id).values(**values)
     )
-
-
-def _number(account: SocialAccount) -> int:
-    if account.platform_account_id is None:
-        raise AssertionError("a connected account has its network's number")  # a check constraint says so
-    return account.platform_account_id
 
 
 def jobs(networks: Networks, x_policy: XPolicy) -> tuple[JobKind, ...]:

@@ -30,6 +30,7 @@ from service.checkups.engager_gathering import Gathered, LookedUp, Seen
 from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
+from service.checkups.told_mentions import drop_uncounted
 from service.engagement.renumbering import renumber_plans
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
@@ -102,6 +103,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
             at=at,
         )
         await finish(work, checkup_id, report_id, read=len(seen.engagers), total=None, client_id=account.client_id)
+        await drop_uncounted(work, account.id, at=at)
         await note_permissions(work, account.id, refused=progress.refused or None)
         await next_time(work, account.id, at=at + pause_after(plan, account))
 

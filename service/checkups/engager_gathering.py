@@ -6,6 +6,7 @@ loses them nor asks again.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -24,6 +25,7 @@ from service.checkups.line import Line
 from service.checkups.naming import named
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
+from service.checkups.told_mentions import said_in_mentions
 from service.kit.jobs import Run
 from service.platforms.contract import Platform, Post, Profile, Reaction, ReactionPage
 from service.platforms.failures import PermissionMissing
@@ -77,7 +79,7 @@ async def gather(run: Run, line: Line, *, checkup_id: UUID, account: SocialAccou
         PlatformFailure: when the network does not answer; what it has told stays kept.
         LeaseLost: when another worker has taken over.
     """
-    seen = await _seen(run, checkup_id, account, plan)
+    seen = await _seen(run, checkup_id, account, plan, at=line.now())
     insights = await _insights(run, line, checkup_id=checkup_id)
     looked_up = await _look_up(run, line, checkup_id=checkup_id, seen=seen)
     return Gathered(seen, insights, looked_up)
@@ -89,7 +91,7 @@ def first_to_look_up(seen: Sequence[Engager]) -> tuple[Engager, ...]:
     return tuple(each for each in by_habit if each.handle)[:MOST_LOOKED_UP]
 
 
-async def _seen(run: Run, checkup_id: UUID, account: SocialAccount, plan: Plan) -> Seen:
+async def _seen(run: Run, checkup_id: UUID, account: SocialAccount, plan: Plan, *, at: datetime) -> Seen:
     reads, practice = run.works.database.reads, run.practice_id
     own = tuple(post for page in await kept_posts(reads, practice, checkup_id, "posts") for post in page.posts)
     said = [post for page in await kept_posts(reads, practice, checkup_id, "mentions") for post in page.posts]
@@ -105,7 +107,10 @@ async def _seen(run: Run, checkup_id: UUID, account: SocialAccount, plan: Plan) 
             )
         )
         known = [(handle, number) for handle, number in before if handle]
+        mentions = await said_in_mentions(work, account.id, at=at)
     owner = account.platform_account_id or 0
+    met = {post.id for post in said}
+    said += [post for post in mentions if post.id not in met]
     people = named(said, [*known, (account.handle, owner)], provisional_id=partial(provisional_id, key=key))
     handles = {person.id: person.handle for page in pages for person in page.people} | dict(people.handles)
     found = engagers(people.said, reactions, own, account_id=owner)

@@ -14,30 +14,24 @@ from sqlalchemy import delete, select, update
 from service.accounts.looks import suspect_access
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
-from service.accounts.states import AccountState
 from service.audience.engagers import Engager
 from service.audience.keeping import connection_of, one_after_the_other
 from service.audience.keeping_engagers import keep_told
 from service.audience.models import Engager as KeptEngager
 from service.audience.renumbering import renumber
 from service.audience.suppression_list import suppression_on
-from service.checkups.asking import hasten
+from service.checkups.asking import hasten, is_looked_at
 from service.checkups.export_checkup import provisional_id
 from service.checkups.models import AccountNotice
 from service.checkups.noticing import HEED
+from service.checkups.told_mentions import LOOKS_APART, MARKS_KEPT, NAME_MENTIONERS
 from service.engagement.renumbering import renumber_plans
-from service.kit.jobs import Done, JobKind, Outcome, Run
+from service.kit.jobs import Done, JobKind, Outcome, Run, ask
 from service.kit.work import Work
 from service.platforms.contract import Platform
-from service.roster.models import Client
 
-LOOKS_APART: Final = timedelta(hours=1)
-"""However much is told, an account is looked at no more often for it: a look takes some twenty calls, of which Meta grants
-small accounts few a day. Ours."""
 DOUBTS_APART: Final = timedelta(minutes=10)
 """Likewise where access may be lost, which matters more. Ours."""
-MARKS_KEPT: Final = timedelta(days=7)
-"""Meta tells again for 36 hours what was not answered (Webhooks, Getting Started)."""
 
 
 async def heed(run: Run) -> Outcome:
@@ -49,14 +43,11 @@ async def heed(run: Run) -> Outcome:
         # Before any row, as everybody does who writes or forgets people of a network.
         await one_after_the_other(await connection_of(work.session), work.practice_id, account.platform)
         notices = await _unheeded(work, account.id)
-        if notices and await _is_read(work, account):
+        heeded = bool(notices) and await is_looked_at(work, account)
+        if heeded:
             await _keep_engagers(work, account, notices, at=work.at + await ahead(work))
-            kinds = {notice.kind for notice in notices}
-            if "access_lost" in kinds:
-                await suspect_access(work, account.id)
-            about_access = not kinds.isdisjoint({"access_lost", "access_given"})
-            await hasten(work, account.id, spared=DOUBTS_APART if about_access else LOOKS_APART)
-        await _leave_marks(work, account.id, notices)
+            await _have_looked(work, account.id, notices)
+        await _leave_marks(work, account.id, notices, mentions_wait=heeded)
     return Done()
 
 
@@ -110,6 +101,18 @@ async def _go_on_under_numbers(work: Work, account: SocialAccount, told: Iterabl
         await renumber_plans(connection, work.practice_id, account.id, becoming)
 
 
+async def _have_looked(work: Work, account_id: UUID, notices: Sequence[AccountNotice]) -> None:
+    kinds = {notice.kind for notice in notices}
+    if "access_lost" in kinds:
+        await suspect_access(work, account_id)
+    if "mention" in kinds:
+        # The look comes after the answers, so that it counts whoever they name.
+        await ask(work, NAME_MENTIONERS, subject_id=account_id, unique_key=str(notices[0].id))
+    if kinds != {"mention"}:
+        about_access = not kinds.isdisjoint({"access_lost", "access_given"})
+        await hasten(work, account_id, spared=DOUBTS_APART if about_access else LOOKS_APART)
+
+
 async def _unheeded(work: Work, account_id: UUID) -> Sequence[AccountNotice]:
     found = await work.session.scalars(
         select(AccountNotice)
@@ -123,23 +126,23 @@ async def _unheeded(work: Work, account_id: UUID) -> Sequence[AccountNotice]:
     return found.all()
 
 
-async def _is_read(work: Work, account: SocialAccount) -> bool:
-    client = await work.session.get(Client, (work.practice_id, account.client_id))
-    return account.state == AccountState.CONNECTED and client is not None and client.coaching_ended_at is None
-
-
-async def _leave_marks(work: Work, account_id: UUID, notices: Sequence[AccountNotice]) -> None:
-    """Nothing but the marks of what was heeded, and those of long ago not either."""
+async def _leave_marks(work: Work, account_id: UUID, notices: Sequence[AccountNotice], *, mentions_wait: bool) -> None:
+    """Nothing but the marks of what was heeded, unless a mention waits to be asked about; those of long ago not either."""
     of_account = (AccountNotice.practice_id == work.practice_id, AccountNotice.account_id == account_id)
-    await work.session.execute(
-        update(AccountNotice)
-        .where(*of_account, AccountNotice.id.in_([notice.id for notice in notices]))
-        .values(profile_id=None, handle=None, post_id=None, heeded_at=work.at)
-        .execution_options(synchronize_session=False)
-    )
+    waiting = [notice.id for notice in notices if mentions_wait and notice.kind == "mention"]
+    heeded = {"heeded_at": work.at}
+    nothing_else = {"profile_id": None, "handle": None, "post_id": None, "comment_id": None}
+    others = [notice.id for notice in notices if notice.id not in waiting]
+    for ids, values in ((waiting, heeded), (others, heeded | nothing_else)):
+        await work.session.execute(
+            update(AccountNotice)
+            .where(*of_account, AccountNotice.id.in_(ids))
+            .values(values)
+            .execution_options(synchronize_session=False)
+        )
     await work.session.execute(
         delete(AccountNotice)
-        .where(*of_account, AccountNotice.heeded_at < work.at - MARKS_KEPT)
+        .where(*of_account, AccountNotice.heeded_at < work.at - MARKS_KEPT, AccountNotice.handle.is_(None))
         .execution_options(synchronize_session=False)
     )
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from service.accounts.grants import Networks, usable_token
+from service.accounts.models import SocialAccount
 from service.kit.clock import Clock
+from service.kit.jobs import Run
 from service.kit.secrets import Secret
 from service.platforms.contract import Network, Profile
 from service.platforms.failures import AnotherAccount, GrantExpired
@@ -79,3 +82,26 @@ class Line:
                 # Nothing renews it on use; what the network said tells more than that.
                 raise refusal from None
         return await self.turns.hear(call, partial(question, renewed))
+
+
+def line_to(run: Run, networks: Networks, account: SocialAccount, network: Network, *, ahead: timedelta) -> Line:
+    """The line to a connected account, on which tokens are renewed as they run out.
+
+    Args:
+        run: The job that speaks.
+        networks: Whom to ask for another token.
+        account: Whom it is about.
+        network: The account's.
+        ahead: How far the practice's own time runs ahead of real time.
+    """
+    if account.platform_account_id is None:
+        raise AssertionError("a connected account has its network's number")  # a check constraint says so
+
+    async def token(refused: Secret | None) -> Secret:
+        return await usable_token(run.works, networks, account, clock=run.clock, refused=refused)
+
+    def now() -> datetime:
+        return run.clock() + ahead
+
+    turns = Turns(run.works.database.reads, run.practice_id, network.terms.app, now)
+    return Line(network, account.platform_account_id, token, turns)

@@ -123,7 +123,8 @@ class ExportUpload(PracticeTable):
 class AccountNotice(PracticeTable):
     """Something that a network told of an account of its own accord, without a word that anybody wrote.
 
-    Once it is heeded, nothing is left of it but the mark by which it is known again.
+    Once it is heeded, nothing is left of it but the mark by which it is known again. Only of a mention stays where it was made,
+    until the network has said by whom; and then by whom, for as long as looks count it, since no list shows it.
     """
 
     __tablename__ = "account_notice"
@@ -131,8 +132,10 @@ class AccountNotice(PracticeTable):
         within_practice("account_id", "social_account"),
         CheckConstraint("kind IN ('comment', 'reaction', 'mention', 'access_lost', 'access_given')", name="kind"),
         CheckConstraint(
-            "heeded_at IS NULL OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)", name="only_a_mark_stays"
+            "heeded_at IS NULL OR kind = 'mention' OR (profile_id IS NULL AND handle IS NULL AND post_id IS NULL)",
+            name="only_a_mark_stays",
         ),
+        CheckConstraint("comment_id IS NULL OR kind = 'mention'", name="comment"),
         UniqueConstraint("practice_id", "account_id", "key_mark"),
         Index("ix_account_notice_unheeded", "practice_id", "account_id", postgresql_where=text("heeded_at IS NULL")),
     )
@@ -145,6 +148,8 @@ class AccountNotice(PracticeTable):
     """Who it was, where the network says."""
     handle: Mapped[str | None]
     post_id: Mapped[int | None]
+    comment_id: Mapped[int | None]
+    """In which somebody mentioned the account; none for a mention in a post."""
     happened_at: Mapped[datetime]
     """When it was done, as the network says; never after it was heard."""
     heard_at: Mapped[datetime]

@@ -144,10 +144,11 @@ def _row(
     }
     if isinstance(notice, AccessChanged):
         kind = "access_lost" if notice.is_loss else "access_given"
-        return row | {"kind": kind, "profile_id": None, "handle": None, "post_id": None}
+        return row | {"kind": kind, "profile_id": None, "handle": None, "post_id": None, "comment_id": None}
     return row | {
         "kind": notice.kind.value,
         "profile_id": notice.person,
         "handle": notice.handle if notice.person is not None else None,
         "post_id": notice.post,
+        "comment_id": notice.comment,
     }

@@ -295,6 +295,25 @@ class LookUp(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Who mentioned an account, and when; never what they wrote."""
+
+    handle: str
+    """Networks name them by handle alone."""
+    at: datetime
+
+
+class MentionReader(Protocol):
+    """Finds who mentioned an account, where a network tells of its own accord only that somebody did."""
+
+    def __call__(
+        self, access_token: Secret, account_id: int, *, post: int, comment: int | None, at: datetime
+    ) -> Awaitable[Mention | None]:
+        """Who did so in this comment, or without one in this post; `None` where the network shows it without a name."""
+        ...
+
+
 class Subscriber(Protocol):
     """Asks a network to tell of an account as things happen."""
 
@@ -356,6 +375,11 @@ class Network(Protocol):
     @property
     def subscriber(self) -> Subscriber | None:
         """How the network is asked, for one account and with its token, to tell of it as things happen."""
+        ...
+
+    @property
+    def mentioned(self) -> MentionReader | None:
+        """How it is asked who mentioned the account, where no list tells and the network answers."""
         ...
 
     @property

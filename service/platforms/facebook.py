@@ -12,6 +12,7 @@ from service.platforms.contract import (
     Capability,
     ConnectStart,
     GrantedTokens,
+    MentionReader,
     OpenedAccount,
     Platform,
     Profile,
@@ -82,6 +83,11 @@ class FacebookPages(FacebookReading):
     async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
         """Renew the person's token; a Page's own token names no end and needs none of it."""
         return await self._login.renew(refresh_token, at=at)
+
+    @property
+    def mentioned(self) -> MentionReader | None:
+        """Not offered: a Page hears of what is said under its own posts, with names."""
+        return None
 
     @property
     def subscriber(self) -> Subscriber | None:

@@ -14,6 +14,7 @@ from service.platforms.contract import (
     InsightReader,
     ListName,
     LookUp,
+    MentionReader,
     Post,
     PostPage,
     Profile,
@@ -65,6 +66,11 @@ class InstagramReading:
 
     @property
     def look_up(self) -> LookUp | None:
+        """Not offered on this route."""
+        return None
+
+    @property
+    def mentioned(self) -> MentionReader | None:
         """Not offered on this route."""
         return None
 
@@ -186,6 +192,13 @@ def _refuse_standstill(following: str | None, cursor: str | None) -> None:
 _LOOKED_UP: Final = "Connected through Facebook, professional people who engage can be looked up."
 _EXPORT: Final = "The client's official Instagram export names everybody who follows, with dates."
 _CAPABILITIES: Final = (
+    Capability(
+        "mentioners",
+        observable=False,
+        reason="Instagram tells that somebody mentioned the account in a post or comment of theirs; signed in with Instagram,"
+        " apps may not ask who.",
+        remedy="Connect the account through Facebook, where Instagram answers; tags name who made them either way.",
+    ),
     Capability(
         "followers",
         observable=False,

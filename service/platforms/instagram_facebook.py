@@ -10,6 +10,8 @@ from service.platforms.contract import (
     ConnectStart,
     GrantedTokens,
     LookUp,
+    Mention,
+    MentionReader,
     OpenedAccount,
     Platform,
     Profile,
@@ -23,6 +25,7 @@ from service.platforms.graph_failures import needing
 from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of, discover
 from service.platforms.instagram_answers import profile_of
 from service.platforms.instagram_insights import INSIGHT_CALLS
+from service.platforms.instagram_mentions import who_mentioned
 from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages
 from service.platforms.meta_terms import FREE, METADATA, NOTICES, lacking
 
@@ -64,6 +67,18 @@ class InstagramByFacebook(InstagramReading):
     def look_up(self) -> LookUp | None:
         """Professional people can be looked up by handle."""
         return self.find
+
+    @property
+    def mentioned(self) -> MentionReader | None:
+        """Whoever mentioned the account is named for each mention that is asked about."""
+        return self.mentioner
+
+    async def mentioner(
+        self, access_token: Secret, account_id: int, *, post: int, comment: int | None, at: datetime
+    ) -> Mention | None:
+        """Who mentioned the account there."""
+        with needing(COMMENTS):
+            return await who_mentioned(self._graph, access_token, account_id, post=post, comment=comment, at=at)
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:
         """Start a connection."""
@@ -135,7 +150,10 @@ class InstagramByFacebook(InstagramReading):
         """What can be known with these scopes."""
         missing = () if COMMENTS in scopes else lacking(COMMENTS, "comments", "mentions")
         unseen = () if INSIGHTS in scopes else lacking(INSIGHTS, "account_insights")
-        seen = capabilities_of((*missing, *unseen, _PROFILE_FACTS))
+        # They are asked about by numbers that are told to whoever subscribed.
+        without = next((each for each in (COMMENTS, METADATA) if each not in scopes), None)
+        mentioners = lacking(without, "mentioners") if without else (_MENTIONERS,)
+        seen = capabilities_of((*missing, *unseen, *mentioners, _PROFILE_FACTS))
         return (*seen, *((NOTICES,) if METADATA in scopes else lacking(METADATA, "notices")))
 
     async def _pages(self, token: Secret, *, at: datetime) -> list[LinkedInstagram]:
@@ -161,6 +179,7 @@ def _linked(page: LinkedInstagram) -> Profile:
     return profile_of(page.instagram_business_account)
 
 
+_MENTIONERS: Final = Capability("mentioners", observable=True)
 _PROFILE_FACTS: Final = Capability(
     "profile_facts",
     observable=False,

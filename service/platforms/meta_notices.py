@@ -75,6 +75,9 @@ class Engaged:
     """Who, where Meta says: by the number that comments and reactions show them under."""
     handle: str = ""
     post: int | None = None
+    """The post it is about; of a mention the one that mentions the account, or that stands above the comment that does."""
+    comment: int | None = None
+    """The comment that mentions the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,9 @@ def _notice(subject: str, entry: WireEntry, change: WireChange) -> MetaNotice:
         case "instagram", "mentions":
             mention = msgspec.json.decode(change.value, type=WireMention)
             key = f"mention:{mention.comment_id or mention.media_id}"
-            return Engaged(Platform.INSTAGRAM, account, Kind.MENTION, key, told_at)
+            where = None if mention.comment_id is None else _number(mention.comment_id)
+            post = _number(mention.media_id)
+            return Engaged(Platform.INSTAGRAM, account, Kind.MENTION, key, told_at, post=post, comment=where)
         case "page", "feed":
             return _feed(account, msgspec.json.decode(change.value, type=WireFeed), told_at)
     return Unheeded(change.field if subject in _PLATFORMS else subject)

@@ -12,6 +12,7 @@ from service.platforms.contract import (
     InsightReader,
     ListName,
     LookUp,
+    MentionReader,
     Post,
     PostKind,
     PostPage,
@@ -77,6 +78,11 @@ class XReading:
     @property
     def look_up(self) -> LookUp | None:
         """Not offered: every person X lists comes with their profile."""
+        return None
+
+    @property
+    def mentioned(self) -> MentionReader | None:
+        """Not needed: X lists mentions with whoever wrote them."""
         return None
 
     @property

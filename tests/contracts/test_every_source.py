@@ -6,6 +6,7 @@ A network joins in `tests.stands.NETWORKS`, an export's reader in `tests.core.ex
 from collections.abc import AsyncIterator, Hashable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,28 @@ class TestANetwork:
         claimed = seen_in(stand.network.capabilities(stand.network.terms.scopes))
         assert {name for name in LISTS if claimed[name]} == stand.network.lists.keys()
         assert claimed.get("account_insights", False) == (stand.network.insights is not None)
+        assert claimed.get("mentioners", False) == (stand.network.mentioned is not None)
         assert stand.network.terms.capabilities == stand.network.capabilities(stand.network.terms.scopes)
+
+    async def test_names_whoever_mentioned_the_account_in_posts_and_comments_of_theirs(self, stand: Stand) -> None:
+        read = stand.network.mentioned
+        at = await stand.stage.now()
+        for planted in await stand.stage.mentions() if read else ():
+            assert read is not None
+            ask = partial(read, account_id=stand.account_id, post=planted.post, comment=planted.comment, at=at)
+            found = await ask(stand.opened.tokens.access_token)
+            assert found == planted.found
+            assert found is not None
+            assert is_aware(found.at)
+            with pytest.raises((GrantExpired, GrantRevoked)):
+                await ask(DEAD)
+            await stand.stage.throttle()
+            with pytest.raises(Throttled):
+                await ask(stand.opened.tokens.access_token)
+            with pytest.raises(RequestRefused):
+                await read(
+                    stand.opened.tokens.access_token, stand.account_id, post=1, comment=planted.comment and 1, at=at
+                )
 
     async def test_claims_less_with_each_permission_that_is_unticked(self, stand: Stand) -> None:
         terms, whole = stand.network.terms, {name: entries_of(await stand.page(name)) for name in stand.network.lists}

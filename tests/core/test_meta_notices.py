@@ -157,7 +157,15 @@ class TestInstagram:
 
     def test_says_of_a_mention_where_and_not_by_whom(self) -> None:
         notice = told("instagram", "mentions", {"media_id": "17900000000000003", "comment_id": "17950000000000009"})
-        assert notice == Engaged(Platform.INSTAGRAM, ACCOUNT, Kind.MENTION, "mention:17950000000000009", TOLD_AT)
+        assert notice == Engaged(
+            Platform.INSTAGRAM,
+            ACCOUNT,
+            Kind.MENTION,
+            "mention:17950000000000009",
+            TOLD_AT,
+            post=17_900_000_000_000_003,
+            comment=17_950_000_000_000_009,
+        )
 
     def test_tells_of_the_accounts_own_answers_too_which_count_for_nothing(self) -> None:
         own = COMMENT | {"from": {"id": str(ACCOUNT), "username": "maya"}}

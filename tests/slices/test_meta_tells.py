@@ -15,7 +15,8 @@ from service.accounts.models import SocialAccount
 from service.audience.models import SuppressedPerson
 from service.checkups.asking import ask_for_checkup
 from service.checkups.export_checkup import provisional_id
-from service.checkups.heeding import DOUBTS_APART, LOOKS_APART, MARKS_KEPT
+from service.checkups.heeding import DOUBTS_APART
+from service.checkups.told_mentions import LOOKS_APART, MARKS_KEPT
 from service.kit.jobs import Job
 from service.kit.settings import Settings
 from service.kit.work import Works
@@ -179,7 +180,9 @@ class TestOtherNews:
         (ines,) = await told.engagers()
         assert (ines.reactions, ines.comments, ines.last_at) == (1, 0, None)
 
-    async def test_a_mention_only_hastens_the_next_look(self, app: AsyncTestClient[Litestar], works: Works) -> None:
+    async def test_a_mention_only_hastens_the_next_look_where_no_network_can_be_asked_who(
+        self, app: AsyncTestClient[Litestar], works: Works
+    ) -> None:
         told = await read_account(works, Route.INSTAGRAM_BY_FACEBOOK)
         mention: tuple[str, dict[str, object]] = (
             "mentions",
@@ -188,6 +191,7 @@ class TestOtherNews:
         assert await heard(app, "facebook", message("instagram", told.number, mention)) == {"kept": 1}
         await told.heed()
         assert await told.engagers() == []
+        assert [each.post_id for each in await told.notices()] == [None]
         assert (await told.account()).next_checkup_at == NOON
 
     async def test_of_what_is_of_no_use_is_counted_and_left(self, app: AsyncTestClient[Litestar], works: Works) -> None:

@@ -40,16 +40,16 @@ CLAIMS: dict[Route, Claim] = {
     ),
     Route.INSTAGRAM: claim(
         "posts comments mentions account_insights notices",
-        "followers following follow_times profile_facts reactions",
+        "followers following follow_times profile_facts reactions mentioners",
         instagram_business_manage_comments="comments mentions notices",
         instagram_business_manage_insights="account_insights",
     ),
     Route.INSTAGRAM_BY_FACEBOOK: claim(
-        "posts comments mentions account_insights notices",
+        "posts comments mentions mentioners account_insights notices",
         "followers following follow_times profile_facts reactions",
-        instagram_manage_comments="comments mentions",
+        instagram_manage_comments="comments mentions mentioners",
         instagram_manage_insights="account_insights",
-        pages_manage_metadata="notices",
+        pages_manage_metadata="notices mentioners",
     ),
     Route.FACEBOOK: claim(
         "posts comments mentions reactions account_insights notices",
