@@ -1177,8 +1177,12 @@ CREATE TABLE sorting_card (
 	account_id UUID NOT NULL, 
 	profile_id BIGINT NOT NULL, 
 	dealt_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	stratum TEXT NOT NULL, 
+	look INTEGER NOT NULL, 
 	answer TEXT, 
 	answered_at TIMESTAMP WITH TIME ZONE, 
+	tap INTEGER, 
+	earlier JSONB NOT NULL, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_sorting_card PRIMARY KEY (practice_id, id), 
@@ -1969,24 +1973,45 @@ REVOKE ALL ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, uuid, timestamp
 ;;
 GRANT EXECUTE ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, smallint, bigint, bigint) TO rapport_app
 ;;
-CREATE FUNCTION show_sorting_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (profile_id bigint, answer text, handle text, name text, followers bigint)
+CREATE FUNCTION show_sorting_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (unsorted json, answered json, open_cards json)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT k.profile_id, k.answer, f.handle, f.name,
-    (SELECT count(*) FROM standing s WHERE s.practice_id = p_practice AND s.account_id = p_account)
+  SELECT
+    (SELECT coalesce(json_agg(json_build_array(u.facets, u.people, u.undealt)), '[]') FROM (
+    SELECT (s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id AND v.account_id = s.account_id
+      AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > began.look)::integer) AS facets, count(*) FILTER (WHERE NOT EXISTS (SELECT FROM sorting_card k
+      WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id AND k.answer IS NOT NULL)) AS people,
+      count(*) FILTER (WHERE NOT EXISTS (SELECT FROM sorting_card k
+      WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id)) AS undealt
+    FROM (SELECT coalesce(min(c.look), 2147483647) AS look FROM sorting_card c
+      WHERE c.practice_id = p_practice AND c.account_id = p_account) began, standing s
+    WHERE s.practice_id = p_practice AND s.account_id = p_account
+    GROUP BY 1) u),
+    (SELECT coalesce(json_agg(json_build_array(n.stratum, n.answer, n.given, n.staying)), '[]')
+     FROM (
+    SELECT k.stratum, k.answer, count(*) AS given, count(s.profile_id) AS staying
+    FROM sorting_card k LEFT JOIN standing s
+      ON s.practice_id = k.practice_id AND s.account_id = k.account_id AND s.profile_id = k.profile_id
+    WHERE k.practice_id = p_practice AND k.account_id = p_account AND k.answer IS NOT NULL
+    GROUP BY 1, 2) n),
+    (SELECT coalesce(json_agg(json_build_array(o.profile_id::text, o.handle, o.name) ORDER BY o.dealt_at, o.profile_id), '[]')
+     FROM (
+    SELECT k.profile_id, k.dealt_at, f.handle, f.name
+    FROM sorting_card k
+      JOIN standing s ON s.practice_id = k.practice_id AND s.account_id = k.account_id AND s.profile_id = k.profile_id
+      JOIN social_account a ON a.practice_id = k.practice_id AND a.id = k.account_id
+      LEFT JOIN profile f ON f.practice_id = k.practice_id AND f.platform = a.platform AND f.profile_id = k.profile_id
+    WHERE k.practice_id = p_practice AND k.account_id = p_account AND k.answer IS NULL) o WHERE p_own_client IS NOT NULL)
   FROM social_account a
-    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = a.id
-    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = k.profile_id
-  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
-  ORDER BY k.dealt_at, k.profile_id;
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_sorting_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_sorting_v1(uuid, uuid, uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_sorting_v2(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION show_finding_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

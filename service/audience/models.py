@@ -240,5 +240,13 @@ class SortingCard(PracticeTable):
     account_id: Mapped[UUID]
     profile_id: Mapped[int]
     dealt_at: Mapped[datetime]
+    stratum: Mapped[str] = mapped_column(default="other")
+    """The `strata.Stratum` they were in then; everybody in it was as likely to be dealt."""
+    look: Mapped[int] = mapped_column(Integer, default=0)
+    """The number of the newest look at the followers then."""
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
+    tap: Mapped[int | None] = mapped_column(Integer)
+    """The answer's number among all of the account."""
+    earlier: Mapped[list[Any]] = mapped_column(default=list)
+    """Answers before the one that counts, as `taps.Tap`s."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.audience import engager_queries
+from service.audience.sorting_queries import answered, open_cards, unsorted
 from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
@@ -97,28 +98,21 @@ BEGIN
 END""",
     ),
     Function(
-        name="show_sorting_v1",
+        name="show_sorting_v2",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid",
-        returns="TABLE (profile_id bigint, answer text, handle text, name text, followers bigint)",
+        returns="TABLE (unsorted json, answered json, open_cards json)",
         body=f"""
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT k.profile_id, k.answer, f.handle, f.name,
-    (SELECT count(*) FROM standing s WHERE s.practice_id = p_practice AND s.account_id = p_account)
+  SELECT
+    (SELECT coalesce(json_agg(json_build_array(u.facets, u.people, u.undealt)), '[]') FROM ({unsorted("p_practice", "p_account")}) u),
+    (SELECT coalesce(json_agg(json_build_array(n.stratum, n.answer, n.given, n.staying)), '[]')
+     FROM ({answered("p_practice", "p_account")}) n),
+    (SELECT coalesce(json_agg(json_build_array(o.profile_id::text, o.handle, o.name) ORDER BY o.dealt_at, o.profile_id), '[]')
+     FROM ({open_cards("p_practice", "p_account")}) o WHERE p_own_client IS NOT NULL)
   FROM social_account a
-    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = a.id
-    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = k.profile_id
-  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")}
-  ORDER BY k.dealt_at, k.profile_id;
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
 END""",
     ),
 )
-
-DEAL: Final = """
-SELECT s.profile_id FROM standing s
-WHERE s.practice_id = :practice AND s.account_id = :account AND NOT EXISTS (SELECT FROM sorting_card k
-  WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id)
-ORDER BY random() LIMIT :cards
-"""
-"""Followers not dealt before, every one as likely as any other, so that the answers make a random sample."""

@@ -41,7 +41,7 @@ class AudienceQuality(msgspec.Struct, frozen=True, kw_only=True):
     A **quality follower** can be reached, is active, and either fits the target market or is engaged with the client: somebody
     whose profile is of class genuine, who posted within 90 days, and whose fit is 50 or more; or who spoke with the client within
     90 days; or whom the client sorted as fitting or a friend. Nobody of class suspect or automated counts unless the client
-    sorted them so, and peers are counted apart.
+    sorted them so, nobody whom the client sorted as not for them does, and peers are counted apart.
     """
 
     quality_followers: Annotated[

@@ -198,15 +198,18 @@ class SortingView(msgspec.Struct, frozen=True):
     result: Annotated[
         Sorted,
         msgspec.Meta(
-            description="The shares with their 95% intervals.",
+            description="The shares with their 90% intervals, and how many more answers it takes.",
             examples=[
                 {
                     "answered": 50,
                     "followers": 413,
                     "counts": {"fits": 14, "friend": 6, "peer": 5, "not_for_me": 19, "unsure": 6},
-                    "confirmed": {"estimate": 0.4, "low": 0.284, "high": 0.529, "confidence": 0.95},
-                    "peers": {"estimate": 0.1, "low": 0.045, "high": 0.207, "confidence": 0.95},
-                    "vouched": {"estimate": 0.5, "low": 0.376, "high": 0.624, "confidence": 0.95},
+                    "confirmed": {"estimate": 0.4, "low": 0.301, "high": 0.508, "confidence": 0.9},
+                    "peers": {"estimate": 0.1, "low": 0.051, "high": 0.188, "confidence": 0.9},
+                    "vouched": {"estimate": 0.5, "low": 0.396, "high": 0.604, "confidence": 0.9},
+                    "unsorted": {"people": 363, "estimate": 145, "low": 104, "high": 190, "confidence": 0.9},
+                    "promised": 0.12,
+                    "more_answers": 0,
                 }
             ],
         ),
@@ -214,7 +217,7 @@ class SortingView(msgspec.Struct, frozen=True):
     open_cards: Annotated[
         list[CardView],
         msgspec.Meta(
-            description="Dealt and not yet sorted.",
+            description="Dealt and not yet sorted; empty for members.",
             examples=[
                 [{"profile_id": "1912345678901234567", "handle": "runwithmaya", "name": "Maya K.", "answer": None}]
             ],
@@ -229,6 +232,6 @@ class Deal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CardAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the client sorts one follower; null takes the answer back."""
+    """How the client sorts one follower; null clears the answer."""
 
     answer: Annotated[Answer | None, msgspec.Meta(description="The answer.", examples=["fits"])]

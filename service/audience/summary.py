@@ -42,6 +42,8 @@ class Known:
     """Sorted by the client as fitting or a friend."""
     peers: Mask
     """Sorted by the client as a peer, or known as one: upline, downline, other sellers."""
+    declined: Mask
+    """Sorted by the client as not for them: their own word outranks what a profile shows."""
     sorting: Sorted | None = None
     courtesy: int | None = None
     """Followers followed back out of courtesy; `None` where it cannot be told."""
@@ -58,7 +60,7 @@ def is_quality(columns: FollowerColumns, scored: Scored, known: Known, *, at: da
     active = (posted != NOT_SAID) & (posted >= minute_of(at) - DORMANT_DAYS * 24 * 60)
     fits = (scored.klass == FollowerClass.GENUINE) & active & (known.fit >= FITS_FROM)
     shunned = (scored.klass == FollowerClass.SUSPECT) | (scored.klass == FollowerClass.AUTOMATED)
-    return np.asarray((fits | (known.engaged & ~shunned) | known.confirmed) & ~known.peers)
+    return np.asarray((fits | (known.engaged & ~shunned) | known.confirmed) & ~known.peers & ~known.declined)
 
 
 def summarise(  # noqa: PLR0913 # what a summary rests on, all named

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from service.accounts.life import ask_to_listen
 from service.accounts.looks import note_permissions
@@ -21,9 +21,8 @@ from service.audience.coverage import Source
 from service.audience.fit import fit_of
 from service.audience.keeping import Side
 from service.audience.market import market_of
-from service.audience.models import SortingCard
 from service.audience.roll import Ids, is_among
-from service.audience.sorting import CONFIRMED, Answer, result
+from service.audience.sorting import CONFIRMED, Answer, Sorted
 from service.audience.summary import Known, summarise
 from service.automation.findings import keep_findings
 from service.automation.heard import Heard
@@ -40,6 +39,7 @@ from service.checkups.models import Checkup
 from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
+from service.checkups.sorted_before import SortedBefore, sorted_before, sorting_at
 from service.checkups.who_engaged import keep_who_engaged
 from service.engagement.daily import PLAN
 from service.kit.jobs import Run, ask
@@ -62,7 +62,7 @@ class Before:
     looks: list[Look]
     heard: Heard
     client: Client
-    answers: dict[int, Answer]
+    sorted: SortedBefore
 
 
 async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
@@ -109,7 +109,10 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         if progress.of("following").pages
         else None
     )
-    known = known_of(judged, seen, before.answers, total=followers.coverage.total, at=at)
+    sorting = sorting_at(
+        before.sorted, judged, seen, following=following_ids, followers_before=before.lists["followers"][1]
+    )
+    known = known_of(judged, seen, before.sorted.answers, sorting=sorting, at=at)
     quality = await asyncio.to_thread(
         summarise, judged.columns, judged.scored, known, platform=network, coverage=followers.coverage, at=at
     )
@@ -175,36 +178,30 @@ def pause_after(plan: Plan, account: SocialAccount) -> timedelta:
     return max(SHORTEST_PAUSE, MONTH * min(1.0, plan.price_micros / account.monthly_budget_micros))
 
 
-async def sorted_so_far(work: Work, account_id: UUID) -> dict[int, Answer]:
-    """How the client has sorted the followers they were dealt."""
-    cards = await work.session.execute(
-        select(SortingCard.profile_id, SortingCard.answer).where(
-            SortingCard.practice_id == work.practice_id, SortingCard.account_id == account_id
-        )
-    )
-    return {profile_id: Answer(answer) for profile_id, answer in cards if answer is not None}
-
-
 def known_of(  # noqa: PLR0913 # what may be known, all named
     judged: Judged,
     seen: tuple[Exchange, ...],
     answers: dict[int, Answer],
     *,
+    sorting: Sorted | None,
     at: datetime,
-    total: int | None = None,
     courtesy: int | None = None,
 ) -> Known:
     """What is known of these followers beside their profiles."""
     ids = judged.columns.ids
     engaged = [each.profile_id for each in seen if each.last_theirs_at and each.last_theirs_at >= at - RECENT]
-    confirmed = [profile for profile, answer in answers.items() if answer in CONFIRMED]
-    peers = [profile for profile, answer in answers.items() if answer is Answer.PEER]
+
+    def sorted_as(*kinds: Answer) -> NDArray[np.bool_]:
+        people = [profile for profile, answer in answers.items() if answer in kinds]
+        return is_among(ids, np.sort(np.array(people, np.int64)))
+
     return Known(
         fit=judged.fit,
         engaged=is_among(ids, np.sort(np.array(engaged, np.int64))),
-        confirmed=is_among(ids, np.sort(np.array(confirmed, np.int64))),
-        peers=is_among(ids, np.sort(np.array(peers, np.int64))),
-        sorting=result(answers, followers=total or len(judged.columns)) if answers else None,
+        confirmed=sorted_as(*CONFIRMED),
+        peers=sorted_as(Answer.PEER),
+        declined=sorted_as(Answer.NOT_FOR_ME),
+        sorting=sorting,
         courtesy=courtesy,
     )
 
@@ -217,7 +214,7 @@ async def _before(run: Run, account: SocialAccount) -> Before:
             looks=await past_looks(work, account.id, lists),
             heard=await heard_so_far(work, account.id),
             client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
-            answers=await sorted_so_far(work, account.id),
+            sorted=await sorted_before(work, account.id),
         )
 
 

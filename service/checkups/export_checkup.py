@@ -34,7 +34,7 @@ from service.checkups.applying import (
     keep_report,
     lists_before,
 )
-from service.checkups.conclusion import finish, known_of, sorted_so_far
+from service.checkups.conclusion import finish, known_of
 from service.checkups.detecting import detect_in_export
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
 from service.checkups.export_history import handle_now_of, who_is_who, with_change
@@ -44,6 +44,7 @@ from service.checkups.export_suppression import left_out
 from service.checkups.judging import judge
 from service.checkups.picture import picture
 from service.checkups.picture_sorting import with_sorting
+from service.checkups.sorted_before import sorted_before, sorting_at
 from service.engagement.renumbering import renumber_plans
 from service.kit.child_processes import end_with
 from service.kit.jobs import Run
@@ -65,7 +66,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     async with run.work() as work:
         client = await work.session.get_one(Client, (work.practice_id, account.client_id))
         before = await lists_before(work, account.id)
-        answers = await sorted_so_far(work, account.id)
+        sorted_so_far = await sorted_before(work, account.id)
         key = (await work.seals()).derived(b"provisional ids")
         suppression = await suppression_on(work, account.platform)
     platform = Platform(account.platform)
@@ -89,7 +90,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     followers, following = by_name.as_known(known), listed_people(export.following, id_of).as_known(known)
     seen = exchanges_in(export, id_of, known)
     before = {side: (number, known.kept(ids)) for side, (number, ids) in before.items()}
-    answers = {known.moves.get(person, person): answer for person, answer in answers.items()}
+    sorted_so_far = sorted_so_far.moved(known.moves)
     if before["followers"][0] and drawn.coverage.complete:
         drawn = with_change(drawn, export, known, followers=followers, before=before["followers"][1])
 
@@ -100,7 +101,16 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
     quality = summarise(
         judged.columns,
         judged.scored,
-        known_of(judged, both_ways(seen), answers, at=at, courtesy=drawn.courtesy_follows.total),
+        known_of(
+            judged,
+            both_ways(seen),
+            sorted_so_far.answers,
+            sorting=sorting_at(
+                sorted_so_far, judged, seen, following=following.sorted_ids, followers_before=before["followers"][1]
+            ),
+            at=at,
+            courtesy=drawn.courtesy_follows.total,
+        ),
         platform=drawn.platform,
         coverage=drawn.coverage,
         at=at,

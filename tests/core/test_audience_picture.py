@@ -14,9 +14,10 @@ from service.audience.coverage import Coverage, Sampling, Source
 from service.audience.intervals import Interval
 from service.audience.report import AudienceQuality, stage
 from service.audience.scoring import score_columns
-from service.audience.sorting import Answer, result
+from service.audience.sorting import Answer
 from service.audience.summary import Known, is_quality, summarise
 from service.platforms.contract import Platform, Profile, Profiles
+from tests.sorting_answers import sorted_at_random
 
 TODAY = datetime(2026, 5, 1, 12, tzinfo=UTC)
 NOW = int(TODAY.timestamp())
@@ -44,10 +45,23 @@ def people(genuine: int = 0, bought: int = 0, dormant: int = 0) -> FollowerColum
     return FollowerColumns.joined([FollowerColumns.of(Profiles.of(rows))])
 
 
-def known(columns: FollowerColumns, *, fit: int = 80, engaged: int = 0, confirmed: int = 0, peers: int = 0) -> Known:
+def known(  # noqa: PLR0913 # what tests vary, all named
+    columns: FollowerColumns,
+    *,
+    fit: int = 80,
+    engaged: int = 0,
+    confirmed: int = 0,
+    peers: int = 0,
+    declined: int = 0,
+) -> Known:
     place = np.arange(len(columns))
-    fits = np.full(len(columns), fit, np.int8)
-    return Known(fit=fits, engaged=place < engaged, confirmed=place < confirmed, peers=place < peers)
+    return Known(
+        fit=np.full(len(columns), fit, np.int8),
+        engaged=place < engaged,
+        confirmed=place < confirmed,
+        peers=place < peers,
+        declined=place < declined,
+    )
 
 
 def picture(columns: FollowerColumns, about: Known, coverage: Coverage | None = None) -> AudienceQuality:
@@ -84,6 +98,10 @@ class TestQualityFollowers:
         found = picture(columns, known(columns, peers=15))
         assert (found.quality_followers, found.peers) == (45, 15)
 
+    def test_leave_out_whom_the_client_declined_whatever_the_profile_says(self) -> None:
+        columns = people(genuine=60)
+        assert picture(columns, known(columns, engaged=20, declined=15)).quality_followers == 45
+
     def test_are_not_known_and_not_zero_when_nothing_tells_of_anybody(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
         found = picture(unseen, known(unseen, fit=-1))
@@ -99,8 +117,10 @@ class TestQualityFollowers:
 
     def test_of_an_export_have_a_share_once_the_client_has_sorted(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
-        answers = dict(enumerate([Answer.FITS] * 10 + [Answer.UNSURE] * 40))
-        found = picture(unseen, replace(known(unseen, fit=-1, confirmed=10), sorting=result(answers, followers=400)))
+        answers = [Answer.FITS] * 10 + [Answer.UNSURE] * 40
+        found = picture(
+            unseen, replace(known(unseen, fit=-1, confirmed=10), sorting=sorted_at_random(answers, followers=400))
+        )
         assert found.quality_followers == 10
         assert found.estimated is not None
         assert found.estimated.low < 0.2 < found.estimated.high
@@ -108,14 +128,14 @@ class TestQualityFollowers:
 
     def test_share_is_never_less_than_those_who_are_known(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(60, dtype=np.int64))
-        nobody_fits = result(dict.fromkeys(range(50), Answer.NOT_FOR_ME), followers=60)
+        nobody_fits = sorted_at_random([Answer.NOT_FOR_ME] * 50, followers=60)
         estimated = picture(unseen, replace(known(unseen, fit=-1, engaged=30), sorting=nobody_fits)).estimated
         assert estimated is not None
         assert (estimated.low, estimated.estimate) == (0.5, 0.5)
 
     def test_of_a_part_that_was_sorted_say_nothing_of_all(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
-        answers = result(dict.fromkeys(range(50), Answer.FITS), followers=400)
+        answers = sorted_at_random([Answer.FITS] * 50, followers=400)
         coverage = a_coverage(400, 4_000, sampling=Sampling.NEWEST_FIRST, complete=False)
         assert picture(unseen, replace(known(unseen, fit=-1), sorting=answers), coverage).estimated is None
 
@@ -209,8 +229,8 @@ class TestFakeShare:
 
     def test_of_an_export_is_bounded_by_taps_without_an_estimate(self) -> None:
         unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
-        taps = dict(enumerate([Answer.FRIEND] * 40 + [Answer.NOT_FOR_ME] * 10))
-        sorted_by_client = replace(known(unseen, fit=-1), sorting=result(taps, followers=400))
+        taps = [Answer.FRIEND] * 40 + [Answer.NOT_FOR_ME] * 10
+        sorted_by_client = replace(known(unseen, fit=-1), sorting=sorted_at_random(taps, followers=400))
         share = picture(unseen, sorted_by_client).fake_share
         assert share is not None
         assert share.estimate is None

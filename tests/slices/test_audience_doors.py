@@ -4,7 +4,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from service.audience.classes import FollowerClass
-from service.audience.models import Standing
 from service.audience.shapes import QUALITY_EXAMPLE
 from service.kit.settings import Settings
 from service.kit.work import Works
@@ -164,70 +163,3 @@ class TestFollowers:
         assert len(seen) == len(set(seen)) == 7
         assert {each["klass"] for each in dormant.json()["items"]} == {"dormant"}
         assert len(dormant.json()["items"]) == 4
-
-
-class TestSortingByTheClient:
-    async def test_deals_nobody_twice_and_stops_when_all_are_dealt(self, settings: Settings, works: Works) -> None:
-        house = await a_house(works)
-        path = f"/v1/accounts/{await an_audience(works, house, people=12)}/sorting/cards"
-        async with web(settings) as network:
-            hands = [
-                [
-                    card["profile_id"]
-                    for card in (await network.post(path, json={"cards": 5}, headers=house.client.headers)).json()
-                ]
-                for _ in range(4)
-            ]
-        assert [len(hand) for hand in hands] == [5, 5, 2, 0]
-        assert len({card for hand in hands for card in hand}) == 12
-
-    async def test_deals_everybody_about_equally_often(self, settings: Settings, works: Works) -> None:
-        house = await a_house(works)
-        async with works.open(house.practice_id, at=NOON) as work:
-            accounts = [await an_account(work, house.client_id, handle=f"maya{number}") for number in range(40)]
-            for account in accounts:
-                for number in range(4):
-                    await a_follower(work, account, f"person{number}", arrival=number)
-        drawn = [0, 0, 0, 0]
-        async with web(settings) as network:
-            for account in accounts:
-                cards = await network.post(
-                    f"/v1/accounts/{account.id}/sorting/cards", json={"cards": 2}, headers=house.client.headers
-                )
-                for card in cards.json():
-                    drawn[int(card["handle"].removeprefix("person"))] += 1
-        # 20 of 40 are expected each; five standard deviations of a binomial are 15.8.
-        assert all(4 < times < 36 for times in drawn)
-
-    async def test_lets_the_last_answer_hold_and_be_taken_back(self, settings: Settings, works: Works) -> None:
-        house = await a_house(works)
-        account_id = await an_audience(works, house, people=2)
-        async with web(settings) as network:
-            cards = (
-                await network.post(
-                    f"/v1/accounts/{account_id}/sorting/cards", json={"cards": 2}, headers=house.client.headers
-                )
-            ).json()
-            first, second = (f"/v1/accounts/{account_id}/sorting/cards/{card['profile_id']}" for card in cards)
-            for path, answer in ((first, "fits"), (first, "peer"), (second, "friend"), (second, None)):
-                done = await network.put(path, json={"answer": answer}, headers=house.client.headers)
-                assert done.status_code == 204
-            shown = (await network.get(f"/v1/accounts/{account_id}/sorting", headers=house.coach.headers)).json()
-        assert shown["result"]["answered"] == 1
-        assert shown["result"]["counts"]["peer"] == 1
-        assert shown["result"]["confirmed"]["estimate"] == 0
-        assert shown["open_cards"] == []
-
-    async def test_knows_no_card_that_was_not_dealt(self, settings: Settings, works: Works) -> None:
-        house = await a_house(works)
-        account_id = await an_audience(works, house, people=1)
-        async with works.open(house.practice_id, at=NOON) as work:
-            follower = await work.session.scalar(select(func.max(Standing.profile_id)))
-        async with web(settings) as network:
-            for number in (follower, 0, 2**70):
-                refused = await network.put(
-                    f"/v1/accounts/{account_id}/sorting/cards/{number}",
-                    json={"answer": "fits"},
-                    headers=house.client.headers,
-                )
-                assert refused.status_code == 404

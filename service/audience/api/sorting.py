@@ -1,26 +1,33 @@
 """The client is dealt random followers and says of each how they stand."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
+import msgspec
 from litestar import get, post, put
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
-from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath
-from service.audience.models import SortingCard
-from service.audience.queries import DEAL
+from service.audience import hands
 from service.audience.shapes import CardAnswer, CardView, Deal, SortingView
 from service.audience.sorting import Answer, result
-from service.kit.database import new_id
-from service.kit.problems import NotFound
+from service.audience.sorting_queries import NAMES
+from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
 from service.roster.reach import Reach
+
+
+class NothingToTakeBack(Problem):
+    """The client has answered no card, or has taken every answer back."""
+
+    status = 409
+    title = "There is no answer to take back"
+    remedy = "Sort a dealt follower first."
 
 
 @get(
@@ -33,20 +40,19 @@ from service.roster.reach import Reach
 )
 async def show_sorting(
     account_id: AccountInPath,
-    identity: NamedDependency[Identity],
     reach: NamedDependency[Reach],
     database: AppDatabase,
 ) -> SortingView:
-    """The confirmed share with its interval. The cards themselves are the client's own."""
-    rows = await database.reads.fetch("SELECT * FROM show_sorting_v1($1, $2, $3, $4)", *reach, account_id)
-    if not rows:
+    """What the answers show of everybody, with intervals, and how many more it takes. The cards are the client's own."""
+    row = await database.reads.fetchrow("SELECT * FROM show_sorting_v2($1, $2, $3, $4)", *reach, account_id)
+    if row is None:
         raise NotFound
-    cards = [row for row in rows if row["profile_id"] is not None]
-    answers = {row["profile_id"]: Answer(row["answer"]) for row in cards if row["answer"] is not None}
-    own = identity.client_id is not None
+    unsorted = msgspec.json.decode(row["unsorted"], type=list[tuple[int, int, int]])
+    answered = msgspec.json.decode(row["answered"], type=list[tuple[str, str, int, int]])
+    cards = msgspec.json.decode(row["open_cards"], type=list[tuple[str, str | None, str | None]])
     return SortingView(
-        result=result(answers, followers=rows[0]["followers"]),
-        open_cards=[_card(row) for row in cards if row["answer"] is None] if own else [],
+        result=result(hands.groups_of(unsorted, answered)),
+        open_cards=[CardView(number, handle, name or None, None) for number, handle, name in cards],
     )
 
 
@@ -61,29 +67,12 @@ async def show_sorting(
 async def deal_cards(
     account: NamedDependency[SocialAccount], data: JSONBody[Deal], work: NamedDependency[Work]
 ) -> list[CardView]:
-    """Draw so many followers at random whom the client has not been dealt before; fewer when fewer are left."""
-    drawn = (
-        await work.session.scalars(
-            text(DEAL), {"practice": work.practice_id, "account": account.id, "cards": data.cards}
-        )
-    ).all()
-    work.session.add_all(
-        SortingCard(
-            practice_id=work.practice_id, id=new_id(), account_id=account.id, profile_id=number, dealt_at=work.at
-        )
-        for number in drawn
-    )
-    await work.session.flush()
-    names = await work.session.execute(
-        text(_NAMES), {"practice": work.practice_id, "platform": account.platform, "ids": list(drawn)}
-    )
-    known = {row.profile_id: row for row in names}
-    return [
-        CardView(str(number), known[number].handle, known[number].name or None, None)
-        if number in known
-        else CardView(str(number), None, None, None)
-        for number in drawn
-    ]
+    """Draw so many followers whom the client has not been dealt before; fewer when fewer are left.
+
+    More are drawn where less is known, and within that everybody is as likely as any other: by chance alone, so that the
+    answers tell of all.
+    """
+    return await _cards_of(work, account, await hands.deal(work, account, data.cards))
 
 
 @put(
@@ -101,29 +90,38 @@ async def sort_follower(
     data: JSONBody[CardAnswer],
     work: NamedDependency[Work],
 ) -> None:
-    """Say how one dealt follower stands; null takes the answer back, and the last answer holds."""
-    if not 0 <= profile_id < 1 << 63:
+    """Say how one dealt follower stands; null clears the answer. The last answer counts, and those before it are kept."""
+    if not 0 <= profile_id < 1 << 63 or not await hands.answer(work, account.id, profile_id, data.answer):
         raise NotFound
-    card = await work.session.scalar(
-        select(SortingCard).where(
-            SortingCard.practice_id == work.practice_id,
-            SortingCard.account_id == account.id,
-            SortingCard.profile_id == profile_id,
-        )
-    )
+
+
+@post(
+    "/v1/accounts/{account_id:uuid}/sorting/undo",
+    operation_id="undoSorting",
+    summary="Take the last answer back",
+    tags=["Audience"],
+    status_code=200,
+    guards=[may(Permission.SORT_FOLLOWERS)],
+    responses=refusals(NotFound, NothingToTakeBack),
+)
+async def undo_sorting(account: NamedDependency[SocialAccount], work: NamedDependency[Work]) -> CardView:
+    """One tap back: the card of the last answer, as it was before. Repeated under one idempotency key it goes back once."""
+    card = await hands.take_back(work, account.id)
     if card is None:
-        raise NotFound
-    card.answer = data.answer
-    card.answered_at = work.at if data.answer is not None else None
+        raise NothingToTakeBack
+    (shown,) = await _cards_of(work, account, [card.profile_id])
+    return msgspec.structs.replace(shown, answer=None if card.answer is None else Answer(card.answer))
 
 
-def _card(row: Any) -> CardView:  # noqa: ANN401 # the driver has no types
-    return CardView(str(row["profile_id"]), row["handle"], row["name"] or None, None)
+async def _cards_of(work: Work, account: SocialAccount, numbers: list[int]) -> list[CardView]:
+    bound = {"practice": work.practice_id, "platform": account.platform, "ids": numbers}
+    known = {row.profile_id: row for row in await work.session.execute(text(NAMES), bound)}
+    return [
+        CardView(str(number), known[number].handle, known[number].name or None, None)
+        if number in known
+        else CardView(str(number), None, None, None)
+        for number in numbers
+    ]
 
 
-_NAMES: Final = """
-SELECT profile_id, handle, name FROM profile
-WHERE practice_id = :practice AND platform = :platform AND profile_id = ANY(:ids)
-"""
-
-DOORS: Final = (show_sorting, deal_cards, sort_follower)
+DOORS: Final = (show_sorting, deal_cards, sort_follower, undo_sorting)
