@@ -17,7 +17,7 @@ from service.accounts.models import SocialAccount
 from service.alerts.models import Receiver
 from service.alerts.outbox import send_test
 from service.alerts.receivers import NewReceiver, add_receiver
-from service.audience.models import SortingCard
+from service.audience.cards import SortingCard
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
 from service.checkups.uploads import Holder, begin_upload, take_chunk
 from service.engagement.models import Task

@@ -1188,6 +1188,7 @@ CREATE TABLE sorting_card (
 	CONSTRAINT pk_sorting_card PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_sorting_card_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT ck_sorting_card_answer CHECK (answer IN ('fits', 'friend', 'peer', 'not_for_me', 'unsure')), 
+	CONSTRAINT ck_sorting_card_stratum CHECK (stratum IN ('flagged', 'in_touch', 'newcomer', 'fitting', 'mutual', 'quiet', 'other')), 
 	CONSTRAINT uq_sorting_card_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
 )
 ;;

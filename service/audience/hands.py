@@ -9,7 +9,8 @@ from sqlalchemy import Select, func, select, text
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.audience import sorting_queries
-from service.audience.models import Snapshot, SortingCard
+from service.audience.cards import SortingCard
+from service.audience.models import Snapshot
 from service.audience.sorting import Answer, Group, hand
 from service.audience.strata import STRATA, Stratum
 from service.audience.taps import CardTaps, Tap

@@ -225,28 +225,3 @@ class SuppressedPerson(PracticeTable):
     done_at: Mapped[datetime | None]
     deleted: Mapped[dict[str, Any] | None]
     """Rows deleted or cleaned, by table."""
-
-
-class SortingCard(PracticeTable):
-    """One follower dealt to the client, and how the client sorted them."""
-
-    __tablename__ = "sorting_card"
-    __table_args__ = (
-        within_practice("account_id", "social_account"),
-        CheckConstraint("answer IN ('fits', 'friend', 'peer', 'not_for_me', 'unsure')", name="answer"),
-        UniqueConstraint("practice_id", "account_id", "profile_id"),
-    )
-
-    account_id: Mapped[UUID]
-    profile_id: Mapped[int]
-    dealt_at: Mapped[datetime]
-    stratum: Mapped[str] = mapped_column(default="other")
-    """The `strata.Stratum` they were in then; everybody in it was as likely to be dealt."""
-    look: Mapped[int] = mapped_column(Integer, default=0)
-    """The number of the newest look at the followers then."""
-    answer: Mapped[str | None]
-    answered_at: Mapped[datetime | None]
-    tap: Mapped[int | None] = mapped_column(Integer)
-    """The answer's number among all of the account."""
-    earlier: Mapped[list[Any]] = mapped_column(default=list)
-    """Answers before the one that counts, as `taps.Tap`s."""

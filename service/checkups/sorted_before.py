@@ -9,8 +9,8 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import select, text
 
+from service.audience.cards import SortingCard
 from service.audience.conversations import Exchange
-from service.audience.models import SortingCard
 from service.audience.roll import Ids, is_among
 from service.audience.sorting import Answer, Group, Sorted, result
 from service.audience.strata import STRATA, Stratum, facets_code

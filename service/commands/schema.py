@@ -10,6 +10,7 @@ from service.accounts import models as accounts_models
 from service.accounts import queries as accounts_queries
 from service.alerts import models as alerts_models
 from service.alerts import queries as alerts_queries
+from service.audience import cards
 from service.audience import models as audience_models
 from service.audience import queries as audience
 from service.automation import models as automation_models
@@ -35,6 +36,7 @@ TABLES_OF: Final = (
     alerts_models,
     audience_models,
     automation_models,
+    cards,
     checkups_models,
     engagement_models,
     idempotency,

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from service.accounts.models import HandleChange, SocialAccount
+from service.audience.cards import SortingCard
 from service.audience.keeping import connection_of, ids_at_last_look
-from service.audience.models import PROVISIONAL_FROM, SortingCard
+from service.audience.models import PROVISIONAL_FROM
 from service.audience.models import Profile as KeptProfile
 from service.audience.renumbering import renumber
 from service.checkups.export_checkup import provisional_id

@@ -2,8 +2,9 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
 
+from service.audience.cards import SortingCard
 from service.audience.classes import FollowerClass
-from service.audience.models import SortingCard, Standing
+from service.audience.models import Standing
 from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.audiences import a_conversation, a_follower, a_snapshot, an_account
