@@ -1,12 +1,13 @@
 """Follow-back language: "follow me, I follow back" in bios, posts and comments, with the words that say it."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
 from service.audience.reasons import Reason
+from service.automation.disguised_words import is_disguised, may_be_disguised, skeleton
+from service.automation.follow_back_phrases import DISGUISED, PLAIN, STEMS
 from service.automation.signals import QUOTED, Kind, Signal
 from service.kit.plain_text import plain
 
@@ -50,26 +51,17 @@ def follow_back_language(said: Sequence[Said], *, profile_id: int | None) -> Sig
 
 def follow_back_words(text: str) -> str | None:
     """The words in which a text offers or asks for mutual following, or `None`."""
-    match = _PHRASES.search(plain(text))
-    return match.group(0).strip() if match else None
+    compared = plain(text)
+    if any(stem in compared for stem in STEMS) and (match := PLAIN.search(compared)):
+        return match.group(0).strip()
+    return _disguised(text) if may_be_disguised(text) else None
 
 
-# Offers and demands only. "Thanks for following back", "I do not follow back" and "follow me for recipes" are neither.
-_PHRASES = re.compile(
-    r"""
-    \#(?:teamfollowback|followback|followforfollow|follow4follow|followtrain|followme|autofollow|instantfollow|f4f|fff|l4l|
-         like4like|likeforlike|mutualfollow|siguemeytesigo|sigueme|seguimeeteseguo|segueme|sdv|abonnetoi|takip|takipet|
-         gegenfollow|взаимныйфолловинг|взаимнаяподписка|フォロバ\w*|相互フォロー|맞팔\w*|互粉)(?!\w)
-    | (?<!not\ )(?<!n't\ )(?<!never\ )\b(?:i|we)(?:\ (?:will|always|do)|'ll|\u2019ll)?\ follow\ (?:you\ )?back\b
-    | \bfollow\ me\b.{0,25}\b(?:follow\ (?:you\ )?back|i\ follow|and\ i(?:'ll|\u2019ll|\ will)\ follow)\b
-    | \bfollow\ (?:for|4)\ follow\b | \bfollow\ back\ (?:guaranteed|instantly|always|100\ ?%)
-    | \b(?:100\ ?%|instant|always|auto)\ follow[\ -]?back\b | \bf4f\b | \bgain\ followers\ (?:fast|now)\b
-    | \bs[ií]gueme\ y\ te\ sigo\b | \bte\ sigo\ de\ vuelta\b | \bsigo\ de\ volta\b | \bsegue\ que\ (?:eu\ )?sigo\b
-    | \bseguimi\ e\ ti\ seguo\b | \bricambio\ (?:il\ )?follow\b | \bje\ (?:te|vous)\ (?:suis|follow)\ en\ retour\b
-    | \babonne[- ]toi\ et\ je\ m'abonne\b | \bich\ folge\ (?:dir\ |euch\ )?zur(?:ü|u)ck\b
-    | \bik\ volg\ (?:je\ )?terug\b | \btakip\ edeni\ takip\ ederim\b | \bgt\ yap\u0131yorum\b | \bobserwacja\ za\ obserwacj[ęe]\b
-    | взаимн(?:ая|ую)\ (?:подписка|подписку) | подпишись\ и\ я\ подпишусь | フォロバ(?:100|します) | 相互フォロー(?:します|歓迎)
-    | 맞팔(?:해요|합니다|환영) | 互[粉关]必回 | 互相关注
-    """,
-    re.VERBOSE,
-)
+def _disguised(text: str) -> str | None:
+    """Likewise for words that are spaced out, spelled with digits or in letters of another script; as they were written."""
+    seen = skeleton(text)
+    for match in DISGUISED.finditer(seen.text):
+        written = seen.written(text, *match.span())
+        if is_disguised(written, match.group(0)):
+            return written
+    return None

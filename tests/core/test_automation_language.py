@@ -10,53 +10,23 @@ from service.automation.follow_back import Said, follow_back_language, follow_ba
 from service.automation.guru import guru_pattern
 from service.automation.signals import Signal
 from service.platforms.contract import Post, Profile
+from tests.core.follow_phrases import HONEST, LATER_HONEST, LATER_OFFERED, OFFERED
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
 class TestFollowBackLanguage:
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "Follow me, I follow back!",
-            "follow for follow anyone?",
-            "I always follow back \U0001f495",
-            "#TeamFollowBack #love",
-            "F4F",
-            "100% follow back",
-            "Sígueme y te sigo",
-            "sigo de volta!",
-            "Ich folge zurück",
-            "je te suis en retour",
-            "Gain followers fast",
-            "フォロバ100",
-            "相互フォロー歓迎です",
-            "взаимная подписка",
-            "takip edeni takip ederim",
-            "互粉必回",
-        ],
-    )
-    def test_is_heard_in_many_languages(self, text: str) -> None:
+    @pytest.mark.parametrize("text", [*OFFERED, *LATER_OFFERED])
+    def test_is_heard_in_many_languages_and_disguises(self, text: str) -> None:
         assert follow_back_words(text)
 
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "Thanks for the follow, friends",
-            "Follow me for bread recipes",
-            "I do not follow back",
-            "I don't follow back everyone",
-            "We never follow back",
-            "The dog will follow the ball back home",
-            "Follow your heart",
-            "Why do people ask for a follow back?",
-            "#followyourdreams",
-            "",
-        ],
-    )
+    @pytest.mark.parametrize("text", [*HONEST, *LATER_HONEST])
     def test_is_not_heard_where_nobody_offers_it(self, text: str) -> None:
         assert follow_back_words(text) is None
+
+    def test_shows_disguised_words_as_they_were_written(self) -> None:
+        assert follow_back_words("so cute!! f 0 l l o w  b a c k pls") == "f 0 l l o w  b a c k"
 
     def test_shows_the_words_and_where_they_stood(self) -> None:
         said = [Said("bio", "Mum of two", NOON), Said("comment", "Nice! Follow me I follow back", NOON + DAY)]
