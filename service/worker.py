@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from service.accounts.grants import Networks
 from service.accounts.jobs import account_jobs
 from service.accounts.renewing import ask_due_renewals
+from service.accounts.subscribing import ask_due_subscriptions
 from service.alerts.jobs import delivery_jobs
 from service.automation.jobs import JOBS as AUTOMATION
 from service.automation.listening import listening_jobs
@@ -43,7 +44,12 @@ class Schedule(Protocol):
         ...
 
 
-SCHEDULES: Final[tuple[Schedule, ...]] = (ask_due_checkups, ask_due_plans, ask_due_renewals)
+SCHEDULES: Final[tuple[Schedule, ...]] = (
+    ask_due_checkups,
+    ask_due_plans,
+    ask_due_renewals,
+    ask_due_subscriptions,
+)
 
 _SCHEDULE_EVERY_S: Final = 5.0
 _REDIS_PATIENCE_S: Final = 1.0

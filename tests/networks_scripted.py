@@ -19,6 +19,7 @@ from service.accounts.grants import Networks
 from service.accounts.jobs import account_jobs
 from service.accounts.models import ConnectAttempt, Grant, SocialAccount
 from service.accounts.renewing import ask_due_renewals
+from service.accounts.subscribing import ask_due_subscriptions
 from service.alerts.models import Alert
 from service.kit.database import PracticeTable
 from service.kit.jobs import Job
@@ -70,6 +71,8 @@ class Scripted:
     subscribing_fails: PlatformFailure | None = None
     subscribed: list[int] = field(default_factory=list)
     """The accounts of which it was asked to tell."""
+    unsubscribed_by: list[Secret] = field(default_factory=list)
+    """The tokens with which it was asked to tell no more."""
     traded: int = 0
     """Codes, so far."""
     usage: tuple[Quota, ...] = ()
@@ -143,11 +146,19 @@ class Scripted:
 
     @property
     def subscriber(self) -> Subscriber | None:
-        return self._subscribe
+        return self if self.real.subscriber else None
 
-    async def _subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+    async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
         del access_token, at
+        note(self.usage)
         self.subscribed.append(account_id)
+        if self.subscribing_fails is not None:
+            raise self.subscribing_fails
+
+    async def unsubscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        del at
+        self.asked.append(f"unsubscribe {account_id}")
+        self.unsubscribed_by.append(access_token)
         if self.subscribing_fails is not None:
             raise self.subscribing_fails
 
@@ -256,6 +267,7 @@ class Parlour:
         """Ask for what is due and do every job that is, as a worker does."""
         house = house or self.house
         await ask_due_renewals(self.works, at=self.clock())
+        await ask_due_subscriptions(self.works, at=self.clock())
         kinds = {kind.name: kind for kind in account_jobs(self.networks)}
         ringers = Ringers(self.works, kinds, self.works.bell, self.clock)
         for job in await self._all(Job, house):

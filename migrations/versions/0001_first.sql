@@ -663,6 +663,7 @@ CREATE TABLE social_account (
 	monthly_budget_micros BIGINT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	next_checkup_at TIMESTAMP WITH TIME ZONE, 
+	subscribe_again_at TIMESTAMP WITH TIME ZONE, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_social_account PRIMARY KEY (practice_id, id), 
@@ -684,6 +685,8 @@ CREATE INDEX ix_social_account_client ON social_account (practice_id, client_id,
 CREATE INDEX ix_social_account_due ON social_account (next_checkup_at) WHERE state = 'connected'
 ;;
 CREATE INDEX ix_social_account_found_by_number ON social_account (platform_account_id) WHERE state = 'connected'
+;;
+CREATE INDEX ix_social_account_subscribing ON social_account (subscribe_again_at) WHERE state = 'connected'
 ;;
 CREATE UNIQUE INDEX uq_social_account_unconfirmed ON social_account (practice_id, client_id, platform, lower(handle)) WHERE platform_account_id IS NULL
 ;;
@@ -1722,6 +1725,50 @@ GRANT SELECT (practice_id, clock_offset) ON practice TO rapport_finder
 ;;
 ALTER FUNCTION due_renewals_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
+CREATE FUNCTION find_read_accounts_v1(p_routes text[], p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT a.practice_id, a.id, a.platform_account_id FROM social_account a
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes)
+    AND c.coaching_ended_at IS NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_read_accounts_v1(text[], bigint[]) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_read_accounts_v1(text[], bigint[]) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, client_id, platform_account_id, route, state) ON social_account TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
+;;
+ALTER FUNCTION find_read_accounts_v1(text[], bigint[]) OWNER TO rapport_finder
+;;
+CREATE FUNCTION due_subscriptions_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, account_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT a.practice_id, a.id FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.subscribe_again_at <= p_now + p.clock_offset AND c.coaching_ended_at IS NULL
+  ORDER BY a.subscribe_again_at LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION due_subscriptions_v1(timestamptz, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION due_subscriptions_v1(timestamptz, bigint) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, client_id, state, subscribe_again_at) ON social_account TO rapport_finder
+;;
+GRANT SELECT (practice_id, clock_offset) ON practice TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
+;;
+ALTER FUNCTION due_subscriptions_v1(timestamptz, bigint) OWNER TO rapport_finder
+;;
 CREATE FUNCTION show_account_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, handle_changes jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
@@ -2162,27 +2209,6 @@ GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
 GRANT SELECT (practice_id, account_id, state) ON checkup TO rapport_finder
 ;;
 ALTER FUNCTION due_accounts_v1(timestamptz, bigint) OWNER TO rapport_finder
-;;
-CREATE FUNCTION find_read_accounts_v1(p_routes text[], p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
-BEGIN
-  RETURN QUERY
-  SELECT a.practice_id, a.id, a.platform_account_id FROM social_account a
-    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
-  WHERE a.state = 'connected' AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes)
-    AND c.coaching_ended_at IS NULL;
-END
-$body$
-;;
-REVOKE ALL ON FUNCTION find_read_accounts_v1(text[], bigint[]) FROM PUBLIC
-;;
-GRANT EXECUTE ON FUNCTION find_read_accounts_v1(text[], bigint[]) TO rapport_app
-;;
-GRANT SELECT (practice_id, id, client_id, platform_account_id, route, state) ON social_account TO rapport_finder
-;;
-GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
-;;
-ALTER FUNCTION find_read_accounts_v1(text[], bigint[]) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION show_checkup_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_checkup uuid) RETURNS TABLE (id uuid, account_id uuid, asked_by text, asked_at timestamptz, source text, state text, stage text, plan jsonb, people_read integer, people_total integer, spent_micros bigint, waiting_until timestamptz, waiting_reason jsonb, started_at timestamptz, finished_at timestamptz, failure jsonb, report_id uuid, export jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

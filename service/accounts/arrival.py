@@ -18,7 +18,7 @@ from service.accounts.practice_time import ahead
 from service.accounts.refusals import Refusal
 from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.accounts.states import AccountState, Why
-from service.accounts.subscribing import SUBSCRIBE
+from service.accounts.subscribing import ASKED_EVERY, SUBSCRIBE
 from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.work import Work
@@ -75,6 +75,7 @@ async def arrive(  # noqa: PLR0913 # each is named at the call
     await end_grants(work, account.id, but=route)
     kept_for = KeptFor(route, opened.granted_by, terms.renewal)
     await keep_tokens(work, account.id, opened.tokens, kept_for=kept_for, granted_at=now)
+    account.subscribe_again_at = now + ASKED_EVERY if terms.is_subscribed_to else None
     if terms.is_subscribed_to:
         await ask(work, SUBSCRIBE, subject_id=account.id, unique_key=str(new_id()))
     Trail(work=work, actor=f"connect_link:{link.link_id}", request_id=request_id).note("account.connected", account.id)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from service.accounts.in_turn import REVOKE, Desk
-from service.accounts.queries import find_grants_of_person
+from service.accounts.in_turn import REVOKE, SILENCE, Desk
+from service.accounts.queries import find_grants_of_person, find_read_accounts
 from service.kit.database import Database
 from service.kit.secrets import Secret
 from service.platforms.contract import Route
@@ -23,6 +23,22 @@ async def give_back(desk: Desk, route: Route, token: Secret, *, granted_by: str 
     if route in ONE_CONSENT and (granted_by is None or await _still_serves(desk.database, granted_by)):
         return
     await desk.ask(lambda: desk.network.revoke(token, at=desk.now()), calls=REVOKE, awaited=awaited)
+
+
+async def silence(desk: Desk, route: Route, token: Secret, number: int, *, granted_by: str | None) -> None:
+    """Have the network tell no more of an account, unless somebody else reads it by the same app, or reads by the same consent.
+
+    A Page tells of the Instagram account that is linked to it as well, so one of the two keeps the other's word alive.
+
+    Raises:
+        PlatformFailure: when the network did not take it, or is to be left alone for now.
+    """
+    subscriber = desk.network.subscriber
+    if subscriber is None or await find_read_accounts(desk.database, [route], [number]):
+        return
+    if route in ONE_CONSENT and (granted_by is None or await _still_serves(desk.database, granted_by)):
+        return
+    await desk.ask(lambda: subscriber.unsubscribe(token, number, at=desk.now()), calls=SILENCE)
 
 
 async def _still_serves(database: Database, granted_by: str) -> bool:

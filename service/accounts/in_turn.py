@@ -19,6 +19,7 @@ CONNECT: Final = 5
 """Then it is asked who agreed, and for a page of what they opened; rarely for more."""
 REFRESH: Final = 2
 REVOKE: Final = 1
+SILENCE: Final = 1
 
 _Answer = TypeVar("_Answer")
 

@@ -9,11 +9,11 @@ import structlog
 from sqlalchemy import ColumnElement, delete, select
 
 from service.accounts.choosing import FORGET, ForgetChoice
-from service.accounts.giving_back import give_back
+from service.accounts.giving_back import give_back, silence
 from service.accounts.grants import Networks
 from service.accounts.in_turn import Desk
 from service.accounts.life import GIVE_BACK
-from service.accounts.models import Grant
+from service.accounts.models import Grant, SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.renewing import RENEW, RenewGrant
 from service.accounts.sealed_tokens import opened
@@ -23,7 +23,7 @@ from service.kit.secrets import Secret
 from service.kit.vault import SealBroken
 from service.kit.work import Work
 from service.platforms.contract import Network, Route
-from service.platforms.failures import PlatformFailure
+from service.platforms.failures import PlatformDown, PlatformFailure, Throttled
 
 TRIES: Final = 8
 """With doubling pauses these are about ten minutes; a token that nobody keeps ends by itself anyway."""
@@ -48,7 +48,11 @@ class _Ended:
     grant_id: UUID
     network: Network | None
     route: Route
+    reads_by: Secret | None
+    """The token that read the account."""
     token: Secret | None
+    """The one to hand back, which may be another."""
+    number: int | None
     granted_by: str | None
 
 
@@ -57,7 +61,7 @@ class _GiveBack:
     networks: Networks
 
     async def __call__(self, run: Run) -> Outcome:
-        """Give back and destroy every ended grant of the account, one after the other."""
+        """Have its network tell no more of the account, then give back and destroy every ended grant, one after the other."""
         while True:
             async with run.work() as work:
                 ended = await self._ended(work, run)
@@ -76,6 +80,7 @@ class _GiveBack:
             return
         try:
             desk = Desk(run.works.database, run.practice_id, ended.network, lambda: at)
+            await _silence(desk, ended)
             await give_back(desk, ended.route, ended.token, granted_by=ended.granted_by)
         except PlatformFailure as failure:
             if run.attempt < TRIES:
@@ -93,8 +98,22 @@ class _GiveBack:
         try:
             access, refresh = opened(await work.seals(), grant)
         except SealBroken:
-            return _Ended(grant.id, None, route, None, grant.granted_by)
-        return _Ended(grant.id, self.networks.get(route), route, refresh or access, grant.granted_by)
+            return _Ended(grant.id, None, route, None, None, None, grant.granted_by)
+        account = await work.session.get_one(SocialAccount, (work.practice_id, run.subject_id))
+        network, number = self.networks.get(route), account.platform_account_id
+        return _Ended(grant.id, network, route, access, refresh or access, number, grant.granted_by)
+
+
+async def _silence(desk: Desk, ended: _Ended) -> None:
+    if ended.reads_by is None or ended.number is None:
+        return
+    try:
+        await silence(desk, ended.route, ended.reads_by, ended.number, granted_by=ended.granted_by)
+    except (Throttled, PlatformDown):
+        raise
+    except PlatformFailure as refusal:
+        # The tokens end next, and what is told of an account that nobody reads has no effect.
+        _log.info("account_not_silenced", failure=type(refusal).__name__)
 
 
 def _is_ended(work: Work, run: Run) -> tuple[ColumnElement[bool], ...]:

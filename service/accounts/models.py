@@ -53,6 +53,12 @@ class SocialAccount(PracticeTable):
             info=FOUND_BEFORE_PRACTICE,
         ),
         Index(
+            "ix_social_account_subscribing",
+            "subscribe_again_at",
+            postgresql_where=text("state = 'connected'"),
+            info=FOUND_BEFORE_PRACTICE,
+        ),
+        Index(
             "ix_social_account_found_by_number",
             "platform_account_id",
             postgresql_where=text("state = 'connected'"),
@@ -82,6 +88,8 @@ class SocialAccount(PracticeTable):
     created_at: Mapped[datetime]
     next_checkup_at: Mapped[datetime | None]
     """By the practice's own time; read only while connected."""
+    subscribe_again_at: Mapped[datetime | None]
+    """Likewise, when the network is asked anew to tell of the account; none where it is not asked for each account."""
 
 
 class HandleChange(PracticeTable):

@@ -1,5 +1,6 @@
 """The slice's reads in one round trip, and what must be found before the practice is known: links and states."""
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -45,6 +46,15 @@ async def find_grants_of_person(
         "SELECT * FROM find_grants_of_person_v1($1, $2, $3)", route, granted_by, only_live
     )
     return [(row["practice_id"], row["account_id"]) for row in rows]
+
+
+async def find_read_accounts(
+    database: Database, routes: Sequence[Route], numbers: Sequence[int]
+) -> list[tuple[UUID, UUID, int]]:
+    """The practice, id and number of each account that is read on one of these routes under one of these numbers."""
+    query = "SELECT * FROM find_read_accounts_v1($1, $2)"
+    rows = await database.reads.fetch(query, list(routes), list(numbers))
+    return [(row["practice_id"], row["account_id"], row["number"]) for row in rows]
 
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
@@ -99,6 +109,41 @@ END""",
         sees={
             "account_grant": ("practice_id", "account_id", "renew_at", "ended_at"),
             "practice": ("practice_id", "clock_offset"),
+        },
+    ),
+    Finder(
+        name="find_read_accounts_v1",
+        arguments="p_routes text[], p_numbers bigint[]",
+        returns="TABLE (practice_id uuid, account_id uuid, number bigint)",
+        body="""
+BEGIN
+  RETURN QUERY
+  SELECT a.practice_id, a.id, a.platform_account_id FROM social_account a
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes)
+    AND c.coaching_ended_at IS NULL;
+END""",
+        sees={
+            "social_account": ("practice_id", "id", "client_id", "platform_account_id", "route", "state"),
+            "client": ("practice_id", "id", "coaching_ended_at"),
+        },
+    ),
+    Finder(
+        name="due_subscriptions_v1",
+        arguments="p_now timestamptz, p_limit bigint",
+        returns="TABLE (practice_id uuid, account_id uuid)",
+        body="""
+BEGIN
+  RETURN QUERY
+  SELECT a.practice_id, a.id FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
+  WHERE a.state = 'connected' AND a.subscribe_again_at <= p_now + p.clock_offset AND c.coaching_ended_at IS NULL
+  ORDER BY a.subscribe_again_at LIMIT p_limit;
+END""",
+        sees={
+            "social_account": ("practice_id", "id", "client_id", "state", "subscribe_again_at"),
+            "practice": ("practice_id", "clock_offset"),
+            "client": ("practice_id", "id", "coaching_ended_at"),
         },
     ),
     Function(

@@ -16,12 +16,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
-from service.accounts.queries import find_grants_of_person
+from service.accounts.queries import find_grants_of_person, find_read_accounts
 from service.accounts.states import AccountState
 from service.audience.suppression import Suppression
 from service.audience.suppression_list import suppression_on
 from service.checkups.models import AccountNotice
-from service.checkups.queries import find_read_accounts
 from service.kit.database import Database, new_id
 from service.kit.jobs import ask
 from service.kit.work import Work, Works

@@ -1,13 +1,9 @@
-"""What doors read of checkups, one round trip each, which accounts are due, and whom a network's word is about."""
+"""What doors read of checkups, one round trip each, and which accounts are due."""
 
-from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 from service.checkups import kept_pages
-from service.kit.database import Database
 from service.kit.schema import Finder, Function
-from service.platforms.contract import Route
 from service.roster.reach import REACH_ARGUMENTS, in_reach
 
 _CHECKUP: Final = (
@@ -19,15 +15,6 @@ _COLUMNS: Final = (
     ", ".join(f"k.{column.split()[0]}" for column in _CHECKUP.split(", ")[:-1])
     + ", (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id)"
 )
-
-
-async def find_read_accounts(
-    database: Database, routes: Sequence[Route], numbers: Sequence[int]
-) -> list[tuple[UUID, UUID, int]]:
-    """The practice, id and number of each account that is read on one of these routes under one of these numbers."""
-    query = "SELECT * FROM find_read_accounts_v1($1, $2)"
-    rows = await database.reads.fetch(query, list(routes), list(numbers))
-    return [(row["practice_id"], row["account_id"], row["number"]) for row in rows]
 
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
@@ -51,23 +38,6 @@ END""",
             "practice": ("practice_id", "clock_offset"),
             "client": ("practice_id", "id", "coaching_ended_at"),
             "checkup": ("practice_id", "account_id", "state"),
-        },
-    ),
-    Finder(
-        name="find_read_accounts_v1",
-        arguments="p_routes text[], p_numbers bigint[]",
-        returns="TABLE (practice_id uuid, account_id uuid, number bigint)",
-        body="""
-BEGIN
-  RETURN QUERY
-  SELECT a.practice_id, a.id, a.platform_account_id FROM social_account a
-    JOIN client c ON c.practice_id = a.practice_id AND c.id = a.client_id
-  WHERE a.state = 'connected' AND a.platform_account_id = ANY(p_numbers) AND a.route = ANY(p_routes)
-    AND c.coaching_ended_at IS NULL;
-END""",
-        sees={
-            "social_account": ("practice_id", "id", "client_id", "platform_account_id", "route", "state"),
-            "client": ("practice_id", "id", "coaching_ended_at"),
         },
     ),
     Function(

@@ -315,10 +315,14 @@ class MentionReader(Protocol):
 
 
 class Subscriber(Protocol):
-    """Asks a network to tell of an account as things happen."""
+    """Has a network tell of an account as things happen, and no longer."""
 
-    def __call__(self, access_token: Secret, account_id: int, *, at: datetime) -> Awaitable[None]:
-        """Ask; safe to repeat."""
+    async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        """Ask it to; safe to repeat, and asked again what stands stays as it is."""
+        ...
+
+    async def unsubscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        """Ask it to tell no more; safe to repeat."""
         ...
 
 

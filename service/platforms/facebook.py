@@ -92,12 +92,18 @@ class FacebookPages(FacebookReading):
     @property
     def subscriber(self) -> Subscriber | None:
         """Pages are subscribed to one by one."""
-        return self.subscribe
+        return self
 
     async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
         """Have the Page's feed told of (Graph API, Webhooks for Pages)."""
         with needing(METADATA):
-            await self._graph.post(f"{account_id}/subscribed_apps", {"subscribed_fields": FEED}, access_token, at=at)
+            fields = {"subscribed_fields": FEED}
+            await self._graph.act("POST", f"{account_id}/subscribed_apps", fields, access_token, at=at)
+
+    async def unsubscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        """Have nothing more of the Page told of (Graph API, Page Subscribed Apps)."""
+        with needing(METADATA):
+            await self._graph.act("DELETE", f"{account_id}/subscribed_apps", {}, access_token, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Give back what the person granted to our app, which is for all of their Pages."""

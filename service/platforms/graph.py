@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -101,7 +101,9 @@ class Graph:
             raise failure
         return Answer(reply.body_start, quotas)
 
-    async def post(self, path: str, query: Mapping[str, str], token: Secret, *, at: datetime) -> None:
+    async def act(
+        self, method: Literal["POST", "DELETE"], path: str, query: Mapping[str, str], token: Secret, *, at: datetime
+    ) -> None:
         """Have something done, with this token; what is answered beside that it was done is of no use.
 
         Raises:
@@ -110,7 +112,8 @@ class Graph:
         proof = {} if self.app_secret is None else {"appsecret_proof": proof_of(token, self.app_secret)}
         url = f"{self.base_url}/{path}?{urlencode(dict(query) | proof)}"
         headers = {"Authorization": f"Bearer {token.reveal()}", "Accept": "application/json"}
-        reply = await ask(self.session, "POST", url, headers=headers, within=self.within)
+        reply = await ask(self.session, method, url, headers=headers, within=self.within)
+        note(meta_quotas(reply.headers, at=at))
         failure = graph_failure(reply.status, reply.headers, reply.body_start, at=at)
         if failure is not None:
             raise failure

@@ -102,12 +102,17 @@ class InstagramByFacebook(InstagramReading):
     @property
     def subscriber(self) -> Subscriber | None:
         """By way of the Page that the account is linked to."""
-        return self.subscribe
+        return self
 
     async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:  # noqa: ARG002 # the Page's token says which
         """Have the account told of: any field of its Page opens that (Graph API, Webhooks for Instagram)."""
         with needing(METADATA):
-            await self._graph.post("me/subscribed_apps", {"subscribed_fields": "feed"}, access_token, at=at)
+            await self._graph.act("POST", "me/subscribed_apps", {"subscribed_fields": "feed"}, access_token, at=at)
+
+    async def unsubscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:  # noqa: ARG002 # the Page's token says which
+        """Have nothing more told of the Page, and so of the account (Graph API, Page Subscribed Apps)."""
+        with needing(METADATA):
+            await self._graph.act("DELETE", "me/subscribed_apps", {}, access_token, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Give back what the person granted to our app."""

@@ -117,13 +117,17 @@ class InstagramByLogin(InstagramReading):
     @property
     def subscriber(self) -> Subscriber | None:
         """Accounts are subscribed to one by one."""
-        return self.subscribe
+        return self
 
     async def subscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
         """Have the account's comments and mentions told of (Instagram Platform, Webhooks)."""
         with needing(COMMENTS):
             fields = {"subscribed_fields": "comments,mentions"}
-            await self._graph.post(f"{account_id}/subscribed_apps", fields, access_token, at=at)
+            await self._graph.act("POST", f"{account_id}/subscribed_apps", fields, access_token, at=at)
+
+    async def unsubscribe(self, access_token: Secret, account_id: int, *, at: datetime) -> None:
+        """Have nothing more told of, as with a Page: the guide to this route names the edge, and no way of its own back."""
+        await self._graph.act("DELETE", f"{account_id}/subscribed_apps", {}, access_token, at=at)
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Nothing to tell: this route documents no way to give a token back."""

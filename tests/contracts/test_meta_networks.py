@@ -79,6 +79,30 @@ async def stand(request: pytest.FixtureRequest, sandbox: MetaSandbox) -> AsyncIt
         yield found
 
 
+class TestSubscribing:
+    async def test_lasts_until_it_is_withdrawn_however_often_it_is_asked_for(
+        self, stand: Stand, sandbox: MetaSandbox
+    ) -> None:
+        subscriber, token, at = stand.network.subscriber, stand.opened.tokens.access_token, await sandbox.now()
+        assert subscriber is not None
+        host = "ig-graph" if COMMENTS in stand.network.terms.scopes else "fb-graph"
+
+        async def followed() -> int:
+            asked = {"access_token": token.reveal()}
+            answer = await sandbox.http.get(f"{sandbox.url}/{host}/v26.0/me/subscribed_apps", params=asked)
+            return len(answer.raise_for_status().json()["data"])
+
+        for ask, follows in (
+            (subscriber.subscribe, 1),
+            (subscriber.subscribe, 1),
+            (subscriber.unsubscribe, 0),
+            (subscriber.unsubscribe, 0),
+            (subscriber.subscribe, 1),
+        ):
+            await ask(token, stand.account_id, at=at)
+            assert await followed() == follows
+
+
 class TestConnecting:
     async def test_instagram_opens_the_one_professional_account(
         self, sandbox: MetaSandbox, session: GuardedSession

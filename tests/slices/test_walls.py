@@ -20,6 +20,7 @@ FINDERS = {
     "due_jobs_v1",
     "due_plans_v1",
     "due_renewals_v1",
+    "due_subscriptions_v1",
     "find_connect_attempt_v1",
     "find_connect_link_v1",
     "find_deletion_requests_v1",
