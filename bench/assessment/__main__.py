@@ -1,28 +1,26 @@
 """`python -m bench.assessment`: fit the assessment, and print how good it is on groups and networks it never saw."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Column, Table
 
-from bench.assessment.baselines import RULES
+from bench.assessment.baselines import RULES, plain_regression
 from bench.assessment.fitting import QUESTIONS, fitted
 from bench.assessment.labelled import Accounts, Mask, halves, labelled, masks
+from bench.assessment.measuring import SHARES, Chances, Figures, auc, figures, reliability, shares_found
+from service.audience.accuracy import Tried
 from service.audience.assessing import assess
 from service.audience.evidence import Tables
-from service.audience.prevalence import share_of
 from service.platforms.contract import Platform
 
 VERSION = "2"
-MODEL = Path(__file__).resolve().parents[2] / "service" / "audience" / "assessment.json"
-SHARES = (0.0, 0.01, 0.05, 0.1, 0.25, 0.5)
-DRAWN, DRAWS = 300, 200
-RESAMPLED = 200
+SHIPPED = Path(__file__).resolve().parents[2] / "service" / "audience"
+DRAWS = 200
 WIDTH = 190
 
 
@@ -37,23 +35,44 @@ class Trial:
     tried: Mask
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """A trial, and the model fitted for it."""
+
+    trial: Trial
+    people: Accounts
+    tables: Tables
+    naive: Chances
+
+    @property
+    def chance(self) -> Chances:
+        """What the model fitted for it says."""
+        return chance_of(self.people, self.trial, self.tables)
+
+
 @click.command()
-@click.option("--write", is_flag=True, help="Write the model that the service ships.")
+@click.option("--write", is_flag=True, help="Write the model that the service ships, and what it reached.")
 @click.option("--draws", type=click.IntRange(1, 10_000), default=DRAWS, show_default=True)
 def main(*, write: bool, draws: int) -> None:
     """Fit the assessment model on ../shared/data and print its development table.
 
-    Each row leaves a group, a file or a network out of the fit and tries the model on it; beside it stand rules of the trade
-    on the same accounts. Then shares of fakes are estimated in mixtures of 300, with the intervals' coverage.
+    Each row leaves a group, a file or a network out of the fit and tries the model on it; beside it stand a plain logistic
+    regression fitted on the same accounts, and rules of the trade. Then shares of fakes are estimated in mixtures of 300, with the
+    intervals' coverage.
     """
     console = Console(width=WIDTH)
     accounts = labelled()
     tables = fit(accounts)
+    outcomes = [_outcome(accounts, trial) for trial in trials(accounts)]
+    found = [_tried(outcome, draws) for outcome in outcomes]
     if write:
-        MODEL.write_bytes(msgspec.json.format(msgspec.json.encode(tables), indent=1) + b"\n")
-    models = [(trial, fit(accounts.where(~trial.unseen))) for trial in trials(accounts)]
-    console.print(_ranking(accounts, models, tables))
-    console.print(_mixing(accounts, models, draws))
+        SHIPPED.joinpath("assessment.json").write_bytes(
+            msgspec.json.format(msgspec.json.encode(tables), indent=1) + b"\n"
+        )
+        SHIPPED.joinpath("accuracy.json").write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+    console.print(_ranking(outcomes, tables))
+    console.print(_calibration(outcomes))
+    console.print(_mixing(found))
 
 
 def fit(accounts: Accounts) -> Tables:
@@ -91,95 +110,70 @@ def trials(accounts: Accounts) -> list[Trial]:
     return found
 
 
-def _ranking(accounts: Accounts, models: list[tuple[Trial, Tables]], shipped: Tables) -> Table:
-    table = Table(
-        "left out",
-        "fakes",
-        "genuine",
-        "model",
-        "AUC (95%)",
-        "MCC",
-        "accuracy",
-        "recall at 5%",
-        "flagged genuine",
-        "Brier",
+def chance_of(people: Accounts, trial: Trial, tables: Tables) -> Chances:
+    """What a model says of accounts."""
+    return assess(people.said, platform=trial.platform, tables=tables).probability
+
+
+def _outcome(accounts: Accounts, trial: Trial) -> Outcome:
+    seen, people = accounts.where(~trial.unseen), accounts.where(trial.tried)
+    return Outcome(trial, people, fit(seen), plain_regression(seen)(people))
+
+
+def _tried(outcome: Outcome, draws: int) -> Tried:
+    people, trial = outcome.people, outcome.trial
+    judged = assess(people.said, platform=trial.platform, tables=outcome.tables)
+    head = outcome.tables.x if trial.platform is Platform.X else outcome.tables.instagram
+    evidence, by_activity, _ = judged.everybody
+    head = outcome.tables.activity if by_activity.all() else head
+    fakes, genuine = evidence[people.fake], evidence[~people.fake]
+    return Tried(
+        left_out=trial.name,
+        fakes=int(people.fake.sum()),
+        genuine=int((~people.fake).sum()),
+        **{name: value for name, value in asdict(figures(outcome.chance, people.fake)).items() if name != "auc"},
+        auc=figures(outcome.chance, people.fake).auc,
+        ratio_auc=round(auc(RULES["following ratio"](people), people.fake), 3),
+        shares=() if head.densities is None else shares_found(fakes, genuine, head.densities, draws),
     )
-    for trial, tables in models:
-        people = accounts.where(trial.tried)
-        fake = people.fake
-        counts = (str(int(fake.sum())), str(int((~fake).sum())))
-        answers = {"unseen": _chance(people, trial, tables), "in-sample": _chance(people, trial, shipped)}
-        answers |= {name: rule(people) for name, rule in RULES.items()}
+
+
+def _ranking(outcomes: list[Outcome], shipped: Tables) -> Table:
+    table = Table(
+        "left out", "fakes", "genuine", "model", "AUC (95%)", "MCC", "accuracy", "recall at 5%", "flagged fakes",
+        "flagged genuine", "Brier",
+    )  # fmt: skip
+    for outcome in outcomes:
+        people, trial = outcome.people, outcome.trial
+        answers = {"unseen": outcome.chance, "in-sample": chance_of(people, trial, shipped)}
+        answers |= {"plain regression": outcome.naive} | {name: rule(people) for name, rule in RULES.items()}
+        counts = (str(int(people.fake.sum())), str(int((~people.fake).sum())))
         for row, (name, chance) in enumerate(answers.items()):
-            table.add_row(*("", "", "") if row else (trial.name, *counts), name, *_figures(chance, fake))
+            table.add_row(*("", "", "") if row else (trial.name, *counts), name, *_cells(figures(chance, people.fake)))
         table.add_section()
     return table
 
 
-def _chance(people: Accounts, trial: Trial, tables: Tables) -> NDArray[np.float32]:
-    return assess(people.said, platform=trial.platform, tables=tables).probability
+def _cells(told: Figures) -> list[str]:
+    ranked = f"{told.auc.estimate:.3f} ({told.auc.low:.3f}-{told.auc.high:.3f})"
+    rest = (told.mcc, told.accuracy, told.recall_at_5, told.flagged_fakes, told.flagged_genuine, told.brier)
+    return [ranked, *(f"{each:.3f}" for each in rest)]
 
 
-def _figures(chance: NDArray[np.float32], fake: Mask) -> list[str]:
-    flagged = chance >= 0.5
-    ranked = auc(chance, fake)
-    rng = np.random.default_rng(3)
-    drawn = [rng.integers(0, fake.size, fake.size) for _ in range(RESAMPLED)]
-    low, high = np.quantile([auc(chance[each], fake[each]) for each in drawn], (0.025, 0.975))
-    mark = np.quantile(chance[~fake], 0.95, method="higher")
-    return [
-        f"{ranked:.3f} ({low:.3f}-{high:.3f})",
-        f"{_mcc(flagged, fake):.3f}",
-        f"{np.mean(flagged == fake):.3f}",
-        f"{np.mean(chance[fake] > mark):.3f}",
-        f"{np.mean(flagged[~fake]):.3f}",
-        f"{np.mean((chance - fake) ** 2):.3f}",
-    ]
+def _calibration(outcomes: list[Outcome]) -> Table:
+    table = Table("left out", "probability said: fakes among them, where one in ten is fake (part of all accounts)")
+    for outcome in outcomes:
+        bands = reliability(outcome.chance, outcome.people.fake)
+        told = "; ".join(f"{said:.0%}: {true:.0%} ({share:.0%})" for said, true, share in bands)
+        table.add_row(outcome.trial.name, told)
+    return table
 
 
-def auc(chance: NDArray[np.float32], fake: Mask) -> float:
-    """How often a fake ranks above a genuine account; ties count half."""
-    ordered = np.sort(chance[~fake])
-    if not ordered.size or not fake.any():
-        return float("nan")
-    below = np.searchsorted(ordered, chance[fake], "left") + np.searchsorted(ordered, chance[fake], "right")
-    return float(below.mean() / 2 / ordered.size)
-
-
-def _mcc(flagged: Mask, fake: Mask) -> float:
-    if flagged.all() or not flagged.any():
-        return 0.0
-    return float(np.corrcoef(flagged, fake)[0, 1])
-
-
-def _mixing(accounts: Accounts, models: list[tuple[Trial, Tables]], draws: int) -> Table:
-    table = Table(
-        Column("mean error, held, width of 300", min_width=42), *(f"{share:.0%}" for share in SHARES), show_lines=False
-    )
-    rng = np.random.default_rng(7)
-    for trial, tables in models:
-        people = accounts.where(trial.tried)
-        judged = assess(people.said, platform=trial.platform, tables=tables)
-        head = tables.x if trial.platform is Platform.X else tables.instagram
-        head = tables.activity if judged.by_activity.all() else head
-        if head.densities is None:
-            continue
-        fakes, genuine = judged.sold[people.fake], judged.sold[~people.fake]
-        cells = []
-        for share in SHARES:
-            off, held, wide = [], [], []
-            for _ in range(draws):
-                bought = rng.binomial(DRAWN, share)
-                told = share_of(
-                    np.concatenate([rng.choice(fakes, bought), rng.choice(genuine, DRAWN - bought)]), head.densities
-                )
-                if told is not None:
-                    truth = bought / DRAWN
-                    off.append(abs(told.estimate - truth))
-                    held.append(told.low <= truth <= told.high)
-                    wide.append(told.high - told.low)
-            cells.append(f"{np.mean(off):.1%} {np.mean(held):.0%} {np.mean(wide):.0%}")
-        table.add_row(trial.name, *cells)
+def _mixing(found: list[Tried]) -> Table:
+    table = Table(Column("mean error, held, width of 300", min_width=42), *(f"{share:.0%}" for share in SHARES))
+    for each in found:
+        cells = (f"{told.mean_error:.1%} {told.held:.0%} {told.width:.0%}" for told in each.shares)
+        table.add_row(each.left_out, *cells)
     return table
 
 

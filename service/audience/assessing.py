@@ -5,7 +5,7 @@ The same for one follower, a table of accounts and an audience of millions: ever
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,16 @@ class Judgement:
     """All parts and what stood before them, zero at even odds."""
 
 
+class Sold(NamedTuple):
+    """Of accounts that could be judged, what tells the share of fakes among them."""
+
+    evidence: Evidence
+    """Evidence of being sold, or by their month's activity where that decides."""
+    by_activity: Mask
+    told: float
+    """The part of what the facts can say that was said, 0 to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """What is thought of each account, in columns."""
@@ -55,9 +65,8 @@ class Assessed:
     """`FollowerClass` numbers."""
     evidence: Evidence
     """That it is fake or automated, in hundredths of log-odds; even where it looks like one in ten that are, and nine that are not."""
-    sold: Evidence
-    """Evidence of being sold, or by its month's activity where that decides; for the share of an audience."""
-    by_activity: Mask
+    everybody: Sold
+    """Evidence for the share of an audience, also of those who could not be judged."""
     decided: NDArray[np.int8]
     """Which of `questions` decided."""
     questions: Sequence[Judgement]
@@ -74,6 +83,12 @@ class Assessed:
     def known(self) -> Mask:
         """Who could be judged."""
         return np.asarray(self.klass != FollowerClass.UNKNOWN)
+
+    @property
+    def sold(self) -> Sold:
+        """What tells the share of fakes among those who could be judged."""
+        evidence, by_activity, told = self.everybody
+        return Sold(evidence[self.known], by_activity[self.known], told)
 
     @property
     def flagged(self) -> Mask:
@@ -124,8 +139,11 @@ def assess(said: Columns, *, platform: Platform, tables: Tables) -> Assessed:
     return Assessed(
         klass=_class(said, evidence, known=known, runs=shown | (decided > 0)),
         evidence=evidence,
-        sold=np.where(by_activity, month, sold) if by_activity.any() else sold,
-        by_activity=by_activity,
+        everybody=Sold(
+            np.where(by_activity, month, sold) if by_activity.any() else sold,
+            by_activity,
+            (tables.activity if 2 * by_activity.sum() > size else _sold_on(platform, tables)).told(codes),
+        ),
         decided=decided,
         questions=questions,
         measures=measures,
@@ -133,18 +151,19 @@ def assess(said: Columns, *, platform: Platform, tables: Tables) -> Assessed:
     )
 
 
-def share_among(sold: Sequence[tuple[Evidence, Mask]], *, platform: Platform, tables: Tables) -> Share | None:
+def share_among(sold: Sequence[Sold], *, platform: Platform, tables: Tables) -> Share | None:
     """The share of fakes among accounts that could be judged; `None` for too few of them.
 
     Args:
-        sold: of blocks of accounts, `Assessed.sold` and `Assessed.by_activity` of those who are known.
+        sold: of blocks of accounts.
         platform: the network whose accounts they are.
         tables: the model.
     """
-    evidence = np.concatenate([np.empty(0, np.int16), *(block for block, _ in sold)])
-    by_activity = np.concatenate([np.empty(0, np.bool_), *(which for _, which in sold)])
-    head = tables.activity if 2 * by_activity.sum() > by_activity.size else _sold_on(platform, tables)
-    return None if head.densities is None else share_of(evidence, head.densities)
+    evidence = np.concatenate([np.empty(0, np.int16), *(block.evidence for block in sold)])
+    by_activity = sum(int(block.by_activity.sum()) for block in sold)
+    head = tables.activity if 2 * by_activity > evidence.size else _sold_on(platform, tables)
+    told = sum(block.told * block.evidence.size for block in sold) / max(evidence.size, 1)
+    return None if head.densities is None else share_of(evidence, head.densities, told=told)
 
 
 def _sold_on(platform: Platform, tables: Tables) -> Head:

@@ -122,6 +122,8 @@ class Scored:
     """0 to 1; not a number where the class is unknown."""
     sold: NDArray[np.int16]
     """Evidence of being sold, in hundredths of log-odds; for the share of an audience."""
+    told: float
+    """The part of what facts can say of being sold that was said, 0 to 1."""
 
 
 _NAMES = tuple(column.name for column in fields(FollowerColumns))

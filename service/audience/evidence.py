@@ -70,6 +70,16 @@ class Head(msgspec.Struct, frozen=True, dict=True):
             told[fact] = told.get(fact, 0.0) + line.on(SCALES[fact])
         return {fact: np.rint(100 * says).astype(np.int16) for fact, says in told.items()}
 
+    @cached_property
+    def spans(self) -> Mapping[str, int]:
+        """How far apart the most that a fact says either way is, by which it matters; facts that only speak for people do not."""
+        return {fact: int(steps.max()) - int(steps.min()) for fact, steps in self.steps.items() if steps.max() > 0}
+
+    def told(self, codes: Mapping[str, Codes]) -> float:
+        """The part of what these facts can say that is said of these accounts, 0 to 1."""
+        said = {fact: float(np.mean(codes[fact] != UNSAID)) for fact in self.spans if fact in codes}
+        return sum(self.spans[fact] * part for fact, part in said.items()) / sum(self.spans.values())
+
     def parts(self, codes: Mapping[str, Codes]) -> dict[str, Evidence]:
         """What each fact says of each account; facts of which nothing is known are left out."""
         return {fact: steps.take(codes[fact], mode="clip") for fact, steps in self.steps.items() if fact in codes}

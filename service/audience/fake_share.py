@@ -5,9 +5,10 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from service.audience.assessing import share_among
+from service.audience.assessing import Sold, share_among
+from service.audience.classes import FollowerClass
+from service.audience.columns import Scored
 from service.audience.coverage import Coverage, Sampling
-from service.audience.evidence import Evidence
 from service.audience.intervals import bounds_for_all
 from service.audience.shipped_model import shipped
 from service.audience.sorting import Sorted
@@ -38,9 +39,11 @@ class FakeShare(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
-def from_profiles(sold: Evidence, *, platform: Platform) -> FakeShare | None:
-    """The share among people with this evidence of being sold, as `prevalence` has it; `None` for too few of them."""
-    share = share_among([(sold, np.zeros(sold.size, np.bool_))], platform=platform, tables=shipped())
+def from_profiles(scored: Scored, *, platform: Platform) -> FakeShare | None:
+    """The share among those who could be judged, as `prevalence` has it; `None` for too few of them."""
+    sold = scored.sold[scored.klass != FollowerClass.UNKNOWN]
+    block = Sold(sold, np.zeros(sold.size, np.bool_), scored.told)
+    share = share_among([block], platform=platform, tables=shipped())
     if share is None:
         return None
     return FakeShare(

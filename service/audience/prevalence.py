@@ -26,6 +26,10 @@ FALSE_ALARMS: Final = (0.005, 0.02, 0.04)
 """Of genuine groups left out of the fit, the share that was flagged: at the least, as intended, at the most."""
 CAUGHT: Final = (0.65, 0.8, 0.95)
 """Of groups of sold followers left out of the fit, the share that was flagged: at the least, on average, at the most."""
+ENOUGH_TOLD: Final = 0.9
+"""The part of what facts can say from which nothing is lacking: so much is said in every file that was fitted."""
+LACKING_ERROR: Final = 0.5
+"""What is added on both sides for each part that lacks; of labelled files with one fact taken away, all but one were held."""
 _Z: Final = 1.645
 """The 95% point of the normal distribution: 90% lie within it on both sides."""
 _SHARES: Final = np.linspace(0.0, 1.0, 201)
@@ -43,22 +47,28 @@ class Share(msgspec.Struct, frozen=True):
     confidence: float
 
 
-def share_of(evidence: Evidence, densities: Densities) -> Share | None:
+def share_of(evidence: Evidence, densities: Densities, *, told: float = 1.0) -> Share | None:
     """The share among these accounts, evidence zero at even odds; `None` for too few of them.
 
     The mixture is exact for groups that are known and blind to others; the adjusted count is coarse and knows none. The
-    estimate is the middle of both, the interval holds both.
+    estimate is the middle of both, the interval holds both. The less is told of the accounts, the wider it is.
+
+    Args:
+        evidence: of each account, in hundredths of log-odds.
+        densities: of the question that decided.
+        told: the part of what its facts can say that was said, 0 to 1.
     """
     if evidence.size < FEWEST:
         return None
+    lacking = max(0.0, ENOUGH_TOLD - told)
     ways = [_by_mixture(counted(evidence), densities)]
     if densities.counts:
-        ways.append(_by_count(evidence))
-    told = np.array(ways)
+        ways.append(_by_count(evidence, lacking))
+    found = np.array(ways)
     return Share(
-        estimate=round(float(told[:, 1].mean()), 4),
-        low=round(float(told[:, 0].min()), 4),
-        high=round(float(told[:, 2].max()), 4),
+        estimate=round(float(found[:, 1].mean()), 4),
+        low=round(max(0.0, float(found[:, 0].min()) - lacking * LACKING_ERROR), 4),
+        high=round(min(1.0, float(found[:, 2].max()) + lacking * LACKING_ERROR), 4),
         confidence=CONFIDENCE,
     )
 
@@ -71,11 +81,12 @@ def _by_mixture(counts: NDArray[np.int64], densities: Densities) -> tuple[float,
     return max(0.0, within[0] - MODEL_ERROR), _SHARES[best], min(1.0, within[-1] + MODEL_ERROR)
 
 
-def _by_count(evidence: Evidence) -> tuple[float, float, float]:
+def _by_count(evidence: Evidence, lacking: float) -> tuple[float, float, float]:
     """Low, likeliest and high by the share that is flagged, put right for false alarms and misses (Forman, 2008)."""
     flagged = float(np.mean(evidence >= 0))
     spread = _Z * float(np.sqrt(max(flagged * (1 - flagged), 1 / evidence.size) / evidence.size))
     (few, some, many), (least, most_likely, most) = FALSE_ALARMS, CAUGHT
+    least *= 1 - lacking
     found = (
         (flagged - spread - many) / (most - many),
         (flagged - some) / (most_likely - some),

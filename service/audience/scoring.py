@@ -37,15 +37,16 @@ def score_columns(
     """
     size, model = len(columns), tables or shipped()
     fit = np.full(size, NOT_SAID, np.int8) if fit is None else fit
-    scored = Scored(
-        np.empty(size, np.int8), np.empty(size, np.int8), np.empty(size, np.float32), np.empty(size, np.int16)
-    )
+    klass, score = np.empty(size, np.int8), np.empty(size, np.int8)
+    probability, sold = np.empty(size, np.float32), np.empty(size, np.int16)
+    told = 0.0
     for start in range(0, size, BLOCK):
         rows = slice(start, min(start + BLOCK, size))
         said = columns.said(rows, at=at)
         assessed = assess(said, platform=platform, tables=model)
-        scored.klass[rows] = assessed.klass
-        scored.score[rows] = score_of(assessed, points(assessed, said, fit[rows]))
-        scored.probability_fake[rows] = np.where(assessed.known, assessed.probability, np.nan)
-        scored.sold[rows] = assessed.sold
-    return scored
+        klass[rows] = assessed.klass
+        score[rows] = score_of(assessed, points(assessed, said, fit[rows]))
+        probability[rows] = np.where(assessed.known, assessed.probability, np.float32(np.nan))
+        sold[rows], _, part = assessed.everybody
+        told += part * (rows.stop - rows.start) / size
+    return Scored(klass, score, probability, sold, told)

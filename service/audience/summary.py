@@ -73,8 +73,7 @@ def summarise(  # noqa: PLR0913 # what a summary rests on, all named
     least = quality if quality or _could_tell(len(columns), known, coverage) else None
     lacking = _lacking(judged, len(columns), coverage)
     estimated = _estimated(quality, len(columns), coverage, known, lacking)
-    is_judged = scored.klass != FollowerClass.UNKNOWN
-    fakes = fake_share.from_profiles(scored.sold[is_judged], platform=platform) if lacking is None else None
+    fakes = fake_share.from_profiles(scored, platform=platform) if lacking is None else None
     if fakes is None and known.sorting is not None:
         fakes = fake_share.from_taps(known.sorting)
     if fakes is not None:

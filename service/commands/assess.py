@@ -11,10 +11,9 @@ import msgspec
 import numpy as np
 
 from service.audience.account_facts import Columns
-from service.audience.assessing import Assessed, Mask, share_among
+from service.audience.assessing import Assessed, Sold, share_among
 from service.audience.assessing import assess as assessed
 from service.audience.classes import FollowerClass
-from service.audience.evidence import Evidence
 from service.audience.fact_table import TableUnreadable, csv_blocks, json_blocks
 from service.audience.fact_words import said_of
 from service.audience.prevalence import Share
@@ -59,7 +58,7 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
     """
     tables, network = shipped(), Platform(platform)
     accounts = flagged = known = 0
-    sold: list[tuple[Evidence, Mask]] = []
+    sold: list[Sold] = []
     try:
         with ExitStack() as files:
             text = TextIOWrapper(files.enter_context(whole_file(out)), encoding="utf-8", newline="", write_through=True)
@@ -72,7 +71,7 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
                 accounts += told.klass.size
                 flagged += int(np.count_nonzero(told.flagged))
                 known += int(np.count_nonzero(told.known))
-                sold.append((told.sold[told.known], told.by_activity[told.known]))
+                sold.append(told.sold)
             if summary is not None:
                 share = share_among(sold, platform=network, tables=tables)
                 whole = Summary(accounts, flagged, known / accounts if accounts else 0.0, share, tables.version)

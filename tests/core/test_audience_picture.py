@@ -238,9 +238,7 @@ class TestFakeShare:
 
     def test_finds_what_was_mixed_in(self) -> None:
         columns = people(genuine=700, bought=300)
-        share = fake_share.from_profiles(
-            score_columns(columns, platform=Platform.X, at=TODAY).sold, platform=Platform.X
-        )
+        share = fake_share.from_profiles(score_columns(columns, platform=Platform.X, at=TODAY), platform=Platform.X)
         assert share is not None
         assert share.low <= 0.3 <= share.high
         assert share.high - share.low < 0.3
@@ -260,4 +258,10 @@ class TestFakeShare:
         assert picture(columns, known(columns), coverage).fake_share is None
 
     def test_of_nobody_judged_is_none(self) -> None:
-        assert fake_share.from_profiles(np.empty(0, np.int16), platform=Platform.X) is None
+        assert (
+            fake_share.from_profiles(
+                score_columns(FollowerColumns.unseen(np.arange(400, dtype=np.int64)), platform=Platform.X, at=TODAY),
+                platform=Platform.X,
+            )
+            is None
+        )

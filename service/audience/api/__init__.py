@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.audience.api import counts, engagers, followers, quality, sorting
+from service.audience.api import counts, engagers, followers, model, quality, sorting
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *quality.DOORS,
@@ -12,4 +12,5 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *engagers.DOORS,
     *counts.DOORS,
     *sorting.DOORS,
+    *model.DOORS,
 )
