@@ -11,6 +11,8 @@ from tests.core.archive_corpus import Form as Layout
 from tests.core.archive_corpus import World, instagram_files, x_script, zipped
 
 FOLLOWERS = "connections/followers_and_following/followers_1.json"
+FRIENDS = "connections/friends/your_friends.json"
+PROFILE = "personal_information/profile_information/profile_information.json"
 FOLLOWING = "connections/followers_and_following/following.json"
 Broken = tuple[str, bytes, str]
 
@@ -137,8 +139,7 @@ def broken_archives() -> Iterator[Broken]:
         one("[{" + ",".join(f'"k{n}":{n}' for n in range(150_000)) + "}]"),
         "longer than in any export",
     )
-    endless = "".join(chr(65 + place % 26) * (place % 7) for place in range(700_000))
-    yield "a huge string", one(json.dumps([{"title": endless}])), "longer than in any export"
+    yield "a huge string", one(json.dumps([{"title": _text_of(2_100_000)}])), "longer than in any export"
     yield (
         "a huge number",
         one('[{"string_list_data": [{"value": "bob", "timestamp": ' + "9" * 5_000 + "}]}]"),
@@ -152,5 +153,39 @@ def broken_archives() -> Iterator[Broken]:
     )
     unknown = '<html><body><table><a href="https://www.instagram.com/bob">bob</a></table></body></html>'
     yield "HTML of unknown layout", zipped({FOLLOWERS.replace("json", "html"): unknown}), "laid out"
+    yield from _of_facebook()
     yield "script without a list", zipped({"data/follower.js": "alert(1)"}), "follower.js"
     yield "script cut short", zipped({"data/follower.js": x_script("follower", [{}])[:-1]}), "sound JSON"
+
+
+def _of_facebook() -> Iterator[Broken]:
+    def friends(content: str | bytes) -> bytes:
+        return zipped({FRIENDS: content})
+
+    files: dict[str, bytes | str] = {
+        f"comments_and_reactions/likes_and_reactions_{n}.json": "0" * 20_000_000 for n in range(3)
+    }
+    yield "Facebook: bomb by ratio", friends('{"friends_v2": [' + " " * 30_000_000 + "]}"), "inflate"
+    yield "Facebook: bomb of many files", zipped({**files, FRIENDS: '{"friends_v2": []}'}), "inflate"
+    yield "Facebook: bomb of a profile", zipped({FRIENDS: "[]", PROFILE: "[" + " " * 30_000_000 + "]"}), "inflate"
+    yield "Facebook: a profile without end", zipped({FRIENDS: "[]", PROFILE: json.dumps(_text_of(3 << 20))}), "longer"
+    yield "Facebook: a profile cut short", zipped({FRIENDS: "[]", PROFILE: '{"profile_v2": {"name"'}), "sound JSON"
+    yield "Facebook: a deep profile", zipped({FRIENDS: "[]", PROFILE: "[" * 5_000 + "]" * 5_000}), "deep"
+    yield "Facebook: not JSON", friends("hello"), "your_friends.json"
+    yield "Facebook: JSON cut short", friends('{"friends_v2": [{"name": "Bob"'), "sound JSON"
+    yield "Facebook: JSON of the wrong shape", friends('{"friends_v2": [1, 2, 3]}'), "other than records"
+    yield "Facebook: JSON object without a list", friends('{"friends_v2": 7}'), "no list"
+    yield "Facebook: deep JSON", friends('{"friends_v2": ' + "[" * 100_000 + "]" * 100_000 + "}"), "deep"
+    yield "Facebook: a huge name", friends(json.dumps({"friends_v2": [{"name": _text_of(2 << 20)}]})), "longer"
+    yield "Facebook: bad UTF-8", friends(b'{"friends_v2": [{"name": "\xff\xfe"}]}'), "sound JSON"
+    yield (
+        "Facebook: bad UTF-8 in HTML",
+        zipped({FRIENDS.replace("json", "html"): b'<div class="uiBoxWhite">\xff</div>'}),
+        "UTF-8",
+    )
+    unknown = '<html><body><table><a href="https://www.facebook.com/bob">bob</a></table></body></html>'
+    yield "Facebook: HTML of unknown layout", zipped({FRIENDS.replace("json", "html"): unknown}), "laid out"
+
+
+def _text_of(length: int) -> str:
+    return "".join(chr(65 + place % 26) * (place % 7) for place in range(length // 3))

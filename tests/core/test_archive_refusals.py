@@ -2,6 +2,7 @@ import json
 import re
 from contextlib import AbstractContextManager, nullcontext, suppress
 from copy import copy
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,8 @@ from service.platforms.archives.refusals import ArchiveRefused, NotAnExport, Not
 from service.platforms.contract import Platform
 from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files, zipped
 from tests.core.broken_archives import FOLLOWERS, FOLLOWING, broken_archives, sound
+from tests.core.facebook_corpus import FORMS as FACEBOOK
+from tests.core.facebook_corpus import FacebookWorld
 
 CORPUS = list(broken_archives())
 
@@ -59,7 +62,13 @@ WORLD = World(
     apps=[("App", 1_600_000_000)],
     posts=[("hi", 1_600_000_000)],
 )
-WHOLE = [zipped(instagram_files(WORLD, form)) for form in Form] + [zipped(x_files([1, 2], [2]))]
+FRIENDS = FacebookWorld(**{each.name: [("Bob Smith", 1_600_000_000)] for each in fields(FacebookWorld)})
+ALL = [
+    *(instagram_files(WORLD, form) for form in Form),
+    x_files([1, 2], [2]),
+    *(write(FRIENDS) for write in FACEBOOK.values()),
+]
+WHOLE = [zipped(files) for files in ALL]
 WORDS = st.sampled_from(
     [
         "string_list_data",
@@ -87,6 +96,17 @@ WORDS = st.sampled_from(
         "bob",
         "dmConversation",
         "Bob",
+        "friends_v2",
+        "name",
+        "data",
+        "reaction",
+        "actor",
+        "profile_v2",
+        "full_name",
+        "username",
+        "profile_uri",
+        "https://www.facebook.com/bob",
+        "Bob liked Eva's post.",
     ]
 )
 JSON = st.recursive(
@@ -108,10 +128,15 @@ class TestDamageOfAnyKind:
             broken[int(place * len(broken))] = value
         self.read_or_refuse(bytes(broken))
 
-    @given(texts=st.lists(st.binary(max_size=60), min_size=4, max_size=4), pick=st.integers(0, 10**6))
-    @settings(max_examples=150, deadline=None)
-    def test_inside_the_files_is_refused_or_does_no_harm(self, texts: list[bytes], pick: int) -> None:
-        files = instagram_files(WORLD, Form.NEW_JSON) | instagram_files(WORLD, Form.HTML) | x_files([1], [2])
+    @given(
+        files=st.sampled_from(ALL).map(lambda whole: {**whole}),
+        texts=st.lists(st.binary(max_size=60), min_size=4, max_size=4),
+        pick=st.integers(0, 10**6),
+    )
+    @settings(max_examples=300, deadline=None)
+    def test_inside_the_files_is_refused_or_does_no_harm(
+        self, files: dict[str, bytes | str], texts: list[bytes], pick: int
+    ) -> None:
         for name, content in files.items():
             raw = content.encode() if isinstance(content, str) else content
             place = pick % max(1, len(raw))
@@ -124,6 +149,7 @@ class TestDamageOfAnyKind:
         text = json.dumps(value)
         self.read_or_refuse(zipped(dict.fromkeys(instagram_files(WORLD, Form.NEW_JSON), text)))
         self.read_or_refuse(zipped(dict.fromkeys(x_files([1], [2]), f"window.YTD.x.part0 = {text}")))
+        self.read_or_refuse(zipped(dict.fromkeys(FACEBOOK["json"](FRIENDS), text)))
 
     def read_or_refuse(self, data: bytes) -> None:
         with TemporaryDirectory() as folder, suppress(ArchiveRefused):
