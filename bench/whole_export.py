@@ -3,6 +3,8 @@
 The export is a ZIP64 archive of stored films with one list of followers among them. Peaks are the kernel's own (`VmHWM`,
 proc(5)) of the web's largest process, the worker, and the process in which it parses archives. The peer is the same system
 with the same list and no films: nothing may grow with the file.
+
+A second export holds a million followers and no film: the worker and its reader may take 300 MB each for it.
 """
 
 import asyncio
@@ -30,6 +32,9 @@ from service.kit.settings import Settings
 _FILM: Final = 256 << 20
 _BLOCK: Final = 1 << 20
 _FOLLOWERS: Final = 100_000
+_MANY: Final = 1_000_000
+_MOST_FOR_MANY: Final = 300_000_000
+"""Bytes that a million followers may take."""
 _LOOK_EVERY_S: Final = 0.02
 _PATIENCE_S: Final = 600.0
 _MOST_GROWTH: Final = 64 << 20
@@ -41,16 +46,17 @@ _FORGET_PEAK: Final = "5"
 
 async def run(ground: Ground) -> list[Line]:
     """The bench."""
-    films = 1 if ground.sizes.quick else 10
+    films, many = (1, _FOLLOWERS) if ground.sizes.quick else (10, _MANY)
     settings = replace(Settings(), database_url=ground.servers.database_url, redis_url=ground.servers.redis_url)
-    return await asyncio.to_thread(_measured, settings, films)
+    return await asyncio.to_thread(_measured, settings, films, many)
 
 
-def _measured(settings: Settings, films: int) -> list[Line]:
+def _measured(settings: Settings, films: int, many: int) -> list[Line]:
     with scratch("bench-export") as folder:
-        lists, whole = (folder / f"instagram-elena.at.home-2026-11-0{day}-x.zip" for day in (1, 2))
+        lists, whole, long = (folder / f"instagram-elena.at.home-2026-11-0{day}-x.zip" for day in (1, 2, 3))
         write_archive(lists, films=0)
         write_archive(whole, films=films)
+        write_archive(long, films=0, followers=many)
         with (
             running_system(settings, lambda _step: None, sandbox=False) as system,
             httpx2.Client(timeout=60) as http,
@@ -62,8 +68,13 @@ def _measured(settings: Settings, films: int) -> list[Line]:
                 _hand_in(system, cast, http, lists)
             with _peaks(system) as peaks:
                 seconds = _hand_in(system, cast, http, whole)
+            with _peaks(system) as of_many:
+                seconds_for_many = _hand_in(system, cast, http, long, followers=many)
         size = whole.stat().st_size
-    return [_line(name, peak, before[name], size, seconds) for name, peak in peaks.items()]
+    return [
+        *(_line(name, peak, before[name], size, seconds) for name, peak in peaks.items()),
+        *(_line_of_many(name, peak, many, seconds_for_many) for name, peak in of_many.items()),
+    ]
 
 
 def _line(name: str, peak: int, before: int, size: int, seconds: float) -> Line:
@@ -76,11 +87,21 @@ def _line(name: str, peak: int, before: int, size: int, seconds: float) -> Line:
     )
 
 
-def write_archive(path: Path, *, films: int) -> None:
+def _line_of_many(name: str, peak: int, followers: int, seconds: float) -> Line:
+    return Line(
+        what=f"{name}'s memory, {followers:,} followers in {seconds:.0f} s",
+        ours=f"{peak / _MB:.0f} MB",
+        peer=f"{_MOST_FOR_MANY / _MB:.0f} MB",
+        ratios=[peak / _MOST_FOR_MANY],
+        goal=AtMost(1.0),
+    )
+
+
+def write_archive(path: Path, *, films: int, followers: int = _FOLLOWERS) -> None:
     """An Instagram export with this many films of 256 MiB, which no compression makes smaller."""
     entries = [
         {"title": "", "string_list_data": [{"href": "", "value": f"person.{n}", "timestamp": 1_600_000_000 + n}]}
-        for n in range(_FOLLOWERS)
+        for n in range(followers)
     ]
     block = secrets.token_bytes(_BLOCK)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
@@ -88,8 +109,8 @@ def write_archive(path: Path, *, films: int) -> None:
             with archive.open(f"media/posts/202611/{film}.mp4", "w", force_zip64=True) as file:
                 for _ in range(_FILM // _BLOCK):
                     file.write(block)
-        with archive.open("connections/followers_and_following/followers_1.json", "w", force_zip64=True) as followers:
-            followers.write(json.dumps(entries).encode())
+        with archive.open("connections/followers_and_following/followers_1.json", "w", force_zip64=True) as listed:
+            listed.write(json.dumps(entries).encode())
 
 
 @contextmanager
@@ -119,7 +140,7 @@ def _peaks(system: System) -> Iterator[dict[str, int]]:
         watcher.join()
 
 
-def _hand_in(system: System, cast: Cast, http: httpx2.Client, path: Path) -> float:
+def _hand_in(system: System, cast: Cast, http: httpx2.Client, path: Path, *, followers: int = _FOLLOWERS) -> float:
     began = time.monotonic()
     account = f"{system.web_url}/v1/accounts/{cast.export_account}"
     signed = {"Authorization": f"Bearer {cast.elena.token}"}
@@ -135,8 +156,8 @@ def _hand_in(system: System, cast: Cast, http: httpx2.Client, path: Path) -> flo
     while time.monotonic() - began < _PATIENCE_S:
         seen = cast.owner.get(f"/v1/checkups/{asked['id']}")
         if seen["state"] == "done":
-            if seen["people_read"] != _FOLLOWERS:
-                raise Unequal(f"{seen['people_read']} of {_FOLLOWERS} followers were read")
+            if seen["people_read"] != followers:
+                raise Unequal(f"{seen['people_read']} of {followers} followers were read")
             return time.monotonic() - began
         if seen["state"] == "failed":
             raise Unequal(f"the export was not read: {seen['failure']}")
