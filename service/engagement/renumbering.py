@@ -6,13 +6,18 @@ from uuid import UUID
 
 import asyncpg
 
+from service.audience.renumbering import many_at_once
+
 
 async def renumber_plans(
     connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, numbers: Mapping[int, int]
 ) -> None:
     """Have places in the circle and tasks follow these people, old id to new; a task's key names its person as well."""
-    for statement in (_CIRCLE, _DROP_DOUBLES, _TASKS) if numbers else ():
-        await connection.execute(statement, practice_id, account_id, list(numbers), list(numbers.values()))
+    if not numbers:
+        return
+    async with many_at_once(connection):
+        for statement in (_CIRCLE, _DROP_DOUBLES, _TASKS):
+            await connection.execute(statement, practice_id, account_id, list(numbers), list(numbers.values()))
 
 
 _KNOWN: Final = "unnest($3::bigint[], $4::bigint[]) AS known (was, becomes)"

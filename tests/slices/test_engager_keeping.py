@@ -44,6 +44,30 @@ class TestSomebodyKnownByHandleAlone:
                 }
 
 
+class TestACrowd:
+    async def test_goes_on_under_its_numbers_in_time_that_grows_as_it_does(self, works: Works) -> None:
+        house, crowd = await a_house(works), 10_000
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            connection = await connection_of(work.session)
+            await connection.execute(_MET, house.practice_id, account.id, PROVISIONAL_FROM, crowd)
+            # Of a table that was filled in this very transaction nothing is known to the planner.
+            await connection.execute("SET LOCAL statement_timeout = '1500ms'")
+            numbers = {PROVISIONAL_FROM + each: each for each in range(1, crowd + 1)}
+            await renumber(connection, work.practice_id, account.id, numbers, platform=account.platform)
+            left = await connection.fetchrow(_LEFT, house.practice_id, account.id)
+        assert left is not None
+        assert tuple(left) == (1, crowd, crowd)
+
+
+_MET = """
+INSERT INTO engager (practice_id, account_id, profile_id, handle, comments, reactions, posts, days, first_seen_at, repeated,
+  in_pod)
+SELECT $1, $2, $3::bigint + n, 'h' || n, 1, 0, 1, 1, now(), 0, false FROM generate_series(1, $4::integer) n
+"""
+_LEFT = "SELECT min(profile_id), max(profile_id), count(*) FROM engager WHERE practice_id = $1 AND account_id = $2"
+
+
 class TestCounts:
     async def test_are_one_a_day_and_the_last_word_stands(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
