@@ -878,6 +878,29 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON audience_report TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON audience_report TO rapport_maint
 ;;
+CREATE TABLE calibration (
+	account_id UUID NOT NULL, 
+	answers INTEGER NOT NULL, 
+	by_facets JSONB NOT NULL, 
+	per_score INTEGER NOT NULL, 
+	per_fit INTEGER NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_calibration PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_calibration_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT uq_calibration_practice_id_account_id UNIQUE (practice_id, account_id)
+)
+;;
+ALTER TABLE calibration ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE calibration FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON calibration USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON calibration TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON calibration TO rapport_maint
+;;
 CREATE TABLE circle_place (
 	client_id UUID NOT NULL, 
 	account_id UUID NOT NULL, 
@@ -1985,11 +2008,15 @@ REVOKE ALL ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigi
 ;;
 GRANT EXECUTE ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+CREATE FUNCTION list_followers_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_rank integer, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
   v_named boolean;
+  v_began integer;
+  v_weights jsonb;
+  v_per_score integer;
+  v_per_fit integer;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named FROM social_account a
@@ -2001,25 +2028,110 @@ BEGIN
     INSERT INTO look (practice_id, id, client_id, kind, actor, at)
     VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
   END IF;
+  SELECT b.look INTO v_began FROM (
+    SELECT coalesce(min(c.look), 2147483647) AS look FROM sorting_card c
+    WHERE c.practice_id = p_practice AND c.account_id = p_account) b;
+  SELECT m.by_facets, m.per_score, m.per_fit INTO v_weights, v_per_score, v_per_fit FROM calibration m
+  WHERE m.practice_id = p_practice AND m.account_id = p_account AND m.answers >= 10;
   RETURN QUERY
   SELECT v_named, cl.target_market, cl.interests,
     (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
-    a.platform, s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
+    a.platform, found.rank, CASE WHEN v_weights IS NOT NULL THEN 
+    CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
+      ELSE (v_weights->>(s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > v_began)::integer))::integer
+        + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
+        + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END END, k.answer,
+    s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
     f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture
   FROM client cl
-    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account
-      AND (p_klass IS NULL OR s.klass = p_klass)
-      AND (p_score IS NULL OR s.score < p_score OR s.score = p_score AND s.profile_id < p_after)
+    LEFT JOIN (SELECT s.profile_id, s.score::integer AS rank FROM standing s
+      LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
+      WHERE s.practice_id = p_practice AND s.account_id = p_account AND (p_klass IS NULL OR s.klass = p_klass)
+        AND (p_rank IS NULL OR s.score::integer < p_rank OR s.score::integer = p_rank AND s.profile_id < p_after)
+      ORDER BY rank DESC, s.profile_id DESC LIMIT p_limit) found ON true
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = found.profile_id
+    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
     LEFT JOIN social_account a ON a.practice_id = p_practice AND a.id = s.account_id
     LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = s.profile_id
   WHERE cl.practice_id = p_practice AND cl.id = v_client
-  ORDER BY s.score DESC, s.profile_id DESC LIMIT p_limit;
+  ORDER BY found.rank DESC, found.profile_id DESC;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, smallint, bigint, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_followers_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, smallint, bigint, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_followers_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_likely_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_rank integer, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+  v_began integer;
+  v_weights jsonb;
+  v_per_score integer;
+  v_per_fit integer;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  SELECT b.look INTO v_began FROM (
+    SELECT coalesce(min(c.look), 2147483647) AS look FROM sorting_card c
+    WHERE c.practice_id = p_practice AND c.account_id = p_account) b;
+  SELECT m.by_facets, m.per_score, m.per_fit INTO v_weights, v_per_score, v_per_fit FROM calibration m
+  WHERE m.practice_id = p_practice AND m.account_id = p_account AND m.answers >= 10;
+  RETURN QUERY
+  SELECT v_named, cl.target_market, cl.interests,
+    (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
+    a.platform, found.rank, CASE WHEN v_weights IS NOT NULL THEN 
+    CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
+      ELSE (v_weights->>(s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > v_began)::integer))::integer
+        + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
+        + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END END, k.answer,
+    s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
+    f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture
+  FROM client cl
+    LEFT JOIN (SELECT s.profile_id, coalesce(
+    CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
+      ELSE (v_weights->>(s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > v_began)::integer))::integer
+        + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
+        + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END, s.score) AS rank FROM standing s
+      LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
+      WHERE s.practice_id = p_practice AND s.account_id = p_account AND (p_klass IS NULL OR s.klass = p_klass)
+        AND (p_rank IS NULL OR coalesce(
+    CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
+      ELSE (v_weights->>(s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > v_began)::integer))::integer
+        + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
+        + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END, s.score) < p_rank OR coalesce(
+    CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
+      ELSE (v_weights->>(s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > v_began)::integer))::integer
+        + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
+        + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END, s.score) = p_rank AND s.profile_id < p_after)
+      ORDER BY rank DESC, s.profile_id DESC LIMIT p_limit) found ON true
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = found.profile_id
+    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
+    LEFT JOIN social_account a ON a.practice_id = p_practice AND a.id = s.account_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = s.profile_id
+  WHERE cl.practice_id = p_practice AND cl.id = v_client
+  ORDER BY found.rank DESC, found.profile_id DESC;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_likely_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_likely_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_sorting_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (unsorted json, answered json, open_cards json)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -2028,13 +2140,14 @@ BEGIN
   RETURN QUERY
   SELECT
     (SELECT coalesce(json_agg(json_build_array(u.facets, u.people, u.undealt)), '[]') FROM (
-    SELECT (s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id AND v.account_id = s.account_id
-      AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > began.look)::integer) AS facets, count(*) FILTER (WHERE NOT EXISTS (SELECT FROM sorting_card k
+    SELECT (s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))::integer * 2 + (s.first_seen > began.look)::integer) AS facets, count(*) FILTER (WHERE NOT EXISTS (SELECT FROM sorting_card k
       WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id AND k.answer IS NOT NULL)) AS people,
       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM sorting_card k
       WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id)) AS undealt
-    FROM (SELECT coalesce(min(c.look), 2147483647) AS look FROM sorting_card c
-      WHERE c.practice_id = p_practice AND c.account_id = p_account) began, standing s
+    FROM (
+    SELECT coalesce(min(c.look), 2147483647) AS look FROM sorting_card c
+    WHERE c.practice_id = p_practice AND c.account_id = p_account) began, standing s
     WHERE s.practice_id = p_practice AND s.account_id = p_account
     GROUP BY 1) u),
     (SELECT coalesce(json_agg(json_build_array(n.stratum, n.answer, n.given, n.staying)), '[]')

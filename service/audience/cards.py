@@ -1,4 +1,4 @@
-"""The cards that clients are dealt, as they are kept."""
+"""The cards that clients are dealt and what their answers taught, as they are kept."""
 
 from datetime import datetime
 from typing import Any
@@ -38,3 +38,19 @@ class SortingCard(PracticeTable):
     """The answer's number among all of the account, so that the last can be told."""
     earlier: Mapped[list[Any]] = mapped_column(default=list)
     """Answers before the one that counts, as `taps.Tap`s."""
+
+
+class Calibration(PracticeTable):
+    """What a client's answers in one account say of followers not sorted: their own `calibrating.Weights`."""
+
+    __tablename__ = "calibration"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        UniqueConstraint("practice_id", "account_id"),
+    )
+
+    account_id: Mapped[UUID]
+    answers: Mapped[int] = mapped_column(Integer)
+    by_facets: Mapped[list[Any]]
+    per_score: Mapped[int] = mapped_column(Integer)
+    per_fit: Mapped[int] = mapped_column(Integer)

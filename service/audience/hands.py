@@ -10,6 +10,7 @@ from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.audience import sorting_queries
 from service.audience.cards import SortingCard
+from service.audience.learning import learn
 from service.audience.models import Snapshot
 from service.audience.sorting import Answer, Group, hand
 from service.audience.strata import STRATA, Stratum
@@ -93,6 +94,7 @@ async def answer(work: Work, account_id: UUID, profile_id: int, given: Answer | 
     taps = _taps(card)
     if given is None:
         _keep(card, taps.cleared())
+        await learn(work, account_id)
         return True
     last = await work.session.scalar(
         select(func.max(SortingCard.tap)).where(
@@ -100,6 +102,7 @@ async def answer(work: Work, account_id: UUID, profile_id: int, given: Answer | 
         )
     )
     _keep(card, taps.answered(given, at=work.at + await ahead(work), number=(last or 0) + 1))
+    await learn(work, account_id)
     return True
 
 
@@ -111,6 +114,7 @@ async def take_back(work: Work, account_id: UUID) -> SortingCard | None:
     )
     if card is not None:
         _keep(card, _taps(card).taken_back())
+        await learn(work, account_id)
     return card
 
 

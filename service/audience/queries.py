@@ -3,7 +3,8 @@
 from typing import Final
 
 from service.audience import engager_queries
-from service.audience.sorting_queries import answered, open_cards, unsorted
+from service.audience.calibrating import TOLD_FROM
+from service.audience.sorting_queries import LIKELY, answered, began, open_cards, unsorted
 from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
@@ -14,6 +15,59 @@ _PROFILE: Final = (
     " default_picture boolean"
 )
 PROFILE_COLUMNS: Final = tuple(column.split()[0] for column in _PROFILE.split(", "))
+
+
+def _list_followers(name: str, *, rank: str) -> Function:
+    """Followers in falling order of a rank, with how likely the client would confirm them once enough answers tell."""
+    return Function(
+        name=name,
+        arguments=(
+            f"{LOOKING_ARGUMENTS}, p_account uuid, p_klass smallint, p_rank integer, p_after bigint, p_limit bigint"
+        ),
+        returns=(
+            "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text,"
+            " rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint,"
+            f" followed_back boolean, followed_at bigint, {_PROFILE})"
+        ),
+        body=f"""
+DECLARE
+  v_client uuid;
+  v_named boolean;
+  v_began integer;
+  v_weights jsonb;
+  v_per_score integer;
+  v_per_fit integer;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, {may_see_names("a.client_id")} INTO v_client, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;{note_look("v_client")}
+  SELECT b.look INTO v_began FROM ({began("p_practice", "p_account")}) b;
+  SELECT m.by_facets, m.per_score, m.per_fit INTO v_weights, v_per_score, v_per_fit FROM calibration m
+  WHERE m.practice_id = p_practice AND m.account_id = p_account AND m.answers >= {TOLD_FROM};
+  RETURN QUERY
+  SELECT v_named, cl.target_market, cl.interests,
+    (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
+    a.platform, found.rank, CASE WHEN v_weights IS NOT NULL THEN {LIKELY} END, k.answer,
+    s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
+    {", ".join(f"f.{column}" for column in PROFILE_COLUMNS)}
+  FROM client cl
+    LEFT JOIN (SELECT s.profile_id, {rank} AS rank FROM standing s
+      LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
+      WHERE s.practice_id = p_practice AND s.account_id = p_account AND (p_klass IS NULL OR s.klass = p_klass)
+        AND (p_rank IS NULL OR {rank} < p_rank OR {rank} = p_rank AND s.profile_id < p_after)
+      ORDER BY rank DESC, s.profile_id DESC LIMIT p_limit) found ON true
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = found.profile_id
+    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
+    LEFT JOIN social_account a ON a.practice_id = p_practice AND a.id = s.account_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = s.profile_id
+  WHERE cl.practice_id = p_practice AND cl.id = v_client
+  ORDER BY found.rank DESC, found.profile_id DESC;
+END""",
+    )
+
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *engager_queries.FUNCTIONS,
@@ -62,41 +116,8 @@ BEGIN
   ORDER BY r.taken_at DESC LIMIT p_limit;
 END""",
     ),
-    Function(
-        name="list_followers_v1",
-        arguments=(
-            f"{LOOKING_ARGUMENTS}, p_account uuid, p_klass smallint, p_score smallint, p_after bigint, p_limit bigint"
-        ),
-        returns=(
-            "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text,"
-            f" profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, {_PROFILE})"
-        ),
-        body=f"""
-DECLARE
-  v_client uuid;
-  v_named boolean;
-BEGIN
-  PERFORM set_config('app.practice', p_practice::text, true);
-  SELECT a.client_id, {may_see_names("a.client_id")} INTO v_client, v_named FROM social_account a
-  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
-  IF NOT FOUND THEN
-    RETURN;
-  END IF;{note_look("v_client")}
-  RETURN QUERY
-  SELECT v_named, cl.target_market, cl.interests,
-    (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
-    a.platform, s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
-    {", ".join(f"f.{column}" for column in PROFILE_COLUMNS)}
-  FROM client cl
-    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account
-      AND (p_klass IS NULL OR s.klass = p_klass)
-      AND (p_score IS NULL OR s.score < p_score OR s.score = p_score AND s.profile_id < p_after)
-    LEFT JOIN social_account a ON a.practice_id = p_practice AND a.id = s.account_id
-    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = s.profile_id
-  WHERE cl.practice_id = p_practice AND cl.id = v_client
-  ORDER BY s.score DESC, s.profile_id DESC LIMIT p_limit;
-END""",
-    ),
+    _list_followers("list_followers_v2", rank="s.score::integer"),
+    _list_followers("list_likely_followers_v1", rank=f"coalesce({LIKELY}, s.score)"),
     Function(
         name="show_sorting_v2",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid",

@@ -165,6 +165,18 @@ class FollowerView(msgspec.Struct, frozen=True, kw_only=True):
         int | None,
         msgspec.Meta(description="Fit to the target market, 0 to 100; null if not observable.", examples=[64]),
     ]
+    likely: Annotated[
+        float | None,
+        msgspec.Meta(
+            description="How likely the client would sort them as fitting or a friend, 0 to 1, learned from this client's own"
+            " answers alone; null before ten answers. Of those sorted, what was said.",
+            examples=[0.41],
+        ),
+    ]
+    answer: Annotated[
+        Answer | None,
+        msgspec.Meta(description="How the client sorted them; null if not, and like a name.", examples=[None]),
+    ]
     matched: Annotated[
         list[str], msgspec.Meta(description="The client's words found in the profile.", examples=[["trail running"]])
     ]

@@ -6,22 +6,34 @@ from service.audience.fit import FITS_FROM
 from service.audience.strata import FACETS
 
 _NEVER: Final = 2**31 - 1
+SURE: Final = 1_000_000
+"""The log-odds of what the client has said, in ten-thousandths: beyond all that a model says."""
 
 _SORTED: Final = """SELECT FROM sorting_card k
       WHERE k.practice_id = s.practice_id AND k.account_id = s.account_id AND k.profile_id = s.profile_id"""
-_FACETS: Final = FACETS.format(
-    fits_from=FITS_FROM,
-    in_touch="""(EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id AND v.account_id = s.account_id
-      AND v.profile_id = s.profile_id AND v.turns_theirs > 0))""",
-    newcomer="(s.first_seen > began.look)",
-)
+_IN_TOUCH: Final = """(EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
+      AND v.account_id = s.account_id AND v.profile_id = s.profile_id AND v.turns_theirs > 0))"""
+
+
+def facets(began: str) -> str:
+    """The facets' number of a standing `s` in an account whose sorting `began` at this look."""
+    return FACETS.format(fits_from=FITS_FROM, in_touch=_IN_TOUCH, newcomer=f"(s.first_seen > {began})")
+
+
+_FACETS: Final = facets("began.look")
+
+
+def began(practice: str, account: str) -> str:
+    """The look at which sorting began, beyond every look where it has not."""
+    return f"""
+    SELECT coalesce(min(c.look), {_NEVER}) AS look FROM sorting_card c
+    WHERE c.practice_id = {practice} AND c.account_id = {account}"""
 
 
 def known_of_followers(practice: str, account: str) -> str:
     """The FROM and WHERE under which `facets` holds: standings `s` of this account, and when its sorting `began`."""
     return f"""
-    FROM (SELECT coalesce(min(c.look), {_NEVER}) AS look FROM sorting_card c
-      WHERE c.practice_id = {practice} AND c.account_id = {account}) began, standing s
+    FROM ({began(practice, account)}) began, standing s
     WHERE s.practice_id = {practice} AND s.account_id = {account}"""
 
 
@@ -53,6 +65,13 @@ def open_cards(practice: str, account: str) -> str:
       LEFT JOIN profile f ON f.practice_id = k.practice_id AND f.platform = a.platform AND f.profile_id = k.profile_id
     WHERE k.practice_id = {practice} AND k.account_id = {account} AND k.answer IS NULL"""
 
+
+LIKELY: Final = f"""
+    CASE WHEN k.answer IN ('fits', 'friend') THEN {SURE} WHEN k.answer IN ('peer', 'not_for_me') THEN -{SURE}
+      ELSE (v_weights->>{facets("v_began")})::integer
+        + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
+        + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END"""
+"""How likely the client would confirm a standing `s` with the card `k`: `calibrating.Weights.log_odds`, or their own word."""
 
 UNSORTED: Final = unsorted(":practice", ":account")
 ANSWERED: Final = answered(":practice", ":account")

@@ -43,6 +43,7 @@ ERASED: Final[Mapping[str, str]] = {
     "circle_place": "account_id = :account",
     "finding": "account_id = :account",
     "sorting_card": "account_id = :account",
+    "calibration": "account_id = :account",
     "conversation": "account_id = :account",
     "account_notice": "account_id = :account",
     "engager": "account_id = :account",

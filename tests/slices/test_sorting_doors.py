@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
@@ -14,6 +15,7 @@ from tests.callers import NOON, House, a_house, web
 async def an_audience(works: Works, house: House, *, people: int) -> UUID:
     async with works.open(house.practice_id, at=NOON) as work:
         account = await an_account(work, house.client_id)
+        await a_snapshot(work, account)
         for number in range(people):
             klass = FollowerClass.GENUINE if number % 2 else FollowerClass.DORMANT
             await a_follower(work, account, f"person{number}", klass=klass, arrival=number)
@@ -135,3 +137,33 @@ class TestSortingByTheClient:
                     headers=house.client.headers,
                 )
                 assert refused.status_code == 404
+
+
+class TestAClientsOwnOrder:
+    async def test_follows_their_answers_and_nobody_elses(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        ours, others = [await an_audience(works, house, people=24) for _ in range(2)]
+        client = house.client.headers
+        async with web(settings) as network:
+            for account, liked in ((ours, "dormant"), (others, "genuine")):
+                before = (await network.get(f"/v1/accounts/{account}/followers", headers=client)).json()["items"]
+                assert {each["likely"] for each in before} == {None}
+                klass = {each["profile_id"]: each["klass"] for each in before}
+                base = f"/v1/accounts/{account}/sorting/cards"
+                for card in (await network.post(base, json={"cards": 12}, headers=client)).json():
+                    answer = "fits" if klass[card["profile_id"]] == liked else "not_for_me"
+                    await network.put(f"{base}/{card['profile_id']}", json={"answer": answer}, headers=client)
+                listed: list[dict[str, Any]] = []
+                query: dict[str, str | int] = {"order": "likely", "limit": 7}
+                while len(listed) < 24:
+                    page = await network.get(f"/v1/accounts/{account}/followers", params=query, headers=client)
+                    listed += page.json()["items"]
+                    query["cursor"] = page.json()["next_cursor"] or ""
+                assert len({each["profile_id"] for each in listed}) == 24
+                assert [each["likely"] for each in listed] == sorted((each["likely"] for each in listed), reverse=True)
+                unsorted = [each["klass"] for each in listed if each["answer"] is None]
+                assert unsorted == sorted(unsorted, key=lambda klass: klass != liked)
+            seen = await network.get(
+                f"/v1/accounts/{ours}/followers", params={"order": "likely"}, headers=house.coach.headers
+            )
+            assert {each["answer"] for each in seen.json()["items"]} == {None}

@@ -1,7 +1,7 @@
 """Follower by follower: their class, their score, and why."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from litestar import get
@@ -12,11 +12,13 @@ from service.access.caller import AppDatabase, RequestDesk
 from service.access.guard import may, refusals
 from service.access.roles import Permission
 from service.accounts.reach import AccountInPath
+from service.audience.calibrating import likelihood
 from service.audience.explaining import Assessment, explain
 from service.audience.fit import fit_of
 from service.audience.market import market_of
 from service.audience.queries import PROFILE_COLUMNS
 from service.audience.shapes import KLASSES, FollowerView, Klass, ReasonView
+from service.audience.sorting import Answer
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, SealedCursors
 from service.kit.problems import NotFound
 from service.platforms.contract import Platform, Profile
@@ -25,9 +27,9 @@ from service.roster.market import TargetMarket
 
 
 class _After(msgspec.Struct, frozen=True, array_like=True):
-    """Where a page ended: a score (-1 for none) and a person's number."""
+    """Where a page ended: a rank and a person's number."""
 
-    score: Annotated[int, msgspec.Meta(ge=-1, le=100)]
+    rank: Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
     profile_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
@@ -47,25 +49,32 @@ async def list_followers(  # noqa: PLR0913 # each dependency is named
     desk: RequestDesk,
     database: AppDatabase,
     klass: Annotated[Klass | None, Parameter(description="Only followers of this class.")] = None,
+    order: Annotated[
+        Literal["score", "likely"],
+        Parameter(
+            description="`score`: best profiles first. `likely`: whom the client sorted as fitting or friends first, then those"
+            " whom they would most likely sort so, by their own answers; by score until there are ten answers."
+        ),
+    ] = "score",
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Page[FollowerView]:
-    """Followers by score, best first, each with why. Members see who they are once the client agrees; that look is noted."""
+    """Followers, best first, each with why. Members see who they are once the client agrees; that look is noted."""
     # A place in this list is a person's number, which says as much as their name.
     key = desk.works.vault.passing_key(looking.practice_id, b"cursors")
-    cursors = SealedCursors(key, of=f"followers of {account_id}")
+    cursors = SealedCursors(key, of=f"followers of {account_id} by {order}")
     after = cursors.key_of(cursor, _After)
-    score, person = (after.score, after.profile_id) if after else (None, None)
+    rank, person = (after.rank, after.profile_id) if after else (None, None)
     rows = await database.reads.fetch(
-        "SELECT * FROM list_followers_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        *looking, account_id, None if klass is None else KLASSES.index(klass), score, person, limit + 1,
+        f"SELECT * FROM {_LISTS[order]}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        *looking, account_id, None if klass is None else KLASSES.index(klass), rank, person, limit + 1,
     )  # fmt: skip
     if not rows:
         raise NotFound
     found = [row for row in rows[:limit] if row["profile_id"] is not None]
     return Page(
         items=_followers(found, looking.at),
-        next_cursor=cursors.cursor_of(_After(found[-1]["score"], found[-1]["profile_id"]))
+        next_cursor=cursors.cursor_of(_After(found[-1]["rank"], found[-1]["profile_id"]))
         if len(rows) > limit
         else None,
     )
@@ -96,11 +105,15 @@ def _follower(
         klass=KLASSES[row["klass"]],
         score=None if row["score"] < 0 else row["score"],
         fit=fit,
+        likely=None if row["likely"] is None else round(likelihood(row["likely"]), 3),
+        answer=None if row["answer"] is None or not named else Answer(row["answer"]),
         matched=list(fit_of(profile, market).matched),
         followed_back=row["followed_back"],
         followed_at=None if row["followed_at"] is None else datetime.fromtimestamp(row["followed_at"], UTC),
         reasons=[ReasonView(reason.code, reason.params, reason.text) for reason in assessed.reasons],
     )
 
+
+_LISTS: Final = {"score": "list_followers_v2", "likely": "list_likely_followers_v1"}
 
 DOORS: Final = (list_followers,)
