@@ -1,41 +1,64 @@
 """Dates as HTML exports write them for people, in the language of the account."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Final
+from unicodedata import normalize
 
 from service.platforms.archives.dated_names import UNDATED, moment
+from service.platforms.archives.written_months import MONTH
 
-# English, German, Dutch, Scandinavian, Indonesian, French, Spanish, Italian, Portuguese, Polish, Turkish, Russian
-_MONTHS = (
-    "jan january januar januari jänner janv janvier ene enero gen gennaio janeiro sty stycznia ocak oca янв января",
-    "feb february februar februari févr fév février febrero febbraio fev fevereiro lut lutego şub şubat фев февр февраля",
-    "mar march märz mär mrt maart mars maret marzo março marca mart марта мар",
-    "apr april avr avril abr abril aprile kwi kwietnia nis nisan апр апреля",
-    "may mai mei maj mayo mag maggio maio maja mayıs мая май",  # noqa: RUF001 (Turkish has a dotless i)
-    "jun june juni juin junio giu giugno junho cze czerwca haz haziran июн июня",
-    "jul july juli juil juillet julio lug luglio julho lip lipca tem temmuz июл июля",
-    "aug august augustus augusti août aoû agustus agu ago agosto sie sierpnia ağu ağustos авг августа",
-    "sep sept september septembre septiembre set settembre setembro wrz września eyl eylül сен сент сентября",
-    "oct october okt oktober octobre octubre ott ottobre out outubro paź października eki ekim окт октября",
-    "nov november novembre noviembre novembro lis listopada kas kasım ноя нояб ноября",  # noqa: RUF001 (Turkish has a dotless i)
-    "dec december dez dezember des desember déc décembre dic diciembre dicembre dezembro gru grudnia ara aralık дек декабря",  # noqa: RUF001 (Turkish has a dotless i)
-)
-_MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+# Those of the languages from Swedish on as the Unicode CLDR 48 writes them, without points.
+_BEFORE: Final = {
+    "午前": 0,
+    "午後": 12,
+    "上午": 0,
+    "下午": 12,
+    "오전": 0,
+    "오후": 12,
+    "öö": 0,
+    "ös": 12,
+    "de": 0,
+    "du": 12,
+}
+_AFTER: Final = {"am": 0, "pm": 12, "fm": 0, "em": 12, "dop": 0, "odp": 12, "ap": 0, "ip": 12} | {
+    "πμ": 0, "μμ": 12, "ص": 0, "م": 12, "sa": 0, "ch": 12,
+}  # fmt: skip
+_HALVES: Final = _BEFORE | _AFTER
+"""Words for a half of the day, and the hours that it adds."""
 
-_HALVES = {"a": 0, "p": 12, "午前": 0, "上午": 0, "오전": 0, "午後": 12, "下午": 12, "오후": 12}
-_CLOCK = re.compile(
-    r"(?P<before>午前|上午|오전|午後|下午|오후)?\s*(?<![\d.:])(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d)?"
-    r"(?:\s*(?P<after>[ap])\.?\s?m\.?)?(?:\s*(?:Uhr|h|UTC|GMT))?\s*$",
-    re.IGNORECASE,
+_POINTS = re.compile(r"[.\s]")
+
+
+def _any_of(halves: Mapping[str, int]) -> str:
+    return "|".join(r"\.?\s?".join(half) + r"\.?" for half in halves)
+
+
+_AT = (
+    rf"(?:(?<!\w)(?P<before>{_any_of(_BEFORE)}))?\s*(?<![\d.:])(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d)?"
+    rf"(?:\s*(?P<after>{_any_of(_AFTER)})(?!\w))?(?:\s*(?:Uhr|h|UTC|GMT|น\.|बजे))?"
 )
+# Vietnamese begins with the time.
+_CLOCKS = (re.compile(rf"{_AT}\s*$", re.IGNORECASE), re.compile(rf"^(?:lúc\s+)?{_AT}\s", re.IGNORECASE))
+_MONTH = r"(?P<month>[^\W\d_][^\s\d,،]*)"
 # 12/11/2025 is left out on purpose: nothing in it says which number is the month.
 _DAYS = (
-    re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})\s?[-年년.]\s?(?P<number>\d{1,2})\s?[-月월.]\s?(?P<day>\d{1,2})"),
+    re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"),
+    re.compile(rf"(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?(?P<year>\d{{4}})"),
+    re.compile(rf"(?P<year>\d{{4}})\.?\s+{_MONTH}\s+(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(r"(?P<day>\d{1,2})\s+(?:thg|tháng)\s+(?P<number>\d{1,2}),?\s+(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})\s?[-/年년.]\s?(?P<number>\d{1,2})\s?[-/月월.]\s?(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4})"),
 )
+_MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
+"""What tells the direction of writing, in Arabic dates."""
+
+_BUDDHIST_FROM = 2400
+_BUDDHIST_AHEAD = 543
+"""Thai dates count the years of the Buddhist calendar (Unicode CLDR)."""
+
 _LONGEST = 60
 
 
@@ -43,12 +66,13 @@ def written_moment(text: str) -> int:
     """Unix seconds of a text that is one date, or `UNDATED`; read as UTC, because HTML names no time zone."""
     if len(text) > _LONGEST or not any(character.isdecimal() for character in text):
         return UNDATED
-    clock = _CLOCK.search(text)
-    midnight = _midnight(text[: clock.start()] if clock else text)
+    text = text.translate(_MARKS)
+    clock = next((found for each in _CLOCKS if (found := each.search(text))), None)
+    midnight = _midnight(text[: clock.start()] + text[clock.end() :] if clock else text)
     if midnight == UNDATED or clock is None:
         return midnight
     hour, minute = int(clock["hour"]), int(clock["minute"])
-    half = clock["before"] or (clock["after"] or "").lower()
+    half = _POINTS.sub("", clock["before"] or clock["after"] or "").lower()
     if half:
         hour = hour % 12 + _HALVES[half]
     return midnight + hour * 3600 + minute * 60
@@ -60,9 +84,18 @@ def _midnight(text: str) -> int:
         if (found := shape.search(text)) is None:
             continue
         parts = found.groupdict()
-        month = int(parts["number"]) if "number" in parts else _MONTH.get(parts["month"].lower(), 0)
+        month = int(parts["number"]) if "number" in parts else MONTH.get(_word(parts["month"]), 0)
+        year = int(parts["year"])
         try:
-            return moment(datetime(int(parts["year"]), month, int(parts["day"]), tzinfo=UTC).timestamp())
+            return moment(
+                datetime(
+                    year - _BUDDHIST_AHEAD * (year > _BUDDHIST_FROM), month, int(parts["day"]), tzinfo=UTC
+                ).timestamp()
+            )
         except ValueError:
             continue
     return UNDATED
+
+
+def _word(month: str) -> str:
+    return normalize("NFC", month.rstrip(".॰").lower())
