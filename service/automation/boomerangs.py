@@ -24,6 +24,20 @@ WIDEST_EDGE = timedelta(hours=13)
 """Coming and leaving must each be known to half a stay, and an hour for looks that come late, or nobody can say that it was
 within a day."""
 
+LIKELY = 0.2
+"""Chance of a day at most from which a stay counts, by its intervals alone. Less than even, since stays of up to a day are far
+more common than those of a day and some hours (InstaPy documents 22 hours)."""
+CERTAIN = 0.9
+"""The same where an edge is wide."""
+SHORTEST_STAY = timedelta(hours=3, minutes=30)
+"""Looks further apart than this are said to miss stays: the shortest delay in InstaPy's documentation is 3 hours."""
+CROWD = 10
+CROWD_TIMES = 4
+"""More people than these (count, and times the usual) leave at once when a network closes accounts, or cuts a list."""
+CROWD_SHARE = 1 / 3
+BEGINNING = timedelta(hours=48)
+"""So many of a list (and as above) who come at once in the beginning may have been missing from the first looks only."""
+
 _STAY, _WIDEST = int(STAY.total_seconds()), int(WIDEST_EDGE.total_seconds())
 
 
@@ -32,16 +46,24 @@ class Boomerangs(msgspec.Struct, frozen=True, kw_only=True):
 
     found: tuple[Boomerang, ...]
     unresolved: int
-    """Short stays whose times are too uncertain, of whom it cannot be told whether they were followed back, or who had followed
-    for longer before."""
+    """Short stays whose times are too uncertain, of whom it cannot be told whether they were followed back, who had followed
+    for longer before, or who came or left in a crowd."""
     suspended: int
     """People who left because the network closed their account."""
     not_observable: tuple[Reason, ...]
 
     @property
+    def absence_tells(self) -> bool:
+        """Whether a boomerang that lasted for hours would have been found."""
+        return all(reason.code in _PARTLY for reason in self.not_observable)
+
+    @property
     def times(self) -> dict[int, int]:
         """How often each person did it."""
         return dict(Counter(boomerang.profile_id for boomerang in self.found))
+
+
+_PARTLY = frozenset({"boomerangs.shorter_than_looks", "boomerangs.crowds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,7 @@ class _Stays:
 def find_boomerangs(looks: Sequence[Look], *, suspended: Ids | None = None) -> Boomerangs:
     """Find every boomerang in a series of looks at one account.
 
-    A stay counts as its most likely length, between the middles of both intervals, with a tolerance of a quarter interval.
+    Coming and leaving may have been at any moment of their intervals, which gives each stay a chance of having been a day at most.
 
     Args:
         looks: of one account, in any order.
@@ -73,26 +95,28 @@ def find_boomerangs(looks: Sequence[Look], *, suspended: Ids | None = None) -> B
     blind = _not_observable(seen, looks)
     if len(seen) < 3:  # noqa: PLR2004 -- before, during and after a stay
         return Boomerangs(found=(), unresolved=0, suspended=0, not_observable=blind)
-    stays, settled = _stays(steps(seen))
+    changes = steps(seen)
+    stays, settled = _stays(changes)
+    crowded = _in_crowd(stays, changes, seen)
     stays = _narrowed(stays, looks)
     came, left = stays.came_before - stays.came_after, stays.left_before - stays.left_after
-    middle = (stays.left_after + stays.left_before - stays.came_after - stays.came_before) / 2
-    # An edge too wide may hide a short stay inside a long interval; then only the shortest possible stay is known.
-    wide = (came > _WIDEST) | (left > _WIDEST)
-    short = middle <= _STAY + (came + left) / 8
-    wide &= stays.left_before - stays.came_after > _STAY
-    doubtful = wide & (stays.left_after - stays.came_before <= _STAY)
+    chance = _chance_of_a_day(stays)
+    # An edge too wide may hide a short stay inside a long interval; then only what is nearly certain counts.
+    wide = ((came > _WIDEST) | (left > _WIDEST)) & (chance < CERTAIN)
+    short, doubtful = chance >= LIKELY, wide & (chance > 0)
     told = is_among(stays.ids, suspended) if suspended is not None else np.zeros(stays.ids.size, np.bool_)
     # Who was a follower for longer before, and comes and goes again, may flicker with an account under review.
     returning = is_among(stays.ids, settled)
-    candidates = stays.where(short & ~wide & ~told & ~returning)
+    clear = short & ~wide & ~told & ~returning
+    candidates = stays.where(clear & ~crowded)
     known, back = _followed_back(candidates, looks)
     found = candidates.where(known & ~back)
     return Boomerangs(
         found=tuple(_boomerangs(found)),
-        unresolved=int(np.count_nonzero((doubtful | (returning & short)) & ~told)) + int(np.count_nonzero(~known)),
+        unresolved=int(np.count_nonzero((doubtful | ((returning | crowded) & short)) & ~told))
+        + int(np.count_nonzero(~known)),
         suspended=int(np.count_nonzero(told & (short | doubtful))),
-        not_observable=blind,
+        not_observable=(*blind, *_crowds(int(np.count_nonzero(clear & crowded)))),
     )
 
 
@@ -117,6 +141,36 @@ def _stays(changes: Sequence[Step]) -> tuple[_Stays, Ids]:
         before = np.concatenate([before[kept], np.full(step.came.size, step.until)])
     stays = _Stays(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     return stays, np.sort(np.concatenate(settled))
+
+
+def _chance_of_a_day(stays: _Stays) -> NDArray[np.float64]:
+    """How likely each stay lasted a day at most, if both edges lie anywhere in their intervals."""
+    came, left = (stays.came_before - stays.came_after) / 2, (stays.left_before - stays.left_after) / 2
+    over = _STAY - (stays.left_after + stays.left_before - stays.came_after - stays.came_before) / 2
+
+    def part(edge: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.square(np.maximum(over + edge, 0.0))
+
+    chance = (part(came + left) - part(came - left) - part(left - came) + part(-came - left)) / (8 * came * left)
+    return np.clip(chance, 0.0, 1.0)
+
+
+def _in_crowd(stays: _Stays, changes: Sequence[Step], seen: Sequence[Sight]) -> NDArray[np.bool_]:
+    """Which stays ended while a crowd left that had long followed, or began while a crowd came to the first looks."""
+    ends, sizes = np.array([step.until for step in changes]), np.array([sight.ids.size for sight in seen[:-1]])
+    ended_here = np.bincount(np.searchsorted(ends, stays.left_before), minlength=ends.size)
+    gone = np.array([step.left.size for step in changes]) - ended_here
+    came = np.array([step.came.size for step in changes])
+    widths = np.diff([sight.at for sight in seen])
+    early = ends - widths - seen[0].at <= BEGINNING.total_seconds()
+    arrived = _is_crowd(came, widths) & (came > CROWD_SHARE * sizes) & early
+    departed = _is_crowd(gone, widths)[np.searchsorted(ends, stays.left_before)]
+    return np.asarray(departed | arrived[np.searchsorted(ends, stays.came_before)], np.bool_)
+
+
+def _is_crowd(people: NDArray[np.int64], widths: NDArray[np.int64]) -> NDArray[np.bool_]:
+    usual = (people.sum() - people) / np.maximum(widths.sum() - widths, 1) * widths
+    return np.asarray(people > np.maximum(CROWD, CROWD_TIMES * usual), np.bool_)
 
 
 def _narrowed(stays: _Stays, looks: Sequence[Look]) -> _Stays:
@@ -174,8 +228,19 @@ def _not_observable(seen: Sequence[Sight], looks: Sequence[Look]) -> tuple[Reaso
     if hours * 3600 > _WIDEST:
         text = f"Looks lie {hours:g} hours apart; a stay of less than a day passes unseen or unmeasured between them."
         reasons.append(Reason("boomerangs.looks_too_far_apart", {"hours": hours, "most": _WIDEST // 3600}, text))
-    elif (gaps > _WIDEST).any():
+        return tuple(reasons)
+    if hours * 3600 > SHORTEST_STAY.total_seconds():
+        text = f"Looks lie {hours:g} hours apart; who came and left between two of them is not seen."
+        reasons.append(Reason("boomerangs.shorter_than_looks", {"hours": hours}, text))
+    if (gaps > _WIDEST).any():
         blind = int(gaps[gaps > _WIDEST].sum() // 3600)
         text = f"For {blind} hours no complete look was taken; boomerangs in that time cannot be told."
         reasons.append(Reason("boomerangs.gaps", {"hours": blind}, text))
     return tuple(reasons)
+
+
+def _crowds(stays: int) -> tuple[Reason, ...]:
+    if not stays:
+        return ()
+    text = f"{stays} short stays began or ended with a crowd's, as when a network closes accounts or cuts a list; they are not counted."
+    return (Reason("boomerangs.crowds", {"stays": stays}, text),)

@@ -1,54 +1,41 @@
-"""Whether a program follows and unfollows for an account, from the list of people it follows as seen from time to time.
+"""Whether a program follows and unfollows for an account, from the list of people it follows as seen from time to time."""
 
-No public data set labels this, so weights are set by hand from how published tools behave by their own documentation and
-defaults (InstaPy, igbot, TwitterFollowBot), and tried on generated accounts with delays the setting never saw.
-"""
-
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import exp
+from typing import Final
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from service.audience.reasons import Reason
-from service.audience.roll import Ids, is_among
-from service.automation.observations import Look, Side, Sight, Step, sights, steps
+from service.audience.roll import is_among
+from service.automation.follow_evidence import PRIOR, shipped
+from service.automation.follow_measures import (
+    BACK_FEWEST,
+    BOTH_DAY,
+    BUSY_DAY,
+    HOUR,
+    WIDEST_STEP,
+    Cycles,
+    Days,
+    cycles_in,
+    days_in,
+    measures,
+    newly_followed,
+)
+from service.automation.observations import Look, Side, Sight, sights, steps
 from service.automation.signals import Kind, Signal
 
-FEWEST_LOOKS = 4
-SHORTEST_SPAN = 48
+FEWEST_LOOKS: Final = 4
+SHORTEST_SPAN: Final = 48
 """Hours that looks must span; a single day, however busy, is an event."""
-WIDEST_STEP = 26
-"""Hours between looks, median, up to which a day's follows can be told from the next day's."""
-
-PRIOR = -3.0
-"""Log-odds that an account runs a tool before anything is seen: about one in twenty."""
-CYCLE_SPAN = 14
-"""Days within which a follow and its unfollow make a cycle (Aykira: dumped after one to two weeks)."""
-CYCLE_DAY = 3
-"""Cycles that end on one day for it to count; a person drops one or two."""
-CYCLE_DAYS = ((3, 3.0), (5, 4.5))
-"""So many days on which cycles ended, and what they weigh. A clean-up after an event takes one or two."""
-FIXED_CYCLES = 12
-FIXED_SPREAD = 0.2
-"""Half of all delays within a fifth of the median, over several days: tools unfollow after a set time."""
-FIXED_WEIGHT = 1.5
-BUSY_DAY = 20
-"""Follows in a day; igbot's lower default is 50, and a person rarely passes 10 on ordinary days."""
-BUSY_DAYS = ((3, 1.0), (5, 2.5), (8, 3.5))
-BACK_FEWEST, BACK_SHARE, BACK_WEIGHT = 12, 0.95, 1.5
-"""Of newcomers, nearly all followed back by the next look or two: TwitterFollowBot's `auto_follow_followers`."""
-REST = 6
-"""Hours: looks closer than this show whether an account ever rests."""
-REST_FOLLOWS, REST_SHARE, REST_WEIGHT = 30, 0.85, 1.5
-"""On days with so many follows and unfollows, the share of all intervals in which some fell; a person sleeps a third of the day."""
-QUIET_WEIGHT = -1.0
-"""Nothing at all of this kind was seen."""
-
-_HOUR, _DAY = 3_600, 86_400
+SHORTEST_DELAY: Final = 3.5
+"""Hours: the shortest unfollow delay in InstaPy's documentation is 3, and looks may come a little late."""
+BACK_WITHIN: Final = 24
+"""Hours within which a follow back comes when a program gives it; TwitterFollowBot runs `auto_follow_followers` at least daily."""
 
 
 class Churn(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,192 +43,160 @@ class Churn(msgspec.Struct, frozen=True, kw_only=True):
 
     auto_follow_probability: float | None
     signals: tuple[Signal, ...] = ()
-    follows: int
-    unfollows: int
-    cycles: int = 0
+    """What speaks for a tool, and against it; nothing where the whole speaks for a person."""
     not_observable: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Cycles:
-    """Follows that ended while we looked, in columns: when each was dropped, and how long it had lasted, in seconds."""
+class Deeds:
+    """What an account did, however it became known."""
 
-    dropped: Ids
-    lasted: NDArray[np.float64]
+    days: Days
+    cycles: Cycles
+    times: tuple[datetime, datetime]
+    """Between which it was seen."""
+    came: int = 0
+    answered: int = 0
+    """Newcomers, and how many of them were soon followed back."""
 
 
 def find_churn(looks: Sequence[Look]) -> Churn:
     """Look for a tool's traces in a series of looks at one account, in any order."""
     seen = sights(looks, Side.FOLLOWING)
-    blind = _not_observable(seen)
-    changes = steps(seen)
-    follows, unfollows = sum(step.came.size for step in changes), sum(step.left.size for step in changes)
-    if blind:
-        return Churn(auto_follow_probability=None, follows=follows, unfollows=unfollows, not_observable=blind)
-    cycles = _cycles(changes)
-    times = (_time(seen[0].at), _time(seen[-1].at))
-    found = (
-        *cycle_signals(cycles, times),
-        _busy_days(changes, times),
-        _follows_back_everybody(looks, seen, times),
-        _no_rest(changes, times),
-    )
-    signals = tuple(signal for signal in found if signal is not None)
-    evidence = PRIOR + (sum(signal.weight for signal in signals) if signals else QUIET_WEIGHT)
+    blind = why_blind(seen)
+    if blind is not None:
+        return Churn(auto_follow_probability=None, not_observable=(blind,))
+    deeds = deeds_in(looks, seen)
+    signals = signals_of(deeds)
+    evidence = sum(signal.weight for signal in signals)
     return Churn(
-        auto_follow_probability=1 / (1 + exp(-evidence)),
-        signals=signals,
-        follows=follows,
-        unfollows=unfollows,
-        cycles=int(cycles.dropped.size),
+        auto_follow_probability=1 / (1 + exp(-(PRIOR + evidence))),
+        # What speaks against a tool here must not outweigh what words or minutes show.
+        signals=signals if evidence > 0 else (),
+        not_observable=_unseen_between(seen),
     )
 
 
-def cycle_signals(cycles: Cycles, times: tuple[datetime, datetime]) -> tuple[Signal, ...]:
-    """What follows that were soon dropped show, seen between these two moments."""
-    return tuple(each for each in (_ended_cycles(cycles, times), _fixed_delay(cycles, times)) if each is not None)
-
-
-def _not_observable(seen: Sequence[Sight]) -> tuple[Reason, ...]:
-    if len(seen) < FEWEST_LOOKS or seen[-1].at - seen[0].at < SHORTEST_SPAN * _HOUR:
+def why_blind(seen: Sequence[Sight]) -> Reason | None:
+    """Why these sights of whom an account follows show too little to say anything; nothing where they show enough."""
+    if len(seen) < FEWEST_LOOKS or seen[-1].at - seen[0].at < SHORTEST_SPAN * HOUR:
         text = f"A tool shows in {FEWEST_LOOKS} complete looks over {SHORTEST_SPAN} hours; here are {len(seen)}."
-        return (Reason("churn.too_few_looks", {"looks": len(seen), "needed": FEWEST_LOOKS}, text),)
-    hours = round(float(np.median(np.diff([sight.at for sight in seen]))) / _HOUR, 1)
+        return Reason("churn.too_few_looks", {"looks": len(seen), "needed": FEWEST_LOOKS}, text)
+    hours = _usual_hours(seen)
     if hours > WIDEST_STEP:
         text = f"Looks lie {hours:g} hours apart; what one day brought cannot be told from the next."
-        return (Reason("churn.looks_too_far_apart", {"hours": hours, "most": WIDEST_STEP}, text),)
-    return ()
+        return Reason("churn.looks_too_far_apart", {"hours": hours, "most": WIDEST_STEP}, text)
+    return None
 
 
-def _cycles(changes: Sequence[Step]) -> Cycles:
-    """Pair each unfollow with the follow before it; both count at the middle of the interval in which they fell."""
-    present, since = np.empty(0, np.int64), np.empty(0, np.float64)
-    dropped, lasted = [np.empty(0, np.int64)], [np.empty(0, np.float64)]
-    for step in changes:
-        middle = (step.since + step.until) / 2
-        gone = is_among(present, step.left)
-        recent = gone & (middle - since <= CYCLE_SPAN * _DAY)
-        dropped.append(np.full(int(np.count_nonzero(recent)), step.until))
-        lasted.append(middle - since[recent])
-        present = np.concatenate([present[~gone], step.came])
-        since = np.concatenate([since[~gone], np.full(step.came.size, middle)])
-    return Cycles(np.concatenate(dropped), np.concatenate(lasted))
+def deeds_in(looks: Sequence[Look], seen: Sequence[Sight]) -> Deeds:
+    """What an account was seen to do.
 
-
-def _ended_cycles(cycles: Cycles, times: tuple[datetime, datetime]) -> Signal | None:
-    days = _days_with(cycles.dropped, CYCLE_DAY)
-    weight = _weight(days, CYCLE_DAYS)
-    if not weight:
-        return None
-    hours = round(float(np.median(cycles.lasted)) / _HOUR)
-    return _signal(
-        Kind.FOLLOW_DROP_CYCLES,
-        weight,
-        {"cycles": int(cycles.dropped.size), "days": days, "median_hours": hours},
-        f"Followed {cycles.dropped.size} people and dropped them again, mostly after about {hours} hours, on {days} days.",
-        times,
+    Args:
+        looks: both lists over time.
+        seen: the believed sights, two at least, of whom it follows.
+    """
+    changes = tuple(newly_followed(steps(seen)))
+    cycles = cycles_in(changes)
+    came, answered = _answered(looks, seen)
+    return Deeds(
+        days=days_in(changes),
+        cycles=cycles,
+        times=(_time(seen[0].at), _time(seen[-1].at)),
+        came=came,
+        answered=answered,
     )
 
 
-def _fixed_delay(cycles: Cycles, times: tuple[datetime, datetime]) -> Signal | None:
-    days = _days_with(cycles.dropped, CYCLE_DAY)
-    if cycles.dropped.size < FIXED_CYCLES or days < CYCLE_DAYS[0][0]:
-        return None
-    low, median, high = np.percentile(cycles.lasted, (25, 50, 75))
-    if high - low > 2 * FIXED_SPREAD * median:
-        return None
-    hours = round(float(median) / _HOUR)
-    return _signal(
-        Kind.FIXED_DELAY,
-        FIXED_WEIGHT,
-        {"cycles": int(cycles.dropped.size), "hours": hours},
-        f"Half of {cycles.dropped.size} unfollows came within a fifth of {hours} hours after the follow.",
-        times,
+def measured(deeds: Deeds) -> Mapping[str, float]:
+    """The measures of what was done, by name; `nan` where there is too little to tell."""
+    share = deeds.answered / deeds.came if deeds.came >= BACK_FEWEST else float("nan")
+    return {**measures(deeds.days, deeds.cycles), "answered": share}
+
+
+def signals_of(deeds: Deeds) -> tuple[Signal, ...]:
+    """What all that was done says for or against a tool; patterns that say nothing are left out."""
+    says = shipped().says(measured(deeds))
+    return tuple(
+        Signal(
+            kind=kind,
+            profile_id=None,
+            weight=weight,
+            reason=_reason(kind, deeds),
+            first_seen_at=deeds.times[0],
+            last_seen_at=deeds.times[1],
+        )
+        for kind, weight in says.items()
+        if weight
     )
 
 
-def _busy_days(changes: Sequence[Step], times: tuple[datetime, datetime]) -> Signal | None:
-    moments = np.concatenate([np.full(step.came.size, step.until) for step in changes])
-    days = _days_with(moments, BUSY_DAY)
-    weight = _weight(days, BUSY_DAYS)
-    if not weight:
-        return None
-    return _signal(
-        Kind.BUSY_DAYS,
-        weight,
-        {"days": days, "follows": int(moments.size), "a_day": BUSY_DAY},
-        f"Followed {BUSY_DAY} or more people on {days} different days.",
-        times,
+def _unseen_between(seen: Sequence[Sight]) -> tuple[Reason, ...]:
+    hours = _usual_hours(seen)
+    if hours <= SHORTEST_DELAY:
+        return ()
+    text = (
+        f"Looks lie {hours:g} hours apart; whom the account followed and dropped again between two of them is not seen."
     )
+    return (Reason("churn.shorter_than_looks", {"hours": hours}, text),)
 
 
-def _follows_back_everybody(
-    looks: Sequence[Look], seen: Sequence[Sight], times: tuple[datetime, datetime]
-) -> Signal | None:
-    """Of the people who came, how many were followed by the next look but one."""
+def _usual_hours(seen: Sequence[Sight]) -> float:
+    return round(float(np.median(np.diff([sight.at for sight in seen]))) / HOUR, 1)
+
+
+def _answered(looks: Sequence[Look], seen: Sequence[Sight]) -> tuple[int, int]:
+    """How many strangers came, and how many of them were followed a day later, or two looks."""
     came = answered = 0
     before, later = {sight.at: sight for sight in seen}, [sight.at for sight in seen]
     for step in steps(sights(looks, Side.FOLLOWERS)):
-        place = int(np.searchsorted(later, step.until)) + 1
+        place = max(bisect_left(later, step.until) + 1, bisect_left(later, step.until + BACK_WITHIN * HOUR))
         if place >= len(later) or step.since not in before:
             continue
         # Who was followed already came as an answer to the account, not the other way round.
         strangers = step.came[~is_among(step.came, before[step.since].ids)]
         came += strangers.size
         answered += int(np.count_nonzero(is_among(strangers, seen[place].ids)))
-    if came < BACK_FEWEST or answered < BACK_SHARE * came:
-        return None
-    return _signal(
-        Kind.FOLLOWS_BACK_EVERYBODY,
-        BACK_WEIGHT,
-        {"came": came, "answered": answered},
-        f"Followed back {answered} of {came} newcomers within two looks.",
-        times,
-    )
+    return came, answered
 
 
-def _no_rest(changes: Sequence[Step], times: tuple[datetime, datetime]) -> Signal | None:
-    """On busy days, whether anything happened in nearly every interval, the night's included."""
-    if np.median([step.until - step.since for step in changes]) > (REST + 0.5) * _HOUR:
-        return None
-    ends = np.array([step.until for step in changes])
-    acts = np.array([step.came.size + step.left.size for step in changes])
-    _, place = np.unique(ends // _DAY, return_inverse=True)
-    busy = np.flatnonzero(np.bincount(place, acts) >= REST_FOLLOWS)
-    within = np.isin(place, busy)
-    if len(busy) < CYCLE_DAYS[0][0] or np.count_nonzero(acts[within]) < REST_SHARE * np.count_nonzero(within):
-        return None
-    share = round(100 * np.count_nonzero(acts[within]) / np.count_nonzero(within))
-    return _signal(
-        Kind.NO_REST,
-        REST_WEIGHT,
-        {"days": len(busy), "percent": share},
-        f"On {len(busy)} busy days it followed or unfollowed in {share}% of all intervals, day and night.",
-        times,
-    )
+def _reason(kind: Kind, deeds: Deeds) -> Reason:
+    params, text = _words(kind, deeds, measured(deeds))
+    return Reason(f"churn.{kind}", params, text)
 
 
-def _days_with(moments: NDArray[np.int64], fewest: int) -> int:
-    """On how many days at least so many of these moments fell."""
-    return int(np.count_nonzero(np.bincount((moments - moments.min()) // _DAY) >= fewest)) if moments.size else 0
+def _words(kind: Kind, deeds: Deeds, told: Mapping[str, float]) -> tuple[dict[str, str | int | float], str]:
+    days, cycles = deeds.days, deeds.cycles
+    seen = days.follows.size
+    match kind:
+        case Kind.FOLLOW_DROP_CYCLES:
+            both, hours = round(told["both_days"] * seen), _median_hours(cycles)
+            text = f"On {both} of {seen} days it followed {BOTH_DAY} people or more and dropped as many"
+            text += (
+                f"; {cycles.lasted.size} follows were dropped again, mostly after about {hours} hours."
+                if hours
+                else "."
+            )
+            return {"days": both, "of_days": seen, "cycles": cycles.lasted.size, "median_hours": hours}, text
+        case Kind.FIXED_DELAY:
+            hours, percent = _median_hours(cycles), round(100 * told["spread"])
+            text = f"Half of {cycles.lasted.size} unfollows came within {percent}% of each other's delay, about {hours} hours."
+            return {"cycles": cycles.lasted.size, "hours": hours, "percent": percent}, text
+        case Kind.EVEN_DAYS:
+            low, high = (round(float(each)) for each in np.percentile(days.follows[days.follows > 0], (25, 75)))
+            return {"least": low, "most": high}, f"Half of its active days brought {low} to {high} follows each."
+        case Kind.FOLLOWS_BACK_EVERYBODY:
+            text = f"Followed back {deeds.answered} of {deeds.came} newcomers within a day."
+            return {"came": deeds.came, "answered": deeds.answered}, text
+        case _:
+            busy, follows = round(told["busy_days"]), round(float(days.follows.sum()))
+            usual = round(told["usual_follows"])
+            text = f"Followed {follows} people in {seen} days, usually {usual} a day, and {BUSY_DAY} or more on {busy} days."
+            return {"days": busy, "of_days": seen, "follows": follows, "usual": usual, "a_day": BUSY_DAY}, text
 
 
-def _weight(days: int, table: tuple[tuple[int, float], ...]) -> float:
-    return max((weight for needed, weight in table if days >= needed), default=0.0)
-
-
-def _signal(
-    kind: Kind, weight: float, params: dict[str, str | int | float], text: str, times: tuple[datetime, datetime]
-) -> Signal:
-    first, last = times
-    return Signal(
-        kind=kind,
-        profile_id=None,
-        weight=weight,
-        reason=Reason(f"churn.{kind}", params, text),
-        first_seen_at=first,
-        last_seen_at=last,
-    )
+def _median_hours(cycles: Cycles) -> int:
+    return round(float(np.median(cycles.lasted)) / HOUR) if cycles.lasted.size else 0
 
 
 def _time(seconds: int) -> datetime:

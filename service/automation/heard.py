@@ -145,7 +145,7 @@ def heard_instead(reasons: Iterable[Reason], heard: Heard, about: str) -> tuple[
     return (*kept, *_since(heard, about))
 
 
-_OF_LOOKS: Final = frozenset({"too_few_looks", "looks_too_far_apart", "gaps"})
+_OF_LOOKS: Final = frozenset({"too_few_looks", "looks_too_far_apart", "shorter_than_looks", "gaps"})
 """Reasons that lie in the looks' number and distance."""
 
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     FIXED_DELAY = "fixed_delay"
     BUSY_DAYS = "busy_days"
     FOLLOWS_BACK_EVERYBODY = "follows_back_everybody"
+    EVEN_DAYS = "even_days"
     NO_REST = "no_rest"
     EVEN_GAPS = "even_gaps"
 

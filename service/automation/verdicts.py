@@ -113,11 +113,11 @@ def from_follow_times(judged: Suspected | Automated) -> tuple[Signal, ...]:
 
 
 def _own_automation(signals: Sequence[Signal]) -> Verdict | None:
-    """All signals of the client's own account together; the same kind from two sources counts once, at its strongest."""
+    """All signals of the client's own account together; the same kind from two sources counts once, for what says most."""
     if not signals:
         return None
     strongest: dict[Kind, Signal] = {}
-    for signal in sorted(signals, key=lambda signal: signal.weight):
+    for signal in sorted(signals, key=lambda signal: abs(signal.weight)):
         strongest[signal.kind] = signal
     probability = 1 / (1 + exp(-(OWN_PRIOR + sum(signal.weight for signal in strongest.values()))))
     if probability < TOLD_FROM:
@@ -131,7 +131,7 @@ def _own_automation(signals: Sequence[Signal]) -> Verdict | None:
         probability=round(probability, 3),
         reason=Reason(
             "own_automation",
-            {"percent": _percent(probability), "signs": len(ordered)},
+            {"percent": _percent(probability), "signs": sum(signal.weight > 0 for signal in ordered)},
             f"Follows of this account look made by a program ({_percent(probability)}% likely). {ordered[0].reason.text}",
         ),
         evidence=tuple(row for signal in ordered for row in (signal.reason, *signal.evidence)),

@@ -72,7 +72,7 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
         verdicts=verdicts(signals, boomerangs.found, permits=permits),
         observable=frozenset(
             {str(Kind.FOLLOW_BACK_LANGUAGE)}
-            | ({str(Kind.BOOMERANG)} if heard_long or not seen.not_observable else set())
+            | ({str(Kind.BOOMERANG)} if heard_long or seen.absence_tells else set())
             | ({OWN_AUTOMATION} if heard_long or churn.auto_follow_probability is not None else set())
         ),
         not_observable=(*boomerangs.not_observable, *heard_instead(churn.not_observable, heard, "churn")),

@@ -41,7 +41,7 @@ class TestATool:
     def test_that_follows_everybody_back_is_noticed(self) -> None:
         world = World(np.random.default_rng(3))
         world.settle(50)
-        world.stay_a_while(40)
+        world.stay_a_while(160)
         world.following += [(person, came + HOUR, FOREVER) for person, came, _ in world.followers if came > -FOREVER]
         assert Kind.FOLLOWS_BACK_EVERYBODY in kinds(find_churn(world.looks(hours=6)))
 
