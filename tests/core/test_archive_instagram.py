@@ -1,3 +1,4 @@
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -151,6 +152,35 @@ class TestConversations:
             "Bob Smith": "bob.smith",
             "Eva": None,
         }
+
+    @pytest.mark.parametrize(
+        "notice",
+        [
+            "Liked a message",
+            "Reacted ❤️ to your message ",
+            "A aimé un message",
+            "A réagi 😠 à votre message",
+            'Ha messo "Mi piace" a un messaggio',
+            "Ha aggiunto la reazione ❤️ al tuo messaggio",
+            "Le gustó un mensaje",
+            "Reaccionó ❤️ a tu mensaje",
+            "Curtiu uma mensagem",
+            "Reagiu com 👍 à sua mensagem",
+            "Bir mesajı beğendi",  # noqa: RUF001 (Turkish has a dotless i)
+        ],
+    )
+    def test_keeps_nobody_waiting_who_tapped_a_heart_in_their_language(self, tmp_path: Path, notice: str) -> None:
+        world = World(name="Anna", talks=[Talk("li", "Li", [(True, 1_600_000_000), (False, 1_600_000_060)])])
+        for form, heart in ((Form.NEW_JSON, meta_json([notice])[1:-1].strip()), (Form.HTML, escape(notice))):
+            files = instagram_files(world, form)
+            (thread,) = [name for name in files if "/inbox/" in name]
+            # The newest comes first.
+            written = str(files[thread]).replace('"hallo"' if form is Form.NEW_JSON else "hallo", heart, 1)
+            for words, waits in ((str(files[thread]), True), (written, False)):
+                export = read_archive(save(tmp_path / "a.zip", {**files, thread: words}))
+                (talk,) = export.conversations or ()
+                assert (talk.waiting_since != -1) == waits, form
+                assert notice not in repr(export)
 
     def test_leaves_groups_and_mere_hearts_out(self, tmp_path: Path) -> None:
         files = instagram_files(World(name="Anna", talks=[Talk("eva", "Eva", [(False, 1_600_000_060)])]), Form.NEW_JSON)

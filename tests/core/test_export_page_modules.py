@@ -12,7 +12,7 @@ import pytest
 from service.checkups.export_rules import rules_for_browsers
 from service.platforms.archives.reading import read_parts
 from service.platforms.contract import Platform
-from tests.core.archive_corpus import Form, Talk, World, instagram_files, save, x_files
+from tests.core.archive_corpus import Form, Talk, World, instagram_files, meta_json, save, x_files
 from tests.core.facebook_corpus import FORMS as FACEBOOK
 from tests.core.facebook_corpus import PROFILE, SECRET, FacebookWorld
 
@@ -75,6 +75,15 @@ class TestThePage:
         with zipfile.ZipFile(packed) as sent:
             assert sent.testzip() is None
             assert b"hallo" not in b"".join(sent.read(name) for name in sent.namelist())
+
+    def test_sends_that_somebody_only_tapped_a_heart(self, tmp_path: Path) -> None:
+        files = instagram_files(a_world(), Form.NEW_JSON)
+        (thread,) = [name for name in files if "/inbox/" in name]
+        heart = meta_json(["A réagi 😠 à votre message"])[1:-1].strip()
+        path = save(tmp_path / "export.zip", {**files, thread: str(files[thread]).replace('"hallo"', heart, 1)})
+        packed = run(tmp_path, Platform.INSTAGRAM, [path], with_messages=True, kinds={"locations": 1})
+        (talk,) = read_parts([packed])[0].conversations or ()
+        assert (talk.turns_in, talk.waiting_since) == (1, -1)
 
     def test_sends_no_messages_unless_asked_to(self, tmp_path: Path) -> None:
         files = instagram_files(a_world(), Form.OLD_JSON)

@@ -172,8 +172,18 @@ function withoutWords(thread, rules) {
   const reaction = new RegExp(`^(?:${rules.reaction})$`, "u");
   // A tapped heart needs no answer; the words that say so are the network's own.
   const messages = (thread.messages ?? []).map(({ sender_name, timestamp_ms, content }) =>
-    reaction.test(content ?? "") ? { sender_name, timestamp_ms, content } : { sender_name, timestamp_ms });
+    reaction.test(mended(content ?? "")) ? { sender_name, timestamp_ms, content } : { sender_name, timestamp_ms });
   return { participants: (thread.participants ?? []).map((each) => ({ name: each.name })), messages, title: thread.title };
+}
+
+// Meta writes each byte of UTF-8 as one character.
+function mended(text) {
+  if (/[^\0-\xff]/.test(text)) return text;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(text, (each) => each.charCodeAt(0)));
+  } catch {
+    return text;
+  }
 }
 
 // Beside the name lie telephone numbers, addresses, a birthday and relatives, which are nobody's business.

@@ -16,8 +16,25 @@ FILE: Final = re.compile(
     r"(?:your_instagram_activity/)?messages/(?:inbox|message_requests)/(?P<thread>[^/]+)/message_\d+\.(?P<form>json|html)"
 )
 _NUMBERED = re.compile(r"(.+?)_\d+")
-REACTION: Final = re.compile(r"(Liked a message|Reacted \S+ to your message)\s*")
-"""What the English export writes where somebody only tapped a heart; it needs no answer."""
+NOTICES: Final = (
+    r"Liked a message",
+    r"Reacted \S+ to your message",
+    r"A aimé un message",
+    r"A réagi \S+ à votre message",
+    r'Ha messo "Mi piace" a un messaggio',
+    r"Ha aggiunto la reazione \S+(?: al tuo messaggio)?",
+    r"Le gustó un mensaje",
+    r"Reaccionó \S+ a tu mensaje",
+    r"Curtiu uma mensagem",
+    r"Reagiu (?:com )?\S+ à sua mensagem",
+    r"Bir mesajı beğendi",  # noqa: RUF001 (Turkish has a dotless i)
+)
+"""What exports write where somebody only tapped a heart, in English, French, Italian, Spanish, Portuguese and Turkish:
+the wordings that public readers of such exports leave out. No others are known. The `reactions` of a message name who
+reacted and not when, so that they cannot tell which message is the notice."""
+
+REACTION: Final = re.compile(rf"(?:{'|'.join(NOTICES)})\.?\s*")
+"""A message that is such a notice and needs no answer."""
 
 
 def conversations(
