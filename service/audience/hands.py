@@ -1,6 +1,8 @@
 """Dealing hands of cards, and keeping how they were answered."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -12,11 +14,13 @@ from service.audience import sorting_queries
 from service.audience.cards import SortingCard
 from service.audience.learning import learn
 from service.audience.models import Snapshot
-from service.audience.sorting import Answer, Group, hand
+from service.audience.sorting import CARDS_A_WEEK, Answer, Group, hand, weekly_hand
 from service.audience.strata import STRATA, Stratum
 from service.audience.taps import CardTaps, Tap
 from service.kit.database import new_id
 from service.kit.work import Work
+
+WEEK: Final = timedelta(days=7)
 
 Unsorted = Iterable[tuple[int, int, int]]
 """Facets, followers not sorted, and those of them who were not dealt."""
@@ -40,6 +44,21 @@ async def deal(work: Work, account: SocialAccount, cards: int) -> list[int]:
     await _one_at_a_time(work, account.id)
     groups = await undealt_groups(work, account.id)
     return await deal_from(work, account, hand(cards, groups))
+
+
+async def top_up(work: Work, client_id: UUID) -> int:
+    """Deal this week's few cards in every account of the client whose sorting has begun; returns how many.
+
+    Nothing is dealt while as many cards lie open, nor once the promised interval holds and nobody is new.
+    """
+    now = work.at + await ahead(work)
+    bound = {"practice": work.practice_id, "client": client_id, "since": now - WEEK, "most": CARDS_A_WEEK}
+    dealt = 0
+    for account_id in (await work.session.scalars(text(sorting_queries.WEEK_OVER), bound)).all():
+        await _one_at_a_time(work, account_id)
+        account = await work.session.get_one(SocialAccount, (work.practice_id, account_id))
+        dealt += len(await deal_from(work, account, weekly_hand(await undealt_groups(work, account_id))))
+    return dealt
 
 
 async def deal_from(work: Work, account: SocialAccount, wanted: Mapping[Stratum, int]) -> list[int]:

@@ -29,6 +29,9 @@ CONFIDENCE: Final = 0.9
 """How often the intervals hold the truth; `python -m bench.sorting` shows how often they do."""
 PROMISED: Final = 0.12
 """How far, at the most, the bounds of the confirmed share are to lie from their middle: what fifty answers always reach. Ours."""
+CARDS_A_WEEK: Final = 5
+"""Cards of a weekly top-up at the most: half a minute. Ours."""
+NEWCOMERS_A_WEEK: Final = 3
 
 
 @dataclass(slots=True)
@@ -138,6 +141,15 @@ def result(groups: Groups) -> Sorted:
 def hand(cards: int, groups: Groups) -> dict[Stratum, int]:
     """How many cards to deal in each stratum, so that the confirmed share is known the soonest."""
     return allotted(cards, parts_of(groups, CONFIRMED))
+
+
+def weekly_hand(undealt: Groups) -> dict[Stratum, int]:
+    """A few cards for another week: newcomers first, and of others only what the promised interval still needs."""
+    newcomers = min(NEWCOMERS_A_WEEK, undealt[Stratum.NEWCOMER].unsorted)
+    others = {stratum: group for stratum, group in undealt.items() if stratum is not Stratum.NEWCOMER}
+    needed = more_needed(parts_of(undealt, CONFIRMED), within=PROMISED, confidence=CONFIDENCE)
+    dealt = hand(min(CARDS_A_WEEK - newcomers, needed), others)
+    return {**dealt, Stratum.NEWCOMER: newcomers} if newcomers else dealt
 
 
 def parts_of(groups: Groups, counted: Iterable[Answer]) -> dict[Stratum, Part]:

@@ -83,6 +83,16 @@ SELECT facets, profile_id FROM (
 WHERE place <= :cards ORDER BY lot
 """
 """So many of every facets whom nobody dealt yet, in an order of pure chance."""
+WEEK_OVER: Final = """
+SELECT k.account_id FROM sorting_card k
+  JOIN social_account a ON a.practice_id = k.practice_id AND a.id = k.account_id
+  LEFT JOIN standing s ON s.practice_id = k.practice_id AND s.account_id = k.account_id AND s.profile_id = k.profile_id
+WHERE k.practice_id = :practice AND a.client_id = :client
+GROUP BY k.account_id
+HAVING max(k.dealt_at) <= :since AND count(k.answer) > 0
+  AND count(s.profile_id) FILTER (WHERE k.answer IS NULL) < :most
+"""
+"""The client's accounts whose sorting has begun and was dealt nothing for a week, but for those with open cards enough."""
 NAMES: Final = """
 SELECT profile_id, handle, name FROM profile
 WHERE practice_id = :practice AND platform = :platform AND profile_id = ANY(:ids)

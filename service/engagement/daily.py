@@ -1,7 +1,8 @@
 """Planning a client's day: gather what is known this morning, decide, keep the tasks.
 
 A day is planned once in the morning and again whenever a checkup has brought news. Planning anew changes only what
-nobody has touched today: an offer that is still worth it keeps its id, one that is not goes, new ones come.
+nobody has touched today: an offer that is still worth it keeps its id, one that is not goes, new ones come. Once a week a
+few cards to sort come with it.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from sqlalchemy import Row, delete, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.practice_time import ahead
+from service.audience.hands import top_up
 from service.engagement.facts import day_facts
 from service.engagement.models import DayPlan, Task
 from service.engagement.planning import PlannedTask, plan_day
@@ -72,6 +74,7 @@ async def plan_today(work: Work, client_id: UUID) -> int:
     )
     await _withdraw(work, client_id, untouched - {task.key for task in tasks})
     await _offer(work, client_id, tasks, day=day, at=now)
+    await top_up(work, client_id)
     await _note_planned(work, client_id, day=day, at=now, next_at=datetime.combine(day + timedelta(1), MORNING, zone))
     return len(tasks)
 

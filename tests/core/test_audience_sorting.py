@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.sorting import Tally, clients, told
 from service.audience.classes import FollowerClass
 from service.audience.intervals import share_interval
-from service.audience.sorting import CONFIDENCE, PROMISED, Answer, Group, hand, result
+from service.audience.sorting import CONFIDENCE, PROMISED, Answer, Group, hand, result, weekly_hand
 from service.audience.strata import STRATA, Facets, Stratum, facets_code, stratum_of
 from service.audience.stratified import Part, allotted, share_of
 from service.audience.taps import SLIP, CardTaps
@@ -135,6 +135,17 @@ class TestHands:
         dealt = allotted(cards, dict(enumerate(seen)))
         assert all(dealt[key] <= seen[key].unasked for key in dealt)
         assert sum(dealt.values()) == min(cards, sum(part.unasked for part in seen))
+
+    def test_of_a_week_are_newcomers_and_what_the_promise_still_needs(self) -> None:
+        settled = answered([Answer.FITS] * 25 + [Answer.PEER] * 35, followers=900)
+        unsettled = answered([Answer.FITS] * 5 + [Answer.PEER] * 5, followers=900)
+        nobody_new = dict.fromkeys([Stratum.NEWCOMER], Group())
+        assert weekly_hand({Stratum.OTHER: settled, **nobody_new}) == {}
+        assert weekly_hand({Stratum.OTHER: unsettled, **nobody_new}) == {Stratum.OTHER: 5}
+        assert weekly_hand({Stratum.OTHER: unsettled, Stratum.NEWCOMER: Group(40)}) == {
+            Stratum.OTHER: 2,
+            Stratum.NEWCOMER: 3,
+        }
 
 
 class TestStrata:

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -6,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from service.audience.cards import SortingCard
 from service.audience.classes import FollowerClass
 from service.audience.models import Standing
+from service.engagement.daily import plan_today
 from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.audiences import a_conversation, a_follower, a_snapshot, an_account
@@ -137,6 +139,31 @@ class TestSortingByTheClient:
                     headers=house.client.headers,
                 )
                 assert refused.status_code == 404
+
+    async def test_is_dealt_a_few_more_every_week_and_never_those_who_were_sorted(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        account_id = await an_audience(works, house, people=60)
+        base = f"/v1/accounts/{account_id}/sorting/cards"
+
+        async def open_after(days: int) -> set[str]:
+            async with works.open(house.practice_id, at=NOON + timedelta(days=days)) as work:
+                await plan_today(work, house.client_id)
+            async with web(settings) as network:
+                shown = await network.get(f"/v1/accounts/{account_id}/sorting", headers=house.client.headers)
+            return {card["profile_id"] for card in shown.json()["open_cards"]}
+
+        assert await open_after(0) == set()
+        async with web(settings) as network:
+            cards = (await network.post(base, json={"cards": 4}, headers=house.client.headers)).json()
+            for card in cards:
+                await network.put(f"{base}/{card['profile_id']}", json={"answer": "fits"}, headers=house.client.headers)
+        dealt = {card["profile_id"] for card in cards}
+        assert await open_after(6) == set()
+        first = await open_after(7)
+        assert (len(first), first & dealt) == (5, set())
+        assert await open_after(14) == first
 
 
 class TestAClientsOwnOrder:
