@@ -37,10 +37,28 @@ AFTERNOON = {
 }
 
 
+PARTS = {
+    "19. Okt. 2025, 0:42 nachts": 0, "19. Okt. 2025, 6:42 morgens": 6, "19. Okt. 2025, 10:42 vorm.": 10,
+    "19. Okt. 2025, 12:42 mittags": 12, "19. Oktober 2025 um 3:42 nachm.": 15, "Okt 19, 2025 3:42 nachmittags": 15,
+    "19. Okt. 2025, 9:42 abends": 21, "19. Okt. 2025, 3:42 PM": 15,
+    "19 Eki 2025 ÖÖ 12:42": 0, "19 Eki 2025 gece 3:42": 3, "19 Eki 2025 sabah 9:42": 9, "19 Eki 2025 öğleden önce 11:42": 11,
+    "19 Eki 2025 öğleden sonra 3:42": 15, "19 Ekim 2025 akşamüstü 6:42": 18, "19 Eki 2025 akşam 8:42": 20,
+    "19 Eki 2025 gece 11:42": 23,
+    "19 paź 2025, 12:42 w nocy": 0, "19 paź 2025, 5:42 w nocy": 5, "19 paź 2025, 9:42 rano": 9,
+    "19 paź 2025, 10:42 przed południem": 10, "19 paź 2025, 12:42 po południu": 12, "19 października 2025, 3:42 po poł.": 15,
+    "19 paź 2025, 6:42 wieczorem": 18, "19 paź 2025, 9:42 w nocy": 21,
+}  # fmt: skip
+"""By the half or the part of the day, as the Unicode CLDR 48 has them."""
+
+
 class TestADate:
     @pytest.mark.parametrize("written", AFTERNOON.values(), ids=AFTERNOON)
     def test_is_read_in_its_language(self, written: str) -> None:
         assert written_moment(written) == NOON.timestamp()
+
+    @pytest.mark.parametrize(("written", "hour"), PARTS.items(), ids=PARTS)
+    def test_keeps_its_hour_by_the_part_of_the_day(self, written: str, hour: int) -> None:
+        assert datetime.fromtimestamp(written_moment(written), UTC) == datetime(2025, 10, 19, hour, 42, tzinfo=UTC)
 
     @pytest.mark.parametrize("written", ["12/11/2025 13:47", "19 Blah 2025", "31. února 2025", "2568", "ต.ค."])
     def test_that_is_none_or_may_be_another_is_left_open(self, written: str) -> None:

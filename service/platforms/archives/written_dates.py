@@ -10,7 +10,9 @@ from unicodedata import normalize
 from service.platforms.archives.dated_names import UNDATED, moment
 from service.platforms.archives.written_months import MONTH
 
-# Those of the languages from Swedish on as the Unicode CLDR 48 writes them, without points.
+# Those of the languages from Swedish on as the Unicode CLDR 48 writes them, without points and spaces; so the parts of the day
+# that German, Turkish and Polish tell apart. A night is on both sides of midnight.
+_NIGHT: Final = -1
 _BEFORE: Final = {
     "午前": 0,
     "午後": 12,
@@ -22,12 +24,22 @@ _BEFORE: Final = {
     "ös": 12,
     "de": 0,
     "du": 12,
+    "gece": _NIGHT,
+    "sabah": 0,
+    "öğledenönce": 0,
+    "öğledensonra": 12,
+    "akşamüstü": 12,
+    "akşam": 12,
 }
 _AFTER: Final = {"am": 0, "pm": 12, "fm": 0, "em": 12, "dop": 0, "odp": 12, "ap": 0, "ip": 12} | {
     "πμ": 0, "μμ": 12, "ص": 0, "م": 12, "sa": 0, "ch": 12,
+    "nachts": 0, "morgens": 0, "vorm": 0, "vormittags": 0, "mittags": 12, "nachm": 12, "nachmittags": 12, "abends": 12,
+    "wnocy": _NIGHT, "rano": 0, "przedpołudniem": 0, "przedpoł": 0, "popołudniu": 12, "popoł": 12, "wieczorem": 12, "wiecz": 12,
 }  # fmt: skip
 _HALVES: Final = _BEFORE | _AFTER
-"""Words for a half of the day, and the hours that it adds."""
+"""Words for a half or a part of the day, and the hours that it adds."""
+_NIGHT_FROM: Final = 9
+"""The first hour of the night in the evening, in Turkish and in Polish."""
 
 _POINTS = re.compile(r"[.\s]")
 
@@ -74,7 +86,9 @@ def written_moment(text: str) -> int:
     hour, minute = int(clock["hour"]), int(clock["minute"])
     half = _POINTS.sub("", clock["before"] or clock["after"] or "").lower()
     if half:
-        hour = hour % 12 + _HALVES[half]
+        hour %= 12
+        adds = _HALVES[half]
+        hour += 12 * (hour >= _NIGHT_FROM) if adds == _NIGHT else adds
     return midnight + hour * 3600 + minute * 60
 
 
