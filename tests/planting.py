@@ -68,6 +68,10 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
         last_seen_at=AT, state_since=AT, dismissal_reason=fresh(), dismissed_by="member", coach_from=AT,
     )  # fmt: skip
     await _put(
+        admin, "finding_answer", practice_id=practice, id=new_id(), finding_id=finding, answer="wrong", words=fresh(),
+        given_by="member", by_client=False, given_at=AT,
+    )  # fmt: skip
+    await _put(
         admin, "alert", **theirs, id=alert, event="automation.detected", version=1, subject_id=finding,
         payload={"text": fresh()}, occurred_at=AT, created_at=AT,
     )  # fmt: skip

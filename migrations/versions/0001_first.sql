@@ -42,6 +42,27 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON deletion_request TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deletion_request TO rapport_maint
 ;;
+CREATE TABLE detector_reset (
+	kind TEXT NOT NULL, 
+	reset_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	reset_by TEXT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_detector_reset PRIMARY KEY (practice_id, id)
+)
+;;
+CREATE INDEX ix_detector_reset_kind ON detector_reset (practice_id, kind, reset_at)
+;;
+ALTER TABLE detector_reset ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE detector_reset FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON detector_reset USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON detector_reset TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON detector_reset TO rapport_maint
+;;
 CREATE TABLE engager (
 	practice_id UUID NOT NULL, 
 	account_id UUID NOT NULL, 
@@ -1027,6 +1048,7 @@ CREATE TABLE finding (
 	first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	last_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	cleared_because TEXT, 
 	dismissal_reason TEXT, 
 	dismissed_by TEXT, 
 	coach_from TIMESTAMP WITH TIME ZONE NOT NULL, 
@@ -1035,8 +1057,10 @@ CREATE TABLE finding (
 	CONSTRAINT pk_finding PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_finding_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT fk_finding_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
-	CONSTRAINT ck_finding_subject CHECK (subject IN ('own_account', 'follower')), 
+	CONSTRAINT ck_finding_subject CHECK (subject IN ('own_account', 'follower', 'engager')), 
 	CONSTRAINT ck_finding_state CHECK (state IN ('open', 'dismissed', 'cleared')), 
+	CONSTRAINT ck_finding_cleared_because CHECK (cleared_because IN ('stayed_away', 'wrong', 'explained')), 
+	CONSTRAINT ck_finding_cleared_because_of_something CHECK ((state = 'cleared') = (cleared_because IS NOT NULL)), 
 	CONSTRAINT uq_finding_practice_id_account_id_recognition_key UNIQUE (practice_id, account_id, recognition_key)
 )
 ;;
@@ -1362,6 +1386,32 @@ CREATE POLICY own_practice ON connect_attempt USING (practice_id = nullif(curren
 GRANT SELECT, INSERT, UPDATE, DELETE ON connect_attempt TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON connect_attempt TO rapport_maint
+;;
+CREATE TABLE finding_answer (
+	finding_id UUID NOT NULL, 
+	answer TEXT NOT NULL, 
+	words TEXT, 
+	given_by TEXT NOT NULL, 
+	by_client BOOLEAN NOT NULL, 
+	given_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_finding_answer PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_finding_answer_practice_id_finding_id FOREIGN KEY(practice_id, finding_id) REFERENCES finding (practice_id, id) ON DELETE CASCADE, 
+	CONSTRAINT ck_finding_answer_answer CHECK (answer IN ('accepted', 'wrong', 'explained'))
+)
+;;
+CREATE INDEX ix_finding_answer_finding ON finding_answer (practice_id, finding_id, given_at)
+;;
+ALTER TABLE finding_answer ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE finding_answer FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON finding_answer USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON finding_answer TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON finding_answer TO rapport_maint
 ;;
 CREATE TABLE handed_in_export (
 	account_id UUID NOT NULL, 
@@ -2174,7 +2224,7 @@ REVOKE ALL ON FUNCTION show_sorting_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_sorting_v2(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION show_finding_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text, named boolean)
+CREATE FUNCTION show_finding_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
@@ -2195,18 +2245,19 @@ BEGIN
   SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
     CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
       AND p.profile_id = f.subject_profile_id) END,
-    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason, v_named
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.cleared_because,
+    f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id
   WHERE f.practice_id = p_practice AND f.id = p_finding;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_finding_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_finding_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_finding_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_finding_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_findings_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text, named boolean)
+CREATE FUNCTION list_findings_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_named boolean;
@@ -2227,7 +2278,8 @@ BEGIN
     SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
     CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
       AND p.profile_id = f.subject_profile_id) END,
-    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason, v_named
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.cleared_because,
+    f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id
     WHERE f.practice_id = p_practice AND f.client_id = p_client AND (p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset)
@@ -2237,9 +2289,44 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_findings_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_findings_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_findings_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_evidence_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean, platform text, report jsonb, looks jsonb, answers jsonb)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_account uuid;
+  v_first timestamptz;
+  v_until timestamptz;
+  v_report jsonb;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT f.account_id, f.first_seen_at, coalesce(r.taken_at, f.last_seen_at), r.seen
+  INTO v_account, v_first, v_until, v_report
+  FROM finding f LEFT JOIN LATERAL (
+    SELECT r.taken_at, coalesce(r.quality, r.engagers) AS seen FROM audience_report r
+    WHERE r.practice_id = p_practice AND r.account_id = f.account_id AND r.taken_at >= f.last_seen_at
+    ORDER BY r.taken_at LIMIT 1) r ON true
+  WHERE f.practice_id = p_practice AND f.id = p_finding;
+  RETURN QUERY
+  SELECT shown.*, a.platform, v_report,
+    (SELECT jsonb_build_object('many', count(*), 'complete', count(*) FILTER (WHERE s.complete), 'first', min(s.taken_at),
+        'last', max(s.taken_at), 'sources', coalesce(jsonb_agg(DISTINCT s.source), '[]'),
+        'samplings', coalesce(jsonb_agg(DISTINCT s.sampling), '[]'))
+      FROM snapshot s WHERE s.practice_id = p_practice AND s.account_id = v_account AND s.side = 'followers'
+        AND s.taken_at BETWEEN v_first AND v_until),
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'answer', n.answer, 'words', n.words, 'given_at', n.given_at,
+        'by_client', n.by_client) ORDER BY n.given_at DESC, n.id DESC), '[]')
+      FROM finding_answer n WHERE n.practice_id = p_practice AND n.finding_id = p_finding)
+  FROM show_finding_v2(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
+    JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_evidence_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_evidence_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION find_listeners_v1(p_platform text, p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -66,7 +66,13 @@ class Permission(StrEnum):
     READ_FINDINGS = "read_findings"
     """See the findings about a client's account and followers."""
     DISMISS_FINDINGS = "dismiss_findings"
-    """Clear a finding, with a reason."""
+    """Set a finding aside, with a reason."""
+    ANSWER_FINDINGS = "answer_findings"
+    """Say whether a finding is right, wrong or explained, which clears it and moves the practice's thresholds."""
+    READ_DETECTORS = "read_detectors"
+    """See from which strength the practice is told of findings, and how answers have moved that."""
+    RESET_DETECTORS = "reset_detectors"
+    """Set a threshold back to where it was published."""
     READ_PLAN = "read_plan"
     """See a client's tasks, try-outs and weed-outs."""
     DO_TASKS = "do_tasks"
@@ -113,6 +119,9 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.START_CHECKUPS: _COACHES_AND_CLIENT,
     Permission.READ_FINDINGS: _EVERYONE,
     Permission.DISMISS_FINDINGS: _COACHES_AND_CLIENT,
+    Permission.ANSWER_FINDINGS: _COACHES_AND_CLIENT,
+    Permission.READ_DETECTORS: _MEMBERS,
+    Permission.RESET_DETECTORS: _OWNER,
     Permission.READ_PLAN: _EVERYONE,
     Permission.DO_TASKS: _EVERYONE,
     # the practice's own systems

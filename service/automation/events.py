@@ -20,8 +20,25 @@ class AutomationDetected(Payload, frozen=True):
             description="A stable code: `own_automation`, `boomerang`, `follow_back_language`, `guru_pattern`."
         ),
     ]
-    subject: Annotated[str, msgspec.Meta(description="Whom it is about: `own_account` or `follower`.")]
+    subject: Annotated[str, msgspec.Meta(description="Whom it is about: `own_account`, `follower` or `engager`.")]
     severity: Annotated[str, msgspec.Meta(description="`notice`, `warning` or `alarm`.")]
+    finding: Annotated[str, msgspec.Meta(description="Path of the finding in this API.")]
+
+
+class AutomationCleared(Payload, frozen=True):
+    """A finding that was told of is cleared: it stayed away, or somebody said that it is wrong or explained."""
+
+    finding_id: Annotated[UUID, msgspec.Meta(description="The finding.")]
+    account_id: Annotated[UUID, msgspec.Meta(description="The client's account that was looked at.")]
+    client_id: Annotated[UUID, msgspec.Meta(description="Whose account it is.")]
+    kind: Annotated[str, msgspec.Meta(description="A stable code, as when it was detected.")]
+    subject: Annotated[str, msgspec.Meta(description="Whom it is about: `own_account`, `follower` or `engager`.")]
+    because: Annotated[
+        str,
+        msgspec.Meta(
+            description="`stayed_away` when a checkup saw it gone; `wrong` or `explained` when the client or a coach said so."
+        ),
+    ]
     finding: Annotated[str, msgspec.Meta(description="Path of the finding in this API.")]
 
 
@@ -43,4 +60,23 @@ AUTOMATION_DETECTED: Final = EventType(
     ),
 )
 
-EVENTS: Final = (AUTOMATION_DETECTED,)
+AUTOMATION_CLEARED: Final = EventType(
+    name="automation.cleared",
+    version=1,
+    description=(
+        "A finding that you were told of is cleared, by a checkup that no longer saw it or by somebody's answer; if new evidence"
+        " comes, `automation.detected` tells of it again."
+    ),
+    payload=AutomationCleared,
+    example=AutomationCleared(
+        finding_id=_EXAMPLE_FINDING,
+        account_id=AUTOMATION_DETECTED.example.account_id,
+        client_id=AUTOMATION_DETECTED.example.client_id,
+        kind="own_automation",
+        subject="own_account",
+        because="explained",
+        finding=f"/v1/findings/{_EXAMPLE_FINDING}",
+    ),
+)
+
+EVENTS: Final = (AUTOMATION_DETECTED, AUTOMATION_CLEARED)

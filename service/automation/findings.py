@@ -3,59 +3,65 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import select
 
 from service.access.models import Practice
-from service.alerts.outbox import tell
-from service.automation.events import AUTOMATION_DETECTED, AutomationDetected
+from service.accounts.models import SocialAccount
+from service.automation.answering import thresholds_of
 from service.automation.models import Finding
-from service.automation.recognition import FindingState, Kept, recognise
+from service.automation.recognition import Kept, recognise
+from service.automation.states import ClearedBecause, FindingState
+from service.automation.telling import clear, open_again, tell_when_due
+from service.automation.thresholds import strength, told_from
 from service.automation.verdicts import Subject, Verdict
 from service.kit.database import new_id
-from service.kit.jobs import ask
 from service.kit.work import Work
-
-TELL: Final = "tell_finding"
-"""The kind of job that tells of a finding once the client has had their time with it."""
 
 CLIENT_AHEAD: Final = timedelta(hours=48)
 """How much earlier the client learns of a finding about their own account, where the practice chose so."""
 
 
-async def keep_findings(  # noqa: PLR0913 # whom they are about and what could be seen, all named
-    work: Work,
-    seen: Iterable[Verdict],
-    *,
-    account_id: UUID,
-    client_id: UUID,
-    observable: frozenset[str],
-    at: datetime,
+async def keep_findings(
+    work: Work, seen: Iterable[Verdict], account: SocialAccount, *, observable: frozenset[str], at: datetime
 ) -> None:
     """Compare this checkup's verdicts with what is kept, and tell of what is new or has come back."""
     rows = (
         await work.session.scalars(
-            select(Finding).where(Finding.practice_id == work.practice_id, Finding.account_id == account_id)
+            select(Finding).where(Finding.practice_id == work.practice_id, Finding.account_id == account.id)
         )
     ).all()
     by_key = {row.recognition_key: row for row in rows}
-    kept = [Kept(row.recognition_key, row.kind, FindingState(row.state), row.last_seen_at) for row in rows]
-    recognised = recognise(kept, seen, observable=observable, at=at)
+    bars = told_from(await thresholds_of(work))
+    recognised = recognise([_kept(row) for row in rows], seen, observable=observable, at=at, told_from=bars)
     for verdict in recognised.seen_again:
         _renew(by_key[verdict.key], verdict)
+    ahead = await _client_ahead(work)
     for verdict in recognised.reopened:
         finding = by_key[verdict.key]
         _renew(finding, verdict)
-        finding.state, finding.state_since = FindingState.OPEN, at
-        await _tell(work, finding, at=at)
+        finding.coach_from = _coach_from(verdict, at=at, ahead=ahead)
+        await open_again(work, finding, at=at)
     for key in recognised.cleared:
-        by_key[key].state, by_key[key].state_since = FindingState.CLEARED, at
-    ahead = await _client_ahead(work)
+        await clear(work, by_key[key], ClearedBecause.STAYED_AWAY, at=at)
     for verdict in recognised.new:
-        finding = _new(work, verdict, account_id, client_id, at=at, ahead=ahead)
-        await _tell(work, finding, at=at)
+        finding = _new(work, verdict, account, at=at, ahead=ahead)
+        await work.session.flush()
+        await tell_when_due(work, finding, at=at)
+
+
+def _kept(row: Finding) -> Kept:
+    by_somebody = row.cleared_because not in {None, ClearedBecause.STAYED_AWAY}
+    verdict = row.verdict
+    return Kept(
+        row.recognition_key,
+        row.kind,
+        FindingState(row.state),
+        row.last_seen_at,
+        answered_at=row.state_since if by_somebody else None,
+        strength=strength(row.kind, probability=verdict["probability"], params=verdict["reason"]["params"]),
+    )
 
 
 async def _client_ahead(work: Work) -> timedelta:
@@ -63,14 +69,12 @@ async def _client_ahead(work: Work) -> timedelta:
     return CLIENT_AHEAD if order == "client_first" else timedelta(0)
 
 
-def _new(  # noqa: PLR0913 # a row's facts
-    work: Work, verdict: Verdict, account_id: UUID, client_id: UUID, *, at: datetime, ahead: timedelta
-) -> Finding:
+def _new(work: Work, verdict: Verdict, account: SocialAccount, *, at: datetime, ahead: timedelta) -> Finding:
     finding = Finding(
         practice_id=work.practice_id,
         id=new_id(),
-        account_id=account_id,
-        client_id=client_id,
+        account_id=account.id,
+        client_id=account.client_id,
         kind=verdict.code,
         subject=verdict.subject,
         subject_profile_id=verdict.profile_id,
@@ -80,42 +84,17 @@ def _new(  # noqa: PLR0913 # a row's facts
         first_seen_at=verdict.first_seen_at,
         last_seen_at=verdict.last_seen_at,
         state_since=at,
-        coach_from=at + ahead if verdict.subject is Subject.OWN_ACCOUNT else at,
+        coach_from=_coach_from(verdict, at=at, ahead=ahead),
     )
     work.session.add(finding)
     return finding
+
+
+def _coach_from(verdict: Verdict, *, at: datetime, ahead: timedelta) -> datetime:
+    return at + ahead if verdict.subject is Subject.OWN_ACCOUNT else at
 
 
 def _renew(finding: Finding, verdict: Verdict) -> None:
     finding.verdict = msgspec.to_builtins(verdict)
     finding.first_seen_at = min(finding.first_seen_at, verdict.first_seen_at)
     finding.last_seen_at = max(finding.last_seen_at, verdict.last_seen_at)
-
-
-async def _tell(work: Work, finding: Finding, *, at: datetime) -> None:
-    await work.session.flush()
-    if finding.coach_from <= at:
-        await tell_of(work, finding, at=at)
-    else:
-        await ask(work, TELL, subject_id=finding.id, due_at=work.at + (finding.coach_from - at))
-
-
-async def tell_of(work: Work, finding: Finding, *, at: datetime) -> None:
-    """Tell the practice's receivers of this finding."""
-    verdict = finding.verdict
-    await tell(
-        work,
-        AUTOMATION_DETECTED,
-        AutomationDetected(
-            finding_id=finding.id,
-            account_id=finding.account_id,
-            client_id=finding.client_id,
-            kind=finding.kind,
-            subject=finding.subject,
-            severity=verdict["severity"],
-            finding=f"/v1/findings/{finding.id}",
-        ),
-        subject_id=finding.id,
-        client_id=finding.client_id,
-        at=at,
-    )

@@ -6,7 +6,7 @@ tell only of what happens while they are asked to, so everything here holds for 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final, Literal
@@ -70,6 +70,14 @@ class Heard:
     def stretch_of(self, *moments: datetime) -> Stretch | None:
         """The stretch in which all of these lie."""
         return next((each for each in self.stretches if each.holds(*moments)), None)
+
+    def after(self, moment: datetime) -> "Heard":
+        """What was told after this moment, as if nothing had been before."""
+        stretches = (each for each in self.stretches if each.until is None or each.until > moment)
+        return Heard(
+            tuple(each for each in self.notices if each.at > moment),
+            tuple(replace(each, since=max(each.since, moment)) for each in stretches),
+        )
 
     @property
     def open_since(self) -> datetime | None:

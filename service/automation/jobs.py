@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from service.automation.findings import TELL, tell_of
 from service.automation.models import Finding
 from service.automation.post_marks import FORGET_MARKS, forget_marks
-from service.automation.recognition import FindingState
+from service.automation.states import FindingState
+from service.automation.telling import TELL, tell_of
 from service.kit.jobs import Done, JobKind, Outcome, Run
 
 

@@ -1,4 +1,4 @@
-"""Findings, kept with their evidence and cleared; what a network tells of follows as they happen; posts without words."""
+"""Findings, kept with their evidence, answered and cleared; what a network tells of follows; posts without words."""
 
 from datetime import datetime
 from typing import Any
@@ -12,14 +12,16 @@ from service.kit.database import PracticeTable, within_practice
 
 
 class Finding(PracticeTable):
-    """Signs that a program acts, about the client's own account or one of its followers."""
+    """Signs that a program acts, about the client's own account, or somebody who follows it or engages with it."""
 
     __tablename__ = "finding"
     __table_args__ = (
         within_practice("account_id", "social_account"),
         within_practice("client_id", "client"),
-        CheckConstraint("subject IN ('own_account', 'follower')", name="subject"),
+        CheckConstraint("subject IN ('own_account', 'follower', 'engager')", name="subject"),
         CheckConstraint("state IN ('open', 'dismissed', 'cleared')", name="state"),
+        CheckConstraint("cleared_because IN ('stayed_away', 'wrong', 'explained')", name="cleared_because"),
+        CheckConstraint("(state = 'cleared') = (cleared_because IS NOT NULL)", name="cleared_because_of_something"),
         UniqueConstraint("practice_id", "account_id", "recognition_key"),
         Index("ix_finding_client", "practice_id", "client_id", "last_seen_at"),
     )
@@ -37,10 +39,42 @@ class Finding(PracticeTable):
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     state_since: Mapped[datetime]
+    cleared_because: Mapped[str | None]
+    """A `states.ClearedBecause`."""
     dismissal_reason: Mapped[str | None]
     dismissed_by: Mapped[str | None]
     coach_from: Mapped[datetime]
     """From when the coach sees it; later than the client where the practice chose so."""
+
+
+class AnswerToFinding(PracticeTable):
+    """What the client or a coach said of a finding; the newest counts, and none is overwritten."""
+
+    __tablename__ = "finding_answer"
+    __table_args__ = (
+        within_practice("finding_id", "finding", ondelete="CASCADE"),
+        CheckConstraint("answer IN ('accepted', 'wrong', 'explained')", name="answer"),
+        Index("ix_finding_answer_finding", "practice_id", "finding_id", "given_at"),
+    )
+
+    finding_id: Mapped[UUID]
+    answer: Mapped[str]
+    """A `thresholds.FindingAnswer`."""
+    words: Mapped[str | None]
+    given_by: Mapped[str]
+    by_client: Mapped[bool]
+    given_at: Mapped[datetime]
+
+
+class DetectorReset(PracticeTable):
+    """A practice's threshold was set back: answers given before no longer move it."""
+
+    __tablename__ = "detector_reset"
+    __table_args__ = (Index("ix_detector_reset_kind", "practice_id", "kind", "reset_at"),)
+
+    kind: Mapped[str]
+    reset_at: Mapped[datetime]
+    reset_by: Mapped[str]
 
 
 class FollowNotice(PracticeTable):

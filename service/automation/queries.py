@@ -15,13 +15,14 @@ from service.roster.reach import in_reach
 
 _FINDING: Final = (
     "id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb,"
-    " state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, dismissal_reason text,"
-    " named boolean"
+    " state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text,"
+    " dismissal_reason text, named boolean"
 )
 _COLUMNS: Final = """f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
     CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
       AND p.profile_id = f.subject_profile_id) END,
-    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.dismissal_reason, v_named
+    f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.cleared_because,
+    f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
     JOIN practice pr ON pr.practice_id = f.practice_id"""
 _VISIBLE: Final = "(p_own_client IS NOT NULL OR f.coach_from <= p_now + pr.clock_offset)"
@@ -35,7 +36,7 @@ async def find_listeners(database: Database, platform: str, numbers: Sequence[in
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
-        name="show_finding_v1",
+        name="show_finding_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_finding uuid",
         returns=f"TABLE ({_FINDING})",
         body=f"""
@@ -56,7 +57,7 @@ BEGIN
 END""",
     ),
     Function(
-        name="list_findings_v1",
+        name="list_findings_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_client uuid, p_state text, p_before uuid, p_limit bigint",
         returns=f"TABLE ({_FINDING})",
         body=f"""
@@ -77,6 +78,39 @@ BEGIN
       AND (p_state IS NULL OR f.state = p_state) AND (p_before IS NULL OR f.id < p_before)
     ORDER BY f.id DESC LIMIT p_limit
   ) AS found ON true;
+END""",
+    ),
+    Function(
+        name="show_evidence_v1",
+        arguments=f"{LOOKING_ARGUMENTS}, p_finding uuid",
+        returns=f"TABLE ({_FINDING}, platform text, report jsonb, looks jsonb, answers jsonb)",
+        body="""
+DECLARE
+  v_account uuid;
+  v_first timestamptz;
+  v_until timestamptz;
+  v_report jsonb;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT f.account_id, f.first_seen_at, coalesce(r.taken_at, f.last_seen_at), r.seen
+  INTO v_account, v_first, v_until, v_report
+  FROM finding f LEFT JOIN LATERAL (
+    SELECT r.taken_at, coalesce(r.quality, r.engagers) AS seen FROM audience_report r
+    WHERE r.practice_id = p_practice AND r.account_id = f.account_id AND r.taken_at >= f.last_seen_at
+    ORDER BY r.taken_at LIMIT 1) r ON true
+  WHERE f.practice_id = p_practice AND f.id = p_finding;
+  RETURN QUERY
+  SELECT shown.*, a.platform, v_report,
+    (SELECT jsonb_build_object('many', count(*), 'complete', count(*) FILTER (WHERE s.complete), 'first', min(s.taken_at),
+        'last', max(s.taken_at), 'sources', coalesce(jsonb_agg(DISTINCT s.source), '[]'),
+        'samplings', coalesce(jsonb_agg(DISTINCT s.sampling), '[]'))
+      FROM snapshot s WHERE s.practice_id = p_practice AND s.account_id = v_account AND s.side = 'followers'
+        AND s.taken_at BETWEEN v_first AND v_until),
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'answer', n.answer, 'words', n.words, 'given_at', n.given_at,
+        'by_client', n.by_client) ORDER BY n.given_at DESC, n.id DESC), '[]')
+      FROM finding_answer n WHERE n.practice_id = p_practice AND n.finding_id = p_finding)
+  FROM show_finding_v2(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
+    JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id;
 END""",
     ),
     Finder(

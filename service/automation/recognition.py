@@ -1,24 +1,19 @@
-"""What a checkup's verdicts mean for the findings already kept: new, seen again, or cleared."""
+"""What a checkup's verdicts mean for the findings already kept: new, seen again, or cleared. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
+from service.automation.states import FindingState
+from service.automation.thresholds import strength
 from service.automation.verdicts import Verdict
 
 CLEARED_AFTER = timedelta(days=30)
 """How long a behaviour must stay away, while it could have been seen, before its finding is cleared: one monthly weed-out."""
 
-
-class FindingState(StrEnum):
-    """What became of a finding."""
-
-    OPEN = "open"
-    DISMISSED = "dismissed"
-    """Somebody said, with a reason, that it is wrong or does not matter; it stays so when seen again."""
-    CLEARED = "cleared"
-    """The behaviour has stopped; it opens again when it comes back."""
+AS_PUBLISHED: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +24,10 @@ class Kept:
     code: str
     state: FindingState
     last_seen_at: datetime
+    answered_at: datetime | None = None
+    """When somebody cleared it; none where it only stayed away."""
+    strength: float = 0.0
+    """As it was when somebody cleared it (`thresholds.strength`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,26 @@ class Recognition:
 
 
 def recognise(
-    kept: Iterable[Kept], seen: Iterable[Verdict], *, observable: frozenset[str], at: datetime
+    kept: Iterable[Kept],
+    seen: Iterable[Verdict],
+    *,
+    observable: frozenset[str],
+    at: datetime,
+    told_from: Mapping[str, float] = AS_PUBLISHED,
 ) -> Recognition:
     """Compare this checkup's verdicts with the findings kept.
 
     `observable` names the codes that this checkup could have seen; only these can be cleared by not being seen. A verdict
-    that shows nothing later than a cleared finding's last sight does not open it again.
+    that shows nothing later than a cleared finding's last sight does not open it again; where somebody cleared it, all of the
+    verdict's evidence must be of later than that, and no weaker. `told_from` holds the practice's own thresholds by code: what
+    is weaker is neither told anew nor opened again, while what is open stays so.
     """
     known = {finding.key: finding for finding in kept}
     now = {verdict.key: verdict for verdict in seen}
+    told = {key for key, verdict in now.items() if _strength(verdict) >= told_from.get(verdict.code, 0.0)}
     return Recognition(
-        new=tuple(verdict for key, verdict in now.items() if key not in known),
-        reopened=tuple(verdict for key, verdict in now.items() if key in known and _reopens(known[key], verdict)),
+        new=tuple(now[key] for key in now if key in told and key not in known),
+        reopened=tuple(now[key] for key in now if key in told and key in known and _reopens(known[key], now[key])),
         seen_again=tuple(
             verdict for key, verdict in now.items() if key in known and known[key].state is not FindingState.CLEARED
         ),
@@ -70,4 +77,12 @@ def recognise(
 
 
 def _reopens(finding: Kept, verdict: Verdict) -> bool:
-    return finding.state is FindingState.CLEARED and verdict.last_seen_at > finding.last_seen_at
+    if finding.state is not FindingState.CLEARED:
+        return False
+    if finding.answered_at is None:
+        return verdict.last_seen_at > finding.last_seen_at
+    return verdict.first_seen_at > finding.answered_at and _strength(verdict) >= finding.strength
+
+
+def _strength(verdict: Verdict) -> float:
+    return strength(verdict.code, probability=verdict.probability, params=verdict.reason.params)

@@ -24,6 +24,7 @@ from service.audience.market import market_of
 from service.audience.roll import Ids, is_among
 from service.audience.sorting import CONFIRMED, Answer, Sorted
 from service.audience.summary import Known, summarise
+from service.automation.answering import cleared_by_somebody
 from service.automation.findings import keep_findings
 from service.automation.heard import Heard
 from service.automation.observations import Look
@@ -31,7 +32,7 @@ from service.automation.policy import Permits
 from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, keep_report, lists_before
 from service.checkups.asking import next_time
 from service.checkups.coverage_read import coverage_of
-from service.checkups.detecting import detect
+from service.checkups.detecting_anew import Cleared, detect_anew
 from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.looking_back import heard_so_far, past_looks
@@ -63,6 +64,7 @@ class Before:
     heard: Heard
     client: Client
     sorted: SortedBefore
+    cleared: Cleared
 
 
 async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
@@ -117,8 +119,9 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         summarise, judged.columns, judged.scored, known, platform=network, coverage=followers.coverage, at=at
     )
     detection = await asyncio.to_thread(
-        detect,
+        detect_anew,
         [*before.looks, _this_look(followers, following, at)],
+        cleared=before.cleared,
         owner=owner,
         own_posts=await as_written(run, account, [post for page in own for post in page.posts], at=at),
         written=[post for page in mentions for post in page.posts],
@@ -135,14 +138,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         report_id = keep_report(
             work, account.id, quality=quality, picture=None, model_version=quality.model_version, at=at
         )
-        await keep_findings(
-            work,
-            detection.verdicts,
-            account_id=account.id,
-            client_id=account.client_id,
-            observable=detection.observable,
-            at=at,
-        )
+        await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
         coverage = followers.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
         await note_never_given(work, account.id, progress.refused, terms=terms)
@@ -215,6 +211,7 @@ async def _before(run: Run, account: SocialAccount) -> Before:
             heard=await heard_so_far(work, account.id),
             client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
             sorted=await sorted_before(work, account.id),
+            cleared=await cleared_by_somebody(work, account.id),
         )
 
 

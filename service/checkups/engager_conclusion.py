@@ -20,12 +20,13 @@ from service.audience.keeping_engagers import keep_engagers, keep_profiles
 from service.audience.market import market_of
 from service.audience.reasons import Reason
 from service.audience.renumbering import renumber
+from service.automation.answering import cleared_by_somebody
 from service.automation.findings import keep_findings
 from service.automation.policy import Permits
 from service.checkups.applying import apply_exchanges, keep_report
 from service.checkups.asking import next_time
 from service.checkups.conclusion import finish, pause_after
-from service.checkups.detecting import detect_among_engagers
+from service.checkups.detecting_anew import detect_anew_among_engagers
 from service.checkups.engager_gathering import Gathered, LookedUp, Seen
 from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
@@ -56,6 +57,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
     progress, seen = progress_in(run.checkpoint), gathered.seen
     async with run.work() as work:
         client = await work.session.get_one(Client, (work.practice_id, account.client_id))
+        cleared = await cleared_by_somebody(work, account.id)
         places = market_of(client.target_market, client.interests).places
     quality = engager_quality(
         seen.engagers,
@@ -66,10 +68,11 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         at=at,
     )
     detection = await asyncio.to_thread(
-        detect_among_engagers,
+        detect_anew_among_engagers,
         owner,
         await as_written(run, account, seen.own, at=at),
         seen.said,
+        cleared=cleared,
         whole=seen.looked.whole,
         permits=Permits(Platform(account.platform), Source.API, x_policy),
     )
@@ -94,14 +97,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
             model_version=MODEL_VERSION,
             at=at,
         )
-        await keep_findings(
-            work,
-            detection.verdicts,
-            account_id=account.id,
-            client_id=account.client_id,
-            observable=detection.observable,
-            at=at,
-        )
+        await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
         await finish(work, checkup_id, report_id, read=len(seen.engagers), total=None, client_id=account.client_id)
         await drop_uncounted(work, account.id, at=at)
         await note_permissions(work, account.id, refused=progress.refused or None)

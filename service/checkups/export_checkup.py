@@ -25,6 +25,7 @@ from service.audience.renumbering import renumber
 from service.audience.roll import Ids
 from service.audience.summary import summarise
 from service.audience.suppression_list import suppression_on
+from service.automation.answering import cleared_by_somebody
 from service.automation.findings import keep_findings
 from service.automation.policy import Permits
 from service.checkups.applying import (
@@ -35,7 +36,7 @@ from service.checkups.applying import (
     lists_before,
 )
 from service.checkups.conclusion import finish, known_of
-from service.checkups.detecting import detect_in_export
+from service.checkups.detecting_anew import detect_anew_in_export
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
 from service.checkups.export_history import handle_now_of, who_is_who, with_change
 from service.checkups.export_people import Listed, both_ways, exchanges_in, listed_people, pages_of
@@ -50,6 +51,7 @@ from service.kit.child_processes import end_with
 from service.kit.jobs import Run
 from service.kit.settings import XPolicy
 from service.platforms.archives.contents import Export
+from service.platforms.archives.dated_names import UNDATED
 from service.platforms.archives.export_age import require_made
 from service.platforms.archives.inventory import Inventory
 from service.platforms.archives.reading import read_parts
@@ -69,6 +71,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         sorted_so_far = await sorted_before(work, account.id)
         key = (await work.seals()).derived(b"provisional ids")
         suppression = await suppression_on(work, account.platform)
+        cleared = await cleared_by_somebody(work, account.id)
     platform = Platform(account.platform)
     async with laid_out(run, checkup_id) as files:
         export, stock = await _parsed(files, platform)
@@ -116,7 +119,13 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         at=at,
     )
     permits = Permits(drawn.platform, Source.EXPORT, XPolicy.NEUTRAL)
-    detection = detect_in_export(drawn.own_automation.verdict, permits=permits)
+    detection = detect_anew_in_export(
+        drawn.own_automation.verdict,
+        following.since[following.since != UNDATED],
+        cleared=cleared,
+        precision=export.precision,
+        permits=permits,
+    )
     async with run.work() as work:
         connection = await connection_of(work.session)
         await renumber(connection, work.practice_id, account.id, known.moves, platform=account.platform)
@@ -143,14 +152,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
             model_version=quality.model_version,
             at=at,
         )
-        await keep_findings(
-            work,
-            detection.verdicts,
-            account_id=account.id,
-            client_id=account.client_id,
-            observable=detection.observable,
-            at=at,
-        )
+        await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
         await let_go(work, checkup_id)
         handed_in = await export_of(work, checkup_id)
         handed_in.report = msgspec.to_builtins(report_of(export, stock, followers_shown=files.followers_shown))

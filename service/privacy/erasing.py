@@ -41,6 +41,7 @@ ERASED: Final[Mapping[str, str]] = {
     "alert": f"subject_id IN ({_FINDINGS})",
     "task": "account_id = :account",
     "circle_place": "account_id = :account",
+    "finding_answer": f"finding_id IN ({_FINDINGS})",
     "finding": "account_id = :account",
     "sorting_card": "account_id = :account",
     "calibration": "account_id = :account",
@@ -88,6 +89,7 @@ KEPT: Final[Mapping[str, str]] = {
     "idempotency_key": "sealed answers; those that speak of the account are dropped, all others end with their day",
     "deletion_request": "that this was asked and done, by ids alone",
     "suppressed_person": "that somebody asked to be forgotten, by keyed marks alone",
+    "detector_reset": "that a threshold was set back, by whom and when",
     "platform_quota": "how much of an app's quota is used; what was counted for the account alone goes",
     "quota_share": "how much of it by which practice",
 }

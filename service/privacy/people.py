@@ -100,6 +100,7 @@ async def erase_person(work: Work, person: Person, suppression: Suppression) -> 
         "snapshot": await _clean_rolls(work, person),
         "audience_report": await _clean_pictures(work, person, mentions),
         "task": await _delete_mentioning(work, person, mentions, "task", ("params", "task_key", "skip_reason")),
+        "finding_answer": await _delete_answers(work, person, mentions),
         "finding": await _delete_mentioning(
             work, person, mentions, "finding", ("verdict", "recognition_key", "dismissal_reason")
         ),
@@ -200,6 +201,16 @@ async def _delete_mentioning(
     return len(theirs)
 
 
+async def _delete_answers(work: Work, person: Person, mentions: Mentions) -> int:
+    """What was said of findings in words that name this person; those about them go with the finding."""
+    rows = await _rows(work, person, f"SELECT n.id, n.words FROM finding_answer n WHERE {_OF_FINDINGS}")
+    theirs = [row.id for row in rows if mentions.are_in(row.words)]
+    if theirs:
+        statement = text("DELETE FROM finding_answer WHERE practice_id = :practice AND id = ANY(:ids)")
+        await work.session.execute(statement, {"practice": work.practice_id, "ids": theirs})
+    return len(theirs)
+
+
 async def _rows(work: Work, person: Person, query: str) -> list[Row[Any]]:
     bound = {"practice": work.practice_id, "platform": person.platform}
     return list((await work.session.execute(text(query), bound)).all())
@@ -225,6 +236,7 @@ async def _write(work: Work, table: str, where: str, values: dict[str, bytes], *
 
 _OF_ACCOUNTS: Final = f"practice_id = :practice AND account_id IN ({_ACCOUNTS})"
 _OF_CHECKUPS: Final = f"practice_id = :practice AND checkup_id IN (SELECT id FROM checkup WHERE {_OF_ACCOUNTS})"
+_OF_FINDINGS: Final = f"practice_id = :practice AND finding_id IN (SELECT id FROM finding WHERE {_OF_ACCOUNTS})"
 _KNOWN: Final = f"""
 SELECT profile_id, handle, name FROM profile
 WHERE practice_id = :practice AND platform = :platform AND (profile_id = :number OR lower(handle) = :handle)

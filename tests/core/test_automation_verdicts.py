@@ -9,8 +9,9 @@ from service.audience.reasons import Reason
 from service.automation.churn import find_churn
 from service.automation.follow_times import Automated, Suspected, judge_follow_times
 from service.automation.policy import Permits
-from service.automation.recognition import CLEARED_AFTER, FindingState, Kept, recognise
+from service.automation.recognition import CLEARED_AFTER, Kept, recognise
 from service.automation.signals import Boomerang, Kind, Signal
+from service.automation.states import FindingState
 from service.automation.verdicts import Severity, Subject, Verdict, from_follow_times, verdicts
 from service.kit.settings import XPolicy
 from service.platforms.contract import Platform

@@ -75,6 +75,10 @@ async def an_account_that_is_everywhere(
     finding = await a_finding(work, account, mark())
     finding.dismissal_reason, finding.verdict = mark(), {**finding.verdict, "seen": mark()}
     await work.session.flush()
+    await add(
+        work, "finding_answer", finding_id=finding.id, answer="explained", words=mark(), given_by=mark(), by_client=False,
+        given_at=NOON,
+    )  # fmt: skip
     checkup = await add(
         work, "checkup", **here, asked_by=mark(), asked_at=NOON, source="api", state="done", stage="done",
         people_read=0, spent_micros=0, owner={"bio": mark()},

@@ -4,6 +4,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from service.access.models import Practice
+from service.accounts.models import SocialAccount
 from service.alerts.models import Alert
 from service.audience.reasons import Reason
 from service.automation.findings import CLIENT_AHEAD, keep_findings
@@ -40,14 +41,8 @@ async def an_account_of(works: Works, house: House) -> UUID:
 
 async def checked(works: Works, house: House, account_id: UUID, *verdicts: Verdict, at: datetime = NOON) -> None:
     async with works.open(house.practice_id, at=at) as work:
-        await keep_findings(
-            work,
-            verdicts,
-            account_id=account_id,
-            client_id=house.client_id,
-            observable=frozenset({"own_automation", "boomerang"}),
-            at=at,
-        )
+        account = await work.session.get_one(SocialAccount, (house.practice_id, account_id))
+        await keep_findings(work, verdicts, account, observable=frozenset({"own_automation", "boomerang"}), at=at)
 
 
 async def findings_of(works: Works, house: House) -> list[Finding]:
@@ -101,7 +96,7 @@ class TestFindings:
         assert [each.state for each in await findings_of(works, house)] == ["cleared"]
         await checked(works, house, account_id, a_verdict(at=later), at=later)
         assert [each.state for each in await findings_of(works, house)] == ["open"]
-        assert await told(works, house) == ["automation.detected"] * 2
+        assert await told(works, house) == ["automation.detected", "automation.cleared", "automation.detected"]
 
 
 class TestAPracticeThatTellsTheClientFirst:

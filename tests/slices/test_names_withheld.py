@@ -18,11 +18,11 @@ from service.alerts.models import Alert
 from service.audience.cards import SortingCard
 from service.audience.coverage import Source
 from service.audience.shapes import QUALITY_EXAMPLE
-from service.automation.api.findings import WITHHELD
 from service.automation.findings import keep_findings
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.models import Finding
 from service.automation.policy import Permits
+from service.automation.shapes import WITHHELD
 from service.automation.verdicts import verdicts
 from service.engagement.circle import choose
 from service.engagement.daily import plan_today
@@ -74,7 +74,7 @@ async def a_finding_in_their_own_words(work: Work, account: SocialAccount) -> UU
     assert signal is not None
     assert HANDLES[0] in signal.evidence[0].text
     seen = verdicts([signal], permits=Permits(Platform.X, Source.EXPORT, XPolicy.NEUTRAL))
-    await keep_findings(work, seen, account_id=account.id, client_id=account.client_id, observable=frozenset(), at=NOON)
+    await keep_findings(work, seen, account, observable=frozenset(), at=NOON)
     finding_id: UUID = (await work.session.scalars(select(Finding.id).where(Finding.account_id == account.id))).one()
     return finding_id
 
@@ -132,6 +132,7 @@ class TestWhoAFollowerIs:
             "listFindings",
             "listFollowers",
             "listTasks",
+            "showEvidence",
             "showFinding",
             "showOverview",
             "showPlan",
@@ -154,6 +155,7 @@ class TestWhoAFollowerIs:
             "listFindings",
             "listFollowers",
             "listTasks",
+            "showEvidence",
             "showFinding",
             "showPlan",
             "showQuality",

@@ -1,9 +1,15 @@
-"""Doors for findings of automation, for posts that are passed on, and for what X tells of follows as they happen."""
+"""Doors for findings of automation, their evidence and answers to them, for posts that are passed on, and for what X tells of follows as they happen."""
 
 from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.automation.api import cross_posting, findings, x_tells
+from service.automation.api import cross_posting, detectors, evidence, findings, x_tells
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*findings.DOORS, *cross_posting.DOORS, *x_tells.DOORS)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *findings.DOORS,
+    *evidence.DOORS,
+    *detectors.DOORS,
+    *cross_posting.DOORS,
+    *x_tells.DOORS,
+)

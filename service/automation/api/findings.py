@@ -1,14 +1,11 @@
 """Doors for findings: what was seen of automation, with its evidence, and setting one aside with a reason."""
 
-from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final
 from uuid import UUID
 
-import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter, QueryParameter
-from sqlalchemy import select
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
@@ -16,112 +13,17 @@ from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.queries import page_by_id
 from service.access.roles import Permission
-from service.access.shapes import ONE_LINE
 from service.accounts.practice_time import ahead
-from service.automation.models import Finding
-from service.automation.signals import QUOTED
+from service.automation.answering import finding_in_reach
+from service.automation.shapes import Dismissal, FindingView, State, view_of
+from service.automation.states import FindingState
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.roster.looking import DEPENDENCIES, Looking
-from service.roster.reach import ClientInPath, client_in_reach
+from service.roster.reach import ClientInPath
 
-_FindingInPath = Annotated[UUID, PathParameter(description="The finding.")]
-
-State = Literal["open", "dismissed", "cleared"]
-Severity = Literal["notice", "warning", "alarm"]
-"""As `verdicts.Severity`, which web processes do not load."""
-
-WITHHELD: Final = "What they wrote is shown once the client agrees to show names."
-
-
-class Evidence(msgspec.Struct, frozen=True):
-    """One row of evidence that a coach could show the client."""
-
-    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["fixed_delay"])]
-    params: Annotated[dict[str, str | int | float], msgspec.Meta(description="The numbers.", examples=[{"hours": 48}])]
-    text: Annotated[
-        str, msgspec.Meta(description="In plain English.", examples=["Half of 40 unfollows came 47 to 49 hours after."])
-    ]
-
-
-class FindingView(msgspec.Struct, frozen=True, kw_only=True):
-    """Signs that a program acts: about the client's own account, or one of its followers. Words describe behaviour.
-
-    Which follower, and what they wrote, is withheld while the client has not agreed to show names; ask the client to agree
-    in their own view.
-    """
-
-    id: Annotated[UUID, msgspec.Meta(description="The finding.", examples=["019a3d10-5b2c-7d3e-8f40-1a2b3c4d5e6f"])]
-    account_id: Annotated[
-        UUID, msgspec.Meta(description="The account.", examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"])
-    ]
-    client_id: Annotated[
-        UUID, msgspec.Meta(description="The client.", examples=["019a3c62-7b20-7e11-9c4d-8f6a5b4c3d2e"])
-    ]
-    kind: Annotated[str, msgspec.Meta(description="A stable code.", examples=["own_automation"])]
-    subject: Annotated[
-        Literal["own_account", "follower"], msgspec.Meta(description="Whom it is about.", examples=["own_account"])
-    ]
-    profile_id: Annotated[
-        str | None,
-        msgspec.Meta(
-            description=(
-                "The follower's number on the network, which opens their profile there; null like a name while the client"
-                " has not agreed to show names, and where the client's own account is meant."
-            ),
-            examples=[None],
-        ),
-    ]
-    handle: Annotated[
-        str | None, msgspec.Meta(description="Their handle, once the client agrees to show names.", examples=[None])
-    ]
-    severity: Annotated[Severity, msgspec.Meta(description="How much it asks for.", examples=["alarm"])]
-    probability: Annotated[
-        float | None,
-        msgspec.Meta(description="That a program acts; null where the pattern is the fact.", examples=[0.95]),
-    ]
-    text: Annotated[
-        str,
-        msgspec.Meta(
-            description="What was seen.", examples=["Follows of this account look made by a program (95% likely)."]
-        ),
-    ]
-    evidence: Annotated[
-        list[Evidence],
-        msgspec.Meta(
-            description="What it rests on.",
-            examples=[
-                [
-                    {
-                        "code": "fixed_delay",
-                        "params": {"hours": 48},
-                        "text": "Half of 40 unfollows came 47 to 49 hours after.",
-                    }
-                ]
-            ],
-        ),
-    ]
-    state: Annotated[State, msgspec.Meta(description="What became of it.", examples=["open"])]
-    state_since: Annotated[datetime, msgspec.Meta(description="Since when.", examples=["2026-11-02T12:00:00Z"])]
-    first_seen_at: Annotated[datetime, msgspec.Meta(description="First seen.", examples=["2026-10-20T06:00:00Z"])]
-    last_seen_at: Annotated[datetime, msgspec.Meta(description="Last seen.", examples=["2026-11-02T06:00:00Z"])]
-    dismissal_reason: Annotated[str | None, msgspec.Meta(description="Why it was set aside.", examples=[None])]
-
-
-class Dismissal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why a finding is set aside."""
-
-    reason: Annotated[
-        str,
-        msgspec.Meta(
-            min_length=3,
-            max_length=500,
-            pattern=ONE_LINE,
-            description="What speaks against it.",
-            examples=["She cleaned up her list by hand that weekend."],
-        ),
-    ]
+FindingInPath = Annotated[UUID, PathParameter(description="The finding.")]
 
 
 @get(
@@ -147,12 +49,12 @@ async def list_findings(  # noqa: PLR0913 # each dependency is named
     Members see which followers once the client agrees to show names; that look is noted.
     """
     rows = await database.reads.fetch(
-        "SELECT * FROM list_findings_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "SELECT * FROM list_findings_v2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         *looking, client_id, in_state, key_of(cursor, UUID), limit + 1,
     )  # fmt: skip
     if not rows:
         raise NotFound
-    return page_by_id([_view(row) for row in rows if row["id"] is not None], limit)
+    return page_by_id([view_of(row) for row in rows if row["id"] is not None], limit)
 
 
 @get(
@@ -165,15 +67,15 @@ async def list_findings(  # noqa: PLR0913 # each dependency is named
     responses=refusals(NotFound),
 )
 async def show_finding(
-    finding_id: _FindingInPath, looking: NamedDependency[Looking], database: AppDatabase
+    finding_id: FindingInPath, looking: NamedDependency[Looking], database: AppDatabase
 ) -> FindingView:
     """What was seen, and the evidence for it. Members see which follower once the client agrees; that look is noted."""
     row = await database.reads.fetchrow(
-        "SELECT * FROM show_finding_v1($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
+        "SELECT * FROM show_finding_v2($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
     )
     if row is None:
         raise NotFound
-    return _view(row)
+    return view_of(row)
 
 
 @post(
@@ -186,54 +88,21 @@ async def show_finding(
     responses=refusals(NotFound),
 )
 async def dismiss_finding(
-    finding_id: _FindingInPath,
+    finding_id: FindingInPath,
     data: JSONBody[Dismissal],
     work: NamedDependency[Work],
     identity: NamedDependency[Identity],
     trail: NamedDependency[Trail],
 ) -> None:
-    """Say why the finding is wrong or does not matter. It stays aside when the same is seen again."""
-    finding = await work.session.scalar(
-        select(Finding).where(Finding.practice_id == work.practice_id, Finding.id == finding_id).with_for_update()
-    )
+    """Say why the finding does not matter. It stays aside when the same is seen again, and no threshold moves.
+
+    Whether it is right is an answer of its own.
+    """
     now = work.at + await ahead(work)
-    if finding is None or (identity.client_id is None and finding.coach_from > now):
-        raise NotFound
-    await client_in_reach(work, identity, finding.client_id)
-    finding.state, finding.state_since = "dismissed", now
+    finding = await finding_in_reach(work, identity, finding_id, at=now)
+    finding.state, finding.state_since, finding.cleared_because = FindingState.DISMISSED, now, None
     finding.dismissal_reason, finding.dismissed_by = data.reason, identity.caller
     trail.note("finding.dismissed", finding.id)
-
-
-def _view(row: Any) -> FindingView:  # noqa: ANN401 # the driver has no types
-    verdict = row["verdict"]
-    evidence = msgspec.convert(verdict["evidence"], list[Evidence])
-    return FindingView(
-        id=row["id"],
-        account_id=row["account_id"],
-        client_id=row["client_id"],
-        kind=row["kind"],
-        subject=row["subject"],
-        profile_id=None if row["profile_id"] is None else str(row["profile_id"]),
-        handle=row["handle"],
-        severity=verdict["severity"],
-        probability=verdict["probability"],
-        text=verdict["reason"]["text"],
-        evidence=evidence
-        if row["named"] or row["subject"] == "own_account"
-        else [_unquoted(each) for each in evidence],
-        state=row["state"],
-        state_since=row["state_since"],
-        first_seen_at=row["first_seen_at"],
-        last_seen_at=row["last_seen_at"],
-        dismissal_reason=row["dismissal_reason"],
-    )
-
-
-def _unquoted(row: Evidence) -> Evidence:
-    if QUOTED not in row.params:
-        return row
-    return Evidence(row.code, {name: value for name, value in row.params.items() if name != QUOTED}, WITHHELD)
 
 
 DOORS: Final = (list_findings, show_finding, dismiss_finding)
