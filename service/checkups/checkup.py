@@ -130,7 +130,7 @@ class Examiner:
 
     async def _price(self, run: Run, case: Case, line: Line) -> Priced:
         network, at = line.network, line.now()
-        counts_cost = network.terms.price.profile
+        counts_cost = line.terms.price.profile
         left = case.budget_left_micros - counts_cost
         if counts_cost and left < 0:
             raise BudgetSpent
@@ -138,7 +138,7 @@ class Examiner:
         async with run.work() as work:
             # Paid for, though the rest may be too dear.
             await _change(work, case.checkup_id, spent_micros=Checkup.spent_micros + counts_cost)
-        plan = plan_checkup(owner, lists=network.lists.keys(), terms=network.terms, budget_left_micros=left)
+        plan = plan_checkup(owner, lists=network.lists.keys(), terms=line.terms, budget_left_micros=left)
         async with run.work() as work:
             await _change(
                 work,

@@ -48,7 +48,10 @@ def _missing(read: int, total: int | None, came: ListProgress) -> list[Reason]:
             )
             said.append(Reason("people_not_listed", {"people": unexplained}, text))
         return said
-    text = "Only the newest were read. They are no random part, so no share of the whole audience is claimed from them."
+    text = (
+        "Only the newest were read, for the network lists the newest first and charges for each. They are no random part, so no"
+        " share of the whole audience is claimed from them."
+    )
     said.append(Reason("newest_only", {"read": read}, text))
     if came.ended == "grown":
         text = "The list had grown since it was priced; reading stopped at the price that was promised."

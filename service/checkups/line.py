@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from service.accounts.grants import Networks, usable_token
 from service.accounts.models import SocialAccount
+from service.checkups.pricing import terms_for
 from service.kit.clock import Clock
 from service.kit.jobs import Run
 from service.kit.secrets import Secret
-from service.platforms.contract import Network, Profile
+from service.platforms.contract import Network, Profile, Terms
 from service.platforms.failures import AnotherAccount, GrantExpired
 from service.platforms.pace import Call, Told, call_about
 from service.platforms.turns import Turns
@@ -31,6 +32,11 @@ class Line:
     """The network's own number of it."""
     token: TokenSource
     turns: Turns
+
+    @property
+    def terms(self) -> Terms:
+        """On which terms the account is read."""
+        return terms_for(self.account_id, self.network.terms)
 
     @property
     def now(self) -> Clock:

@@ -1,6 +1,7 @@
 """What a checkup will read, cost and take, decided before it starts and kept under the client's budget."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from math import ceil
 from typing import Annotated, Final, get_args
@@ -125,6 +126,13 @@ def plan_checkup(owner: Profile, *, lists: Collection[ListName], terms: Terms, b
     )
 
 
+def terms_for(number: int, terms: Terms) -> Terms:
+    """The terms on which the account with this number on the network is read: its app's owner pays less."""
+    if terms.owned_price is None or number != terms.owner:
+        return terms
+    return replace(terms, price=terms.owned_price)
+
+
 def page_size(name: ListName, price: Price) -> int:
     """The most entries of this list that one more answer may cost; where it costs nothing, the next entry counts alone."""
     return _whole_page(name, price) if cost_of(name, price) else 1
@@ -148,13 +156,20 @@ def cost_of(name: ListName, price: Price) -> int:
             return max(price.reaction, price.repost)
 
 
-def cost_of_page(page: Page, price: Price) -> int:
-    """What an answer has cost, as far as the network says what it charges."""
+def cost_of_page(page: Page, price: Price, charged: Collection[int] = frozenset()) -> int:
+    """What an answer has cost, as far as the network says what it charges.
+
+    Args:
+        page: The answer.
+        price: What the network asks.
+        charged: People who were paid for on this day already, and are not again; what comes with them is.
+    """
     match page:
         case ProfilePage(profiles=profiles):
-            return len(profiles) * price.follower
+            return len(profiles) * price.follower - sum(each in charged for each in profiles.id) * price.profile
         case PostPage(posts=posts, authors=authors, passed=passed):
-            return (len(posts) + passed) * price.post + len(authors) * price.profile
+            paid = sum(each.id not in charged for each in authors)
+            return (len(posts) + passed) * price.post + paid * price.profile
         case ReactionPage(reactions=reactions, passed=passed):
             reposts = sum(each.kind == "repost" for each in reactions)
             dearer = max(price.reaction, price.repost)

@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from service.audience.suppression_list import suppression_on
+from service.checkups.charged_today import NOBODY, among_them, charged_today
 from service.checkups.kept_pages import keep_page
 from service.checkups.line import Line
 from service.checkups.pricing import LARGEST_WALK, UNDER_POSTS, Plan, cost_of_page, page_size
@@ -48,10 +49,13 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
         for name in plan.names
     }
     until = run.clock() + LONGEST_STRETCH
+    priced, charged, charged_for = line.terms.price, NOBODY, None
     while (name := progress.next_list(plan)) is not None:
         if run.clock() >= until:
             await line.turns.leave()
             return False
+        if priced.profile and name != charged_for:
+            charged, charged_for = await charged_today(run, checkup_id, at=line.now()), name
         call = line.call(name)
         try:
             read_page = partial(
@@ -79,7 +83,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             unavailable=page.unavailable,
             next_cursor=page.next_cursor,
             plan=plan,
-            page_size=page_size(name, network.terms.price),
+            page_size=page_size(name, priced),
             mark=mark,
         )
         following = progress.next_list(plan)
@@ -95,7 +99,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             packed=_packed(suppression.out_of(page)),
             progress=progress,
             people=read if name == "followers" else 0,
-            spent=cost_of_page(page, network.terms.price),
+            spent=cost_of_page(page, priced, among_them(page, charged)),
         )
     run.checkpoint = msgspec.to_builtins(progress)
     return True

@@ -73,6 +73,7 @@ class Settings:
     x_authorize_url: str = field(default="https://x.com/i/oauth2/authorize", metadata={"variable": "X_AUTHORIZE_URL"})
     x_api_url: str = field(default="https://api.x.com", metadata={"variable": "X_API_URL"})
     x_spelling: str = field(default="2.167", metadata={"variable": "X_SPELLING"})
+    x_app_owner: int = field(default=0, metadata={"variable": "X_APP_OWNER"})
     x_consumer_secret: Secret = field(default=Secret(""), metadata={"variable": "X_CONSUMER_SECRET"})
     x_bearer_token: Secret = field(default=Secret(""), metadata={"variable": "X_BEARER_TOKEN"})
     x_event_subscriptions: int = field(default=1500, metadata={"variable": "X_EVENT_SUBSCRIPTIONS"})

@@ -265,6 +265,10 @@ class Terms:
     """How many calls it takes to read the account as a whole."""
     is_subscribed_to: bool = False
     """Whether the network tells of an account as things happen once it was asked to with the account's own token."""
+    owner: int | None = None
+    """The network's number of the account that owns our app there, where reading it costs less."""
+    owned_price: Price | None = None
+    """What reading that account costs."""
 
 
 class Reader(Protocol):

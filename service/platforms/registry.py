@@ -49,6 +49,7 @@ def x_settings(settings: Settings) -> XSettings:
         authorize_url=settings.x_authorize_url,
         api_url=settings.x_api_url,
         spelling=XSpelling(settings.x_spelling),
+        owner=settings.x_app_owner or None,
         is_told=bool(settings.x_consumer_secret.reveal() and settings.x_bearer_token.reveal()),
     )
 

@@ -30,6 +30,8 @@ PEOPLE_MICRODOLLARS: Final = 10_000
 POST_MICRODOLLARS: Final = 5_000
 LIKE_MICRODOLLARS: Final = 1_000
 """Per resource returned (X API pricing, April 2026)."""
+OWNED_MICRODOLLARS: Final = 1_000
+"""The same for each resource where the account that consents owns our app: "owned reads" (X API pricing, April 2026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class XSettings:
     spelling: XSpelling = XSpelling.POSTS
     answer_within: timedelta = ANSWER_WITHIN
     """How long a page may take to come."""
+    owner: int | None = None
+    """X's number of the account that owns our app."""
     is_told: bool = False
     """Whether X is asked to tell of follows as they happen."""
 
@@ -56,6 +60,7 @@ class XNetwork(XReading):
         self._terms = replace(
             _TERMS[settings.spelling],
             app=f"{settings.client_id} at {api_url}",
+            owner=settings.owner,
             capabilities=(*_CAPABILITIES, _TIMES_TOLD if settings.is_told else _TIMES_BETWEEN_LOOKS),
         )
         self._consent = XConsent(
@@ -129,27 +134,32 @@ _LIKES_UNSEEN: Final = Capability(
 )
 
 
-def _terms(follower: int) -> Terms:
+def _terms(*, posts_with_followers: bool) -> Terms:
     return Terms(
         platform=Platform.X,
         scopes=SCOPES,
         needed=SCOPES - {LIKES},
-        price=Price(
-            follower=follower,
-            profile=PEOPLE_MICRODOLLARS,
-            post=POST_MICRODOLLARS,
-            reaction=LIKE_MICRODOLLARS,
-            repost=PEOPLE_MICRODOLLARS,
-            looked_under=POSTS_LOOKED_UNDER,
-            page_size=AUDIENCE_PAGE,
-            pages_per_window=300,
-            window=WINDOW,
-        ),
+        price=_price(PEOPLE_MICRODOLLARS, POST_MICRODOLLARS, posts_with_followers=posts_with_followers),
+        owned_price=_price(OWNED_MICRODOLLARS, OWNED_MICRODOLLARS, posts_with_followers=posts_with_followers),
+    )
+
+
+def _price(person: int, post: int, *, posts_with_followers: bool) -> Price:
+    return Price(
+        follower=person + post if posts_with_followers else person,
+        profile=person,
+        post=post,
+        reaction=LIKE_MICRODOLLARS,
+        repost=person,
+        looked_under=POSTS_LOOKED_UNDER,
+        page_size=AUDIENCE_PAGE,
+        pages_per_window=300,
+        window=WINDOW,
     )
 
 
 _TERMS: Final[Mapping[XSpelling, Terms]] = {
-    XSpelling.TWEETS: _terms(PEOPLE_MICRODOLLARS),
+    XSpelling.TWEETS: _terms(posts_with_followers=False),
     # With each follower comes the newest post; X does not say that what is expanded is free, so it is counted.
-    XSpelling.POSTS: _terms(PEOPLE_MICRODOLLARS + POST_MICRODOLLARS),
+    XSpelling.POSTS: _terms(posts_with_followers=True),
 }

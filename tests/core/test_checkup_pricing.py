@@ -6,9 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.checkups.pricing import LARGEST_WALK, BudgetSpent, Plan, cost_of_page, page_size, plan_checkup
+from service.checkups.pricing import LARGEST_WALK, BudgetSpent, Plan, cost_of_page, page_size, plan_checkup, terms_for
 from service.checkups.progress import Progress, progress_in
-from service.platforms.contract import ListName, Platform, PostPage, Price, Profile, Reaction, ReactionPage, Terms
+from service.platforms.contract import (
+    ListName,
+    Platform,
+    PostPage,
+    Price,
+    Profile,
+    ProfilePage,
+    Profiles,
+    Reaction,
+    ReactionPage,
+    Terms,
+)
 from service.platforms.meta_terms import FREE
 
 X = Terms(
@@ -39,7 +50,22 @@ def plan_of_a_page(*, posts: int | None) -> Plan:
     return plan_checkup(owner, lists=("posts", "mentions", "reactions"), terms=PAGES, budget_left_micros=0)
 
 
+class TestAnOwnedAccount:
+    def test_is_read_at_its_owners_price_and_nobody_elses_is(self) -> None:
+        owned = replace(X.price, follower=1_000, profile=1_000, post=1_000)
+        terms = replace(X, owner=7, owned_price=owned)
+        assert terms_for(7, terms).price == owned
+        assert terms_for(8, terms).price == X.price
+        assert terms_for(7, X).price == X.price
+
+
 class TestPricing:
+    def test_charges_for_nobody_who_was_paid_for_on_the_same_day(self) -> None:
+        people = Profiles.of([Profile(id=number, handle=f"p{number}") for number in range(5)])
+        assert cost_of_page(ProfilePage(people, None), X.price, {1, 3, 9}) == 3 * 10_000
+        dearer = replace(X.price, follower=15_000)
+        assert cost_of_page(ProfilePage(people, None), dearer, {1, 3, 9}) == 3 * 15_000 + 2 * 5_000
+
     def test_reads_a_small_audience_whole_and_says_what_it_costs(self) -> None:
         plan = plan_on_x(followers=4200, following=800, posts=50, budget_left_micros=100 * DOLLAR)
         assert plan.names == ("followers", "following", "posts", "mentions")

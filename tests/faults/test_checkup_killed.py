@@ -119,8 +119,8 @@ class TestACheckupWhoseWorkersAreKilled:
             assert pages <= paid.statuses[f"{name} 200"] <= pages + KILLS
         calls = sum(paid.statuses.get(f"{endpoint} 200", 0) for endpoint in READ)
         assert done.pages < calls <= done.pages + KILLS
-        returned = cost(paid) - cost(books)
-        assert returned - KILLS * PAGE * (PRICES["user"] + PRICES["post"]) <= checkup["spent_micros"] <= returned
+        billed = paid.cost_micro_dollars - books.cost_micro_dollars
+        assert billed <= checkup["spent_micros"] <= cost(paid) - cost(books)
 
 
 class TestAKilledWorker:

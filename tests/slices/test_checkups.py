@@ -76,6 +76,33 @@ class TestACheckup:
         assert quality["quality"]["coverage"]["complete"] is True
         assert done["people_read"] == quality["quality"]["coverage"]["read"] == len(await surgery.standing(account.id))
 
+    async def test_can_be_priced_before_it_is_asked_for_and_costs_no_more(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        path = f"/v1/accounts/{account.id}/checkup-estimate"
+        unseen = await surgery.get(path)
+        assert (unseen["plan"], unseen["reason"]["code"]) == (None, "not_observable.counts")
+        await surgery.look(account.id)
+        asked = await stage.sandbox.ledger()
+        told = await surgery.get(path)
+        assert await stage.sandbox.ledger() == asked
+        done = await surgery.look(account.id)
+        assert done["plan"]["lists"].keys() == told["plan"]["lists"].keys()
+        assert done["spent_micros"] <= told["plan"]["price_micros"] + told["counting_micros"]
+        await a_budget(surgery, account, 1)
+        assert (await surgery.get(path))["reason"]["code"] == "budget_spent"
+
+    async def test_pays_for_nobody_twice_on_one_day_and_never_keeps_less_than_the_bill(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        await stage.let_pass(timedelta(days=1))
+        books = [(await stage.sandbox.ledger()).cost_micro_dollars]
+        looks = []
+        for _ in range(2):
+            looks.append(await surgery.look(account.id))
+            books.append((await stage.sandbox.ledger()).cost_micro_dollars)
+        first, second = (each["spent_micros"] for each in looks)
+        assert books[1] - books[0] <= first < looks[0]["plan"]["price_micros"] + ME_MICROS
+        assert books[2] - books[1] <= second < first - SECOND_FOLLOWERS * ME_MICROS * 0.9
+
     async def test_says_whom_the_network_named_and_would_not_show(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
         await surgery.look(account.id)

@@ -4,10 +4,11 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.checkups.api import checkups, export_pages, export_uploads, exports, meta_tells
+from service.checkups.api import checkups, estimates, export_pages, export_uploads, exports, meta_tells
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *checkups.DOORS,
+    *estimates.DOORS,
     *exports.DOORS,
     *export_uploads.DOORS,
     *export_pages.DOORS,
