@@ -29,7 +29,7 @@ WIDTH = 150
 
 
 @click.command()
-@click.option("--accounts", type=click.IntRange(4, 100_000), default=80, show_default=True, help="In each window.")
+@click.option("--accounts", type=click.IntRange(4, 100_000), default=160, show_default=True, help="In each window.")
 @click.option("--write", is_flag=True, help="Fit the evidence on the tuning half and ship it.")
 @click.option("--half", type=click.Choice([str(half) for half in Half]), default="unseen", show_default=True)
 def main(*, accounts: int, write: bool, half: str) -> None:

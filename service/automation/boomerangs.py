@@ -229,9 +229,10 @@ def _not_observable(seen: Sequence[Sight], looks: Sequence[Look]) -> tuple[Reaso
         text = f"Looks lie {hours:g} hours apart; a stay of less than a day passes unseen or unmeasured between them."
         reasons.append(Reason("boomerangs.looks_too_far_apart", {"hours": hours, "most": _WIDEST // 3600}, text))
         return tuple(reasons)
-    if hours * 3600 > SHORTEST_STAY.total_seconds():
-        text = f"Looks lie {hours:g} hours apart; who came and left between two of them is not seen."
-        reasons.append(Reason("boomerangs.shorter_than_looks", {"hours": hours}, text))
+    widest = round(float(gaps.max()) / 3600, 1)
+    if widest * 3600 > SHORTEST_STAY.total_seconds():
+        text = f"Looks lie {hours:g} hours apart and up to {widest:g}; who came and left between two of them is not seen."
+        reasons.append(Reason("boomerangs.shorter_than_looks", {"hours": hours, "widest": widest}, text))
     if (gaps > _WIDEST).any():
         blind = int(gaps[gaps > _WIDEST].sum() // 3600)
         text = f"For {blind} hours no complete look was taken; boomerangs in that time cannot be told."
