@@ -15,6 +15,7 @@ PARTS: Final[Mapping[Part, str]] = {
     Part.FOLLOWING: "people followed",
     Part.PENDING: "follow requests without an answer",
     Part.REQUESTED: "follow requests received",
+    Part.ASKED: "follow requests sent lately, whatever came of them",
     Part.UNFOLLOWED: "people unfollowed lately",
     Part.CLOSE_FRIENDS: "close friends",
     Part.MESSAGES: "messages (who and when, never the words)",

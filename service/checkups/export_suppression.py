@@ -24,6 +24,7 @@ def left_out(export: Export, suppression: Suppression) -> Export:
         following=others(export.following),
         pending=others(export.pending),
         requested=others(export.requested),
+        asked=others(export.asked),
         unfollowed=others(export.unfollowed),
         close_friends=others(export.close_friends),
         likes=others(export.likes),

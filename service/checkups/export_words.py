@@ -196,6 +196,7 @@ GERMAN: Final = Words(
         Part.FOLLOWING: "Leute, denen du folgst",
         Part.PENDING: "Anfragen ohne Antwort",
         Part.REQUESTED: "erhaltene Anfragen",
+        Part.ASKED: "in letzter Zeit gestellte Anfragen, was auch daraus wurde",
         Part.UNFOLLOWED: "Leute, denen du nicht mehr folgst",
         Part.CLOSE_FRIENDS: "enge Freunde",
         Part.MESSAGES: "Nachrichten (wer und wann, nie der Wortlaut)",

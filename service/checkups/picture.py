@@ -92,6 +92,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     feed_authors: PeopleList
     pending_requests: PeopleList
     received_requests: PeopleList
+    recent_requests: PeopleList
     recently_unfollowed: PeopleList
     growth: Growth
     own_automation: OwnAutomation
@@ -148,6 +149,7 @@ def picture(  # noqa: PLR0913 # each is named at the call
         feed_authors=feed_authors(export, linked, coverage=coverage),
         received_requests=named_list(export.requested, "received_requests", "requests received", coverage=coverage),
         pending_requests=named_list(export.pending, "pending_requests", "follow requests", coverage=coverage),
+        recent_requests=named_list(export.asked, "recent_requests", "recent follow requests", coverage=coverage),
         recently_unfollowed=named_list(export.unfollowed, "recently_unfollowed", "recent unfollows", coverage=coverage),
         growth=growth(export.followers, until=seen),
         own_automation=own_automation(export, linked),

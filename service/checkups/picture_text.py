@@ -43,6 +43,7 @@ def _page(picture: Picture) -> Iterator[RenderableType]:
     yield _people("Liked or commented on often, but not following", picture.one_sided_care)
     yield _people("Follow requests that still wait", picture.pending_requests)
     yield _people("Follow requests received, not answered yet", picture.received_requests)
+    yield _people("Follow requests sent lately, whatever came of them", picture.recent_requests)
     yield _people("Followed accounts that fill the feed: keep, or unfollow?", picture.feed_authors)
     yield _section("How followers arrived", _growth(picture.growth))
     yield _section("Does a program act for this account?", _automation(picture.own_automation))

@@ -43,6 +43,7 @@ class World:
     following: list[Dated] = field(default_factory=list)
     pending: list[Dated] = field(default_factory=list)
     requested: list[Dated] = field(default_factory=list)
+    asked: list[Dated] = field(default_factory=list)
     unfollowed: list[Dated] = field(default_factory=list)
     close_friends: list[Dated] = field(default_factory=list)
     likes: list[Dated] = field(default_factory=list)
@@ -148,6 +149,9 @@ def _old_json(world: World) -> dict[str, bytes | str]:
         f"{follows}follow_requests_you've_received.json": meta_json(
             {"relationships_follow_requests_received": _people(world.requested)}
         ),
+        f"{follows}recent_follow_requests.json": meta_json(
+            {"relationships_permanent_follow_requests": _people(world.asked)}
+        ),
         "ads_and_topics/posts_viewed.json": meta_json(
             {"impressions_history_posts_seen": [_shown(*one, ("Auteur", "Tijd")) for one in world.feed]}
         ),
@@ -183,6 +187,7 @@ def _new_json(world: World) -> dict[str, bytes | str]:
         ),
         f"{follows}pending_follow_requests.json": meta_json([_labelled(*one) for one in world.pending]),
         f"{follows}follow_requests_you\u2019ve_received.json": meta_json([_labelled(*one) for one in world.requested]),
+        f"{follows}recent_follow_requests.json": meta_json([_labelled(*one) for one in world.asked]),
         "ads_information/ads_and_topics/posts_viewed.json": meta_json([_owned(*one) for one in world.feed]),
         f"{follows}recently_unfollowed_profiles.json": meta_json(
             {"relationships_unfollowed_users": _people(world.unfollowed)}
@@ -276,6 +281,7 @@ def _html(world: World) -> dict[str, bytes | str]:
         f"{follows}following.html": page([titled(*one) for one in world.following]),
         f"{follows}pending_follow_requests.html": page([linked(*one) for one in world.pending]),
         f"{follows}follow_requests_you_ve_received.html": page([linked(*one) for one in world.requested]),
+        f"{follows}recent_follow_requests.html": page([linked(*one) for one in world.asked]),
         "ads_information/ads_and_topics/posts_viewed.html": page(
             [rows(("Auteur", who), ("Tijd", written(at))) for who, at in world.feed]
         ),

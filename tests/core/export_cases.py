@@ -22,6 +22,7 @@ def a_world() -> World:
         following=[("bob", 1_700_000_200)],
         pending=[("dora", 1_700_000_300)],
         requested=[("fay", 1_700_000_350)],
+        asked=[("gus", 1_700_000_360)],
         feed=[("gus", 1_700_000_360)],
         unfollowed=[("eve", 1_700_000_400)],
         close_friends=[("bob", 1_700_000_500)],

@@ -15,6 +15,7 @@ class Part(StrEnum):
     FOLLOWING = "following"
     PENDING = "pending_requests"
     REQUESTED = "received_requests"
+    ASKED = "recent_requests"
     UNFOLLOWED = "recently_unfollowed"
     CLOSE_FRIENDS = "close_friends"
     MESSAGES = "messages"
@@ -119,6 +120,8 @@ class Export:
     """Whom the owner asked, and who has not answered."""
     requested: DatedNames | None = None
     """Who asked the owner, and waits."""
+    asked: DatedNames | None = None
+    """Whom the owner asked lately, whatever came of it: accepted, refused, taken back."""
     unfollowed: DatedNames | None = None
     """Whom the owner dropped."""
     close_friends: DatedNames | None = None

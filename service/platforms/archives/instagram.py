@@ -28,6 +28,7 @@ FILES: Final = {
         Part.FOLLOWING: rf"{_FOLLOWS}following(?:_\d+)?",
         Part.PENDING: rf"{_FOLLOWS}pending_follow_requests",
         Part.REQUESTED: rf"{_FOLLOWS}follow_requests_you[^/.]{{1,4}}ve_received",
+        Part.ASKED: rf"{_FOLLOWS}recent_follow_requests",
         Part.UNFOLLOWED: rf"{_FOLLOWS}recently_unfollowed_(?:profiles|accounts)",
         Part.CLOSE_FRIENDS: rf"{_FOLLOWS}close_friends",
         Part.LIKES: rf"{_ACTIVITY}likes/liked_(?:posts|comments)",
@@ -67,13 +68,14 @@ def read_instagram(entries: Entries, file_name: str) -> Export:
     following = reading.people(Part.FOLLOWING, listed_person, distinct=True)
     pending = reading.people(Part.PENDING, listed_person, distinct=True)
     requested = reading.people(Part.REQUESTED, listed_person, distinct=True)
+    asked = reading.people(Part.ASKED, listed_person, distinct=True)
     unfollowed = reading.people(Part.UNFOLLOWED, listed_person)
     likes = reading.people(Part.LIKES, addressed_person)
     comments = reading.people(Part.COMMENTS, addressed_person)
     story_likes = reading.people(Part.STORY_LIKES, addressed_person)
     feed = reading.people(Part.FEED, shown_person)
     talks = reading.conversations(owner.name, [names for names in (following, followers, pending) if names])
-    lists = (followers, following, pending, requested, unfollowed, likes, comments, story_likes, feed)
+    lists = (followers, following, pending, requested, asked, unfollowed, likes, comments, story_likes, feed)
     taken_at, dated_by = made_at(day, lists, talks or ())
     return Export(
         platform=Platform.INSTAGRAM,
@@ -84,6 +86,7 @@ def read_instagram(entries: Entries, file_name: str) -> Export:
         following=following,
         pending=pending,
         requested=requested,
+        asked=asked,
         unfollowed=unfollowed,
         close_friends=reading.people(Part.CLOSE_FRIENDS, listed_person, distinct=True),
         likes=likes,
