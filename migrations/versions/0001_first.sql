@@ -2833,3 +2833,37 @@ $body$
 REVOKE ALL ON FUNCTION list_today_v1(uuid, uuid, uuid, timestamptz, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_today_v1(uuid, uuid, uuid, timestamptz, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_contradictions_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (named boolean, profile_id bigint, handle text, name text, answer text, answered_at timestamptz, tap integer, earlier jsonb, klass smallint, in_circle boolean)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_platform text;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, a.platform, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_platform, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, k.profile_id, f.handle, f.name, k.answer, k.answered_at, k.tap, k.earlier, coalesce(s.klass, 0::smallint),
+    o.profile_id IS NOT NULL
+  FROM (VALUES (p_account)) asked (account_id)
+    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = asked.account_id AND k.answer IS NOT NULL
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = k.profile_id
+    LEFT JOIN circle_place o ON o.practice_id = p_practice AND o.account_id = p_account AND o.profile_id = k.profile_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = v_platform AND f.profile_id = k.profile_id
+  WHERE k.profile_id IS NULL OR k.earlier <> '[]' OR o.profile_id IS NOT NULL OR s.klass IN (4, 5)
+  ORDER BY k.tap DESC;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_contradictions_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_contradictions_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app

@@ -146,7 +146,7 @@ def hand(cards: int, groups: Groups) -> dict[Stratum, int]:
 def weekly_hand(undealt: Groups) -> dict[Stratum, int]:
     """A few cards for another week: newcomers first, and of others only what the promised interval still needs."""
     newcomers = min(NEWCOMERS_A_WEEK, undealt[Stratum.NEWCOMER].unsorted)
-    others = {stratum: group for stratum, group in undealt.items() if stratum is not Stratum.NEWCOMER}
+    others: Groups = {stratum: group for stratum, group in undealt.items() if stratum is not Stratum.NEWCOMER}
     needed = more_needed(parts_of(undealt, CONFIRMED), within=PROMISED, confidence=CONFIDENCE)
     dealt = hand(min(CARDS_A_WEEK - newcomers, needed), others)
     return {**dealt, Stratum.NEWCOMER: newcomers} if newcomers else dealt

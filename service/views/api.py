@@ -1,7 +1,7 @@
-"""Doors for a client in one look, and for everybody's day."""
+"""Doors for a client in one look, for everybody's day, and for answers that contradict what is known."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -14,10 +14,17 @@ from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.queries import page_by_id
 from service.access.roles import Permission
+from service.accounts.reach import AccountInPath
+from service.audience.classes import FollowerClass
+from service.audience.reasons import Reason
+from service.audience.sorting import Answer
+from service.audience.taps import CardTaps, Tap
 from service.kit.etags import TAGGED, UNCHANGED, IfNoneMatch, view
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
+from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.reach import ClientInPath, Reach
+from service.views.contradictions import Contradiction, Known, contradictions
 from service.views.overview import overview
 from service.views.shapes import Overview, TodayView
 
@@ -73,4 +80,45 @@ async def list_today(
     return page_by_id([msgspec.convert(dict(row), TodayView) for row in rows], limit)
 
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_overview, list_today)
+@get(
+    "/v1/accounts/{account_id:uuid}/sorting/contradictions",
+    operation_id="listContradictions",
+    summary="Answers that contradict each other, or what else is known",
+    tags=["Views"],
+    guards=[may(Permission.READ_AUDIENCE)],
+    dependencies=DEPENDENCIES,
+    responses=refusals(NotFound),
+)
+async def list_contradictions(
+    account_id: AccountInPath, looking: NamedDependency[Looking], database: AppDatabase
+) -> list[Contradiction]:
+    """Followers sorted differently at two times, declined though in the circle, or confirmed against their profile's class.
+
+    The newest answer counts. Members see who they are once the client agrees; that look is noted.
+    """
+    rows = await database.reads.fetch(
+        "SELECT * FROM list_contradictions_v1($1, $2, $3, $4, $5, $6, $7)", *looking, account_id
+    )
+    if not rows:
+        raise NotFound
+    sorted_people = [(row, _contradictions(row)) for row in rows if row["profile_id"] is not None]
+    return [
+        Contradiction(
+            profile_id=str(row["profile_id"]) if row["named"] else None,
+            handle=row["handle"] if row["named"] else None,
+            name=row["name"] or None if row["named"] else None,
+            answer=Answer(row["answer"]),
+            reasons=reasons,
+        )
+        for row, reasons in sorted_people
+        if reasons
+    ]
+
+
+def _contradictions(row: Any) -> list[Reason]:  # noqa: ANN401 # the driver has no types
+    now = Tap(Answer(row["answer"]), row["answered_at"], row["tap"] or 0)
+    taps = CardTaps(now, msgspec.convert(row["earlier"], tuple[Tap, ...]))
+    return contradictions(taps, Known(FollowerClass(row["klass"]), row["in_circle"]))
+
+
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_overview, list_today, list_contradictions)

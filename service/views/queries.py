@@ -1,14 +1,16 @@
 """What a coach sees in one look, in one round trip each, reach included.
 
 Lists within a client are a handful of rows of several kinds, so Postgres hands each over as one JSON text, which is decoded
-straight into its Struct. Nobody is named to members here: names need the client's agreement, and that look is noted where
-they are shown.
+straight into its Struct. Nobody is named to members in a view: names need the client's agreement, and that look is noted where
+they are shown, as in the list of contradictions.
 """
 
 from typing import Final
 
+from service.audience.classes import FollowerClass
 from service.engagement.queries import masked
 from service.kit.schema import Function
+from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
 
 HISTORY_POINTS: Final = 24
@@ -142,6 +144,38 @@ BEGIN
   WHERE c.practice_id = p_practice AND c.coaching_ended_at IS NULL AND (p_after IS NULL OR c.id > p_after)
     AND {in_reach("c.id")}
   ORDER BY c.id LIMIT p_limit;
+END""",
+    ),
+    # Without contradictions, one row tells that the account is in reach.
+    Function(
+        name="list_contradictions_v1",
+        arguments=f"{LOOKING_ARGUMENTS}, p_account uuid",
+        returns=(
+            "TABLE (named boolean, profile_id bigint, handle text, name text, answer text, answered_at timestamptz,"
+            " tap integer, earlier jsonb, klass smallint, in_circle boolean)"
+        ),
+        body=f"""
+DECLARE
+  v_client uuid;
+  v_platform text;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, a.platform, {may_see_names("a.client_id")} INTO v_client, v_platform, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")};
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;{note_look("v_client")}
+  RETURN QUERY
+  SELECT v_named, k.profile_id, f.handle, f.name, k.answer, k.answered_at, k.tap, k.earlier, coalesce(s.klass, 0::smallint),
+    o.profile_id IS NOT NULL
+  FROM (VALUES (p_account)) asked (account_id)
+    LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = asked.account_id AND k.answer IS NOT NULL
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = k.profile_id
+    LEFT JOIN circle_place o ON o.practice_id = p_practice AND o.account_id = p_account AND o.profile_id = k.profile_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = v_platform AND f.profile_id = k.profile_id
+  WHERE k.profile_id IS NULL OR k.earlier <> '[]' OR o.profile_id IS NOT NULL OR s.klass IN ({FollowerClass.SUSPECT:d}, {FollowerClass.AUTOMATED:d})
+  ORDER BY k.tap DESC;
 END""",
     ),
 )
