@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,29 +22,49 @@ from service.platforms.x import XNetwork, XSettings
 from service.platforms.x_questions import XSpelling
 from tests.prism import in_front_of, running_prism
 
-DESCRIPTION = Path(__file__).parents[3] / "shared" / "specs" / "x-api-v2-2.159.openapi.json"
+SPECS = Path(__file__).parents[3] / "shared" / "specs"
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TOKEN = Secret("access-canary-1")
 XDEV = 2244994945
 """Of whom the description's examples tell."""
 
 
+@dataclass(frozen=True)
+class Server:
+    """One version of X's description, served."""
+
+    url: str
+    spelling: XSpelling
+
+
+def served(spelling: XSpelling) -> Iterator[Server]:
+    description = SPECS / f"x-api-v2-{spelling}.openapi.json"
+    if not description.exists():
+        pytest.skip(f"X's own description {description.name} is not here")
+    with running_prism(description) as url:
+        yield Server(url, spelling)
+
+
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    if not DESCRIPTION.exists():
-        pytest.skip(f"X's own description {DESCRIPTION.name} is not here")
-    with running_prism(DESCRIPTION) as url:
-        yield url
+def server() -> Iterator[Server]:
+    """The older version, whose examples are like X's answers."""
+    yield from served(XSpelling.TWEETS)
+
+
+@pytest.fixture(scope="module")
+def newer() -> Iterator[Server]:
+    """The newer version, in which no number has an example: its answers hold words in their place."""
+    yield from served(XSpelling.POSTS)
 
 
 @contextlib.asynccontextmanager
-async def connector(server: str, *, prefer: str | None = None) -> AsyncIterator[XNetwork]:
-    async with in_front_of(server, prefer=prefer) as api, GuardedSession(allow_loopback=True) as session:
-        yield XNetwork(XSettings("app-1", Secret("s"), api_url=api, spelling=XSpelling.TWEETS), session)
+async def connector(server: Server, *, prefer: str | None = None) -> AsyncIterator[XNetwork]:
+    async with in_front_of(server.url, prefer=prefer) as api, GuardedSession(allow_loopback=True) as session:
+        yield XNetwork(XSettings("app-1", Secret("s"), api_url=api, spelling=server.spelling), session)
 
 
 class TestAThirdPartysX:
-    async def test_is_read_without_a_change(self, server: str) -> None:
+    async def test_is_read_without_a_change(self, server: Server) -> None:
         async with connector(server) as network:
             assert (await network.whoami(TOKEN, at=AT)).id == XDEV
             followers = await network.followers(TOKEN, XDEV, cursor=None, at=AT)
@@ -54,7 +75,7 @@ class TestAThirdPartysX:
             said = await network.mentions(TOKEN, XDEV, cursor=None, at=AT)
             assert len(said.posts) == 1
 
-    async def test_leads_us_in_no_circle(self, server: str) -> None:
+    async def test_leads_us_in_no_circle(self, server: Server) -> None:
         async with connector(server) as network:
             first = await network.posts(TOKEN, XDEV, cursor=None, at=AT)
             with pytest.raises(AnswerMalformed, match="does not move on"):
@@ -65,7 +86,7 @@ class TestAThirdPartysX:
             with pytest.raises(AnswerMalformed, match="does not move on"):
                 await network.reactions(TOKEN, XDEV, cursor=reacted.next_cursor, at=AT)
 
-    async def test_refuses_a_cursor_that_it_never_gave(self, server: str) -> None:
+    async def test_refuses_a_cursor_that_it_never_gave(self, server: Server) -> None:
         async with connector(server) as network:
             # Its own answer's, which is shorter than any that its description allows.
             with pytest.raises(RequestRefused):
@@ -75,7 +96,7 @@ class TestAThirdPartysX:
         ("status", "failure"),
         [(401, GrantExpired), (403, PermissionMissing), (404, RequestRefused), (429, Throttled)],
     )
-    async def test_is_refused_by_name(self, server: str, status: int, failure: type[PlatformFailure]) -> None:
+    async def test_is_refused_by_name(self, server: Server, status: int, failure: type[PlatformFailure]) -> None:
         async with connector(server, prefer=f"code={status}") as network:
             for name in ("followers", "posts", "mentions", "reactions"):
                 with pytest.raises(failure) as refused:
@@ -87,3 +108,22 @@ class TestAThirdPartysX:
                     assert refused.value.permissions
             with pytest.raises(failure):
                 await network.whoami(TOKEN, at=AT)
+
+
+class TestItsNewerSpelling:
+    async def test_is_asked_nothing_that_its_description_does_not_allow(self, newer: Server) -> None:
+        async with connector(newer) as network:
+            for name in ("followers", "following", "posts", "mentions"):
+                # A question that is refused would end in another failure; here only the answer is strange.
+                with pytest.raises(AnswerMalformed, match="is not as described"):
+                    await network.lists[name](TOKEN, XDEV, cursor=None, at=AT)
+
+    @pytest.mark.parametrize(
+        ("status", "failure"),
+        [(401, GrantExpired), (403, PermissionMissing), (404, RequestRefused), (429, Throttled)],
+    )
+    async def test_is_refused_by_name_too(self, newer: Server, status: int, failure: type[PlatformFailure]) -> None:
+        async with connector(newer, prefer=f"code={status}") as network:
+            for name in ("followers", "posts"):
+                with pytest.raises(failure):
+                    await network.lists[name](TOKEN, XDEV, cursor=None, at=AT)
