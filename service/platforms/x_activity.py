@@ -3,6 +3,10 @@
 Paths, words and answers as X's description 2.167 and documentation have them (X API v2, Webhooks; X Activity API). Our webhook and
 the lists are the app's matter and take its bearer token; X's description lets a person's own token subscribe too, which holds
 whether or not X counts follows among private events. A page of subscriptions holds 1,000, and 100 may be dropped at once.
+
+X would deliver again what it told, or tried to tell, within the last 24 hours (`POST /2/webhooks/replay`, in both of its descriptions).
+That is not asked for after an outage: events of follows name no moment of their own, so whatever came late would be taken for a
+follow or a departure of just then, and two of them for somebody who came and left at once. The stretch counts as interrupted instead.
 """
 
 from collections.abc import Mapping, Sequence
