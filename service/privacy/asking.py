@@ -4,39 +4,54 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from service.access.tokens import hash_of
 from service.accounts.life import disconnect, remove_as_owner_did
-from service.accounts.models import SocialAccount
+from service.accounts.models import Grantor, SocialAccount
 from service.accounts.queries import find_grants_of_person
+from service.accounts.withdrawing import Rest, rest_of, withdrawn_on_network
 from service.kit.database import Database, new_id
 from service.kit.jobs import ask
 from service.kit.secrets import Secret
 from service.kit.work import Work, Works
+from service.platforms.contract import Route
 from service.platforms.meta_notices import ROUTES_OF_LOGIN
 from service.privacy.models import DeletionRequest
 
 ERASE: Final = "erase_account"
 
 
-async def stop_reading(works: Works, login: str, person: str, *, at: datetime) -> int:
-    """The person took access away on the network: destroy the tokens of each of their accounts; how many there were."""
-    stopped = 0
+async def stop_reading(works: Works, login: str, person: str, *, asked_at: datetime, at: datetime) -> int:
+    """The person took access away on the network at that moment of real time; how many accounts are read no longer.
+
+    Accounts of theirs that somebody else has let us read, and what they agreed to themselves since, stay connected.
+    """
+    return await withdrawn_on_network(works, _routes_of(login), person, withdrawn_at=asked_at, at=at)
+
+
+async def delete_all(  # noqa: PLR0913 # each is named at the call
+    works: Works, login: str, person: str, code: str, *, asked_at: datetime, at: datetime
+) -> int:
+    """The person wanted everything deleted at that moment of real time: have each of their accounts erased, under this code.
+
+    What they connected since stays. An account that is read by another admin's consent is that admin's, and stays too:
+    of this person it held no more than their number, which is forgotten.
+
+    Returns:
+        How many accounts are erased.
+    """
+    erased = 0
     for practice_id, account_id in await _accounts_of(works.database, login, person):
         async with works.open(practice_id, at=at) as work:
-            stopped += await remove_as_owner_did(work, account_id)
-    return stopped
-
-
-async def delete_all(works: Works, login: str, person: str, code: str, *, at: datetime) -> int:
-    """The person wants everything deleted: stop reading, and have each account erased under this code."""
-    accounts = await _accounts_of(works.database, login, person)
-    for practice_id, account_id in accounts:
-        async with works.open(practice_id, at=at) as work:
-            await remove_as_owner_did(work, account_id)
-            await ask_to_erase(work, account_id, code, asked_by=login)
-    return len(accounts)
+            match await rest_of(work, account_id, _routes_of(login), person, asked_at):
+                case Rest.THEIRS | Rest.NOTHING:
+                    await remove_as_owner_did(work, account_id)
+                    await ask_to_erase(work, account_id, code, asked_by=login)
+                    erased += 1
+                case Rest.ANOTHERS:
+                    await _forget_grantor(work, account_id, login, person)
+    return erased
 
 
 async def ask_to_erase(work: Work, account_id: UUID, code: str, *, asked_by: str) -> DeletionRequest:
@@ -76,8 +91,23 @@ async def _ask(work: Work, client_id: UUID, account_id: UUID | None, code: str, 
     return request
 
 
+async def _forget_grantor(work: Work, account_id: UUID, login: str, person: str) -> None:
+    await work.session.execute(
+        delete(Grantor).where(
+            Grantor.practice_id == work.practice_id,
+            Grantor.account_id == account_id,
+            Grantor.route.in_(_routes_of(login)),
+            Grantor.person == person,
+        )
+    )
+
+
 async def _accounts_of(database: Database, login: str, person: str) -> list[tuple[UUID, UUID]]:
     found: dict[tuple[UUID, UUID], None] = {}
-    for route in ROUTES_OF_LOGIN[login].values():
+    for route in _routes_of(login):
         found |= dict.fromkeys(await find_grants_of_person(database, route, person))
     return list(found)
+
+
+def _routes_of(login: str) -> tuple[Route, ...]:
+    return tuple(ROUTES_OF_LOGIN[login].values())

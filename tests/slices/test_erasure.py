@@ -102,7 +102,7 @@ async def an_account_that_is_everywhere(
     )  # fmt: skip
     await add(work, "upload_chunk", upload_id=upload, starts_at=0, content=mark().encode())
     await add(
-        work, "account_grant", **here, route="facebook", granted_by=mark(), access_token=mark().encode(),
+        work, "account_grant", **here, route="facebook", granted_by=str(person), access_token=mark().encode(),
         refresh_token=mark().encode(), expires_at=NOON, scopes=[mark()], granted_at=NOON, lease_fence=0,
     )  # fmt: skip
     await add(work, "account_grantor", **here, route="facebook", person=str(person))

@@ -67,7 +67,7 @@ async def hear_event(request: Request[Any, Any, Any], desk: RequestDesk, state: 
             return {"accounts": await keep_follow(desk.works, told, at=desk.clock())}
         case AccessRevoked():
             ended = await withdrawn_on_network(
-                desk.works, Route.X, str(told.person), withdrawn_at=told.revoked_at, at=desk.clock()
+                desk.works, (Route.X,), str(told.person), withdrawn_at=told.revoked_at, at=desk.clock()
             )
             return {"accounts": ended}
     _log.info("event_unheeded", kind=type(told).__name__)

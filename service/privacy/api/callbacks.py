@@ -44,7 +44,8 @@ async def hear_of_removal(
 ) -> dict[str, int]:
     """Meta says that somebody removed our app: their accounts are read no longer."""
     leaver = await _leaver(login, request, state.settings, at=desk.clock())
-    return {"accounts": await stop_reading(desk.works, login, leaver.person, at=desk.clock())}
+    stopped = await stop_reading(desk.works, login, leaver.person, asked_at=leaver.issued_at, at=desk.clock())
+    return {"accounts": stopped}
 
 
 @post(
@@ -60,7 +61,7 @@ async def hear_of_deletion(
     """Meta says that somebody wants their data deleted: it begins now, and the answer tells where to see that it is done."""
     leaver = await _leaver(login, request, state.settings, at=desk.clock())
     code = codes_of(desk.works.vault).new(at=desk.clock())
-    await delete_all(desk.works, login, leaver.person, code, at=desk.clock())
+    await delete_all(desk.works, login, leaver.person, code, asked_at=leaver.issued_at, at=desk.clock())
     return {"url": status_url(state.settings, code), "confirmation_code": code}
 
 
