@@ -1,7 +1,8 @@
 """Observations of many accounts, one to a line of JSON, as looks that detectors understand. Pure.
 
 A line says what was seen of an account at one moment: `{"account", "taken_at", "complete", "followers": [ids],
-"following": [ids]}`, ids as text, and optionally `"posts"` of the account and `"comments"` of others. Accounts may alternate.
+"following": [ids]}`, ids as text, and optionally `"posts"` of the account and `"comments"` of others,
+each a text or `{"text", "author", "posted_at", "post"}`. Accounts may alternate.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ class _Words(msgspec.Struct, frozen=True):
     text: str = ""
     author: str | None = None
     posted_at: datetime | None = None
+    post: str | None = None
 
 
 class _Observation(msgspec.Struct, frozen=True):
@@ -57,6 +59,8 @@ class Observed:
     """The account's own words, each once, however often they were seen."""
     comments: dict[tuple[str | None, Said], None] = field(default_factory=dict)
     """Others' words, with who wrote them where a line says it."""
+    under: dict[tuple[str, str, str, datetime], None] = field(default_factory=dict)
+    """Comments of which a line says who wrote them and when: author, the post (or the moment), text and time, each once."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
 
@@ -93,6 +97,11 @@ def observed(lines: Iterable[bytes]) -> dict[str, Observed]:
         account.comments |= dict.fromkeys(
             (None if isinstance(words, str) else words.author, _said("comment", words, line.taken_at))
             for words in line.comments
+        )
+        account.under |= dict.fromkeys(
+            (words.author, words.post or str(words.posted_at), words.text, _utc(words.posted_at))
+            for words in line.comments
+            if isinstance(words, _Words) and words.author is not None and words.posted_at is not None
         )
     return accounts
 

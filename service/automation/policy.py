@@ -11,7 +11,7 @@ from service.automation.signals import Kind
 from service.kit.settings import XPolicy
 from service.platforms.contract import Platform
 
-SPAM_LANGUAGE = frozenset({Kind.FOLLOW_BACK_LANGUAGE, Kind.GURU_PATTERN})
+SPAM_LANGUAGE = frozenset({Kind.FOLLOW_BACK_LANGUAGE, Kind.GURU_PATTERN, Kind.COPIED_COMMENTS, Kind.SHARED_COMMENTS})
 """Patterns that read what people write; the others count when somebody came and went."""
 
 

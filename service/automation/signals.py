@@ -29,6 +29,9 @@ class Kind(StrEnum):
 
     ENGAGEMENT_POD = "engagement_pod"
     """Who meets under an account's posts; neither a program's doing nor any one person's."""
+    COPIED_COMMENTS = "copied_comments"
+    SHARED_COMMENTS = "shared_comments"
+    """Long texts that go around among those who comment; told of the account, as pods are."""
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,8 @@ class Subject(StrEnum):
 
     OWN_ACCOUNT = "own_account"
     FOLLOWER = "follower"
+    ENGAGER = "engager"
+    """Somebody who is known by what they say to the account; they need not follow."""
 
 
 class Severity(StrEnum):
@@ -37,7 +39,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What a practice is told: a code, numbers, a sentence about behaviour, and its evidence."""
 
     code: str
-    """`own_automation`, or the kind of the follower's pattern."""
+    """`own_automation`, or the kind of the other person's pattern."""
     subject: Subject
     profile_id: int | None
     severity: Severity
@@ -66,16 +68,23 @@ STRONG, WEAK = 3.0, 1.0
 
 
 def verdicts(
-    signals: Iterable[Signal], boomerangs: Sequence[Boomerang] = (), *, permits: Permits
+    signals: Iterable[Signal],
+    boomerangs: Sequence[Boomerang] = (),
+    *,
+    permits: Permits,
+    engagers: frozenset[int] = frozenset(),
 ) -> tuple[Verdict, ...]:
-    """Everything worth telling and permitted: at most one verdict on the client's own account, and one per follower and pattern."""
+    """Everything worth telling and permitted: at most one verdict on the client's own account, and one per person and pattern.
+
+    `engagers` are people who are not known to follow; everybody else is told of as a follower.
+    """
     own: list[Signal] = []
     told: list[Verdict] = []
     for signal in signals:
         if signal.profile_id is None:
             own.append(signal)
         elif permits.allows(signal.kind, about_client=False):
-            told.append(_about_follower(signal))
+            told.append(_about(signal, Subject.ENGAGER if signal.profile_id in engagers else Subject.FOLLOWER))
     by_person: dict[int, list[Boomerang]] = defaultdict(list)
     if permits.allows(Kind.BOOMERANG, about_client=False):
         for boomerang in boomerangs:
@@ -145,10 +154,10 @@ def _percent(probability: float) -> int:
     return min(99, max(1, round(100 * probability)))
 
 
-def _about_follower(signal: Signal) -> Verdict:
+def _about(signal: Signal, subject: Subject) -> Verdict:
     return Verdict(
         code=str(signal.kind),
-        subject=Subject.FOLLOWER,
+        subject=subject,
         profile_id=signal.profile_id,
         severity=Severity.NOTICE,
         probability=None,

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from service.audience.engagers import early_comments
 from service.audience.pods import FEWEST_POSTS
 from service.audience.reasons import Reason
+from service.audience.roll import is_among
 from service.automation.boomerangs import find_boomerangs
 from service.automation.churn import find_churn
+from service.automation.comment_groups import shared_comments
+from service.automation.copied_comments import Comment, copied_comments
 from service.automation.engagement_pods import engagement_pods
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable
@@ -44,7 +48,7 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
     *,
     owner: Profile | None,
     own_posts: Sequence[Post],
-    written: Iterable[Post],
+    written: Sequence[Post],
     permits: Permits,
     heard: Heard = NOTHING_HEARD,
 ) -> Detection:
@@ -64,12 +68,15 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
         *churn.signals,
         *heard_signals(heard, looks),
         *_own_words(owner, own_posts),
-        *_their_words(written, permits),
+        *_their_words(written, _comments(written), permits),
     ]
     # What stayed away can be cleared only where it would have shown, as long as clearing takes.
     heard_long = heard.open_since is not None and looks[-1].taken_at - heard.open_since >= CLEARED_AFTER
     return Detection(
-        verdicts=verdicts(signals, boomerangs.found, permits=permits),
+        verdicts=(
+            *verdicts(signals, boomerangs.found, permits=permits, engagers=_not_following(written, looks)),
+            *_shared(_comments(written), permits),
+        ),
         observable=frozenset(
             {str(Kind.FOLLOW_BACK_LANGUAGE)}
             | ({str(Kind.BOOMERANG)} if heard_long or seen.absence_tells else set())
@@ -94,11 +101,22 @@ def detect_among_engagers(
     answers = [post for post in said if post.author_id == owner.id]
     others = [post for post in said if post.author_id != owner.id]
     meeting = engagement_pods(early_comments(others, own_posts), {post.id: post.posted_at for post in own_posts})
-    told = verdicts(_own_words(owner, [*own_posts, *answers]), permits=permits)
+    own = {post.id for post in own_posts}
+    comments = _comments(post for post in others if post.reply_to_post_id in own)
+    told = verdicts(
+        [*_own_words(owner, [*own_posts, *answers]), *_their_words(others, comments, permits)],
+        permits=permits,
+        engagers=frozenset(post.author_id for post in others),
+    )
+    unseen = copied_comments(comments)
     return Detection(
-        verdicts=told if meeting is None else (*told, meeting),
-        observable=frozenset({str(Kind.ENGAGEMENT_POD)} if whole and len(own_posts) >= FEWEST_POSTS else ()),
-        not_observable=(),
+        verdicts=(*told, *([] if meeting is None else [meeting]), *_shared(comments, permits)),
+        observable=frozenset(
+            ({str(Kind.ENGAGEMENT_POD)} if whole and len(own_posts) >= FEWEST_POSTS else set())
+            | ({str(Kind.FOLLOW_BACK_LANGUAGE)} if whole else set())
+            | (_COPIED if whole and not isinstance(unseen, Reason) else set())
+        ),
+        not_observable=(unseen,) if isinstance(unseen, Reason) else (),
     )
 
 
@@ -122,11 +140,37 @@ def _own_words(owner: Profile | None, own_posts: Sequence[Post]) -> list[Signal]
     return [signal for signal in found if signal is not None]
 
 
-def _their_words(written: Iterable[Post], permits: Permits) -> list[Signal]:
+def _their_words(written: Iterable[Post], comments: Sequence[Comment], permits: Permits) -> list[Signal]:
     if not permits.allows(Kind.FOLLOW_BACK_LANGUAGE, about_client=False):
         return []
     by_person: defaultdict[int, list[Said]] = defaultdict(list)
     for post in written:
         by_person[post.author_id].append(Said("comment", post.text, post.posted_at))
     found = (follow_back_language(said, profile_id=person) for person, said in sorted(by_person.items()))
-    return [signal for signal in found if signal is not None]
+    copied = copied_comments(comments)
+    return [*(signal for signal in found if signal is not None), *(() if isinstance(copied, Reason) else copied)]
+
+
+def _shared(comments: Sequence[Comment], permits: Permits) -> tuple[Verdict, ...]:
+    found = shared_comments(comments) if permits.allows(Kind.SHARED_COMMENTS, about_client=False) else None
+    return () if found is None else (found,)
+
+
+def _comments(written: Iterable[Post]) -> list[Comment]:
+    """What was said under posts."""
+    return [
+        Comment(post.author_id, post.reply_to_post_id, post.text, post.posted_at)
+        for post in written
+        if post.reply_to_post_id is not None
+    ]
+
+
+def _not_following(written: Iterable[Post], looks: Sequence[Look]) -> frozenset[int]:
+    """Of those who wrote, who is in no list of followers that was read."""
+    authors = np.unique(np.fromiter((post.author_id for post in written), np.int64))
+    for look in looks:
+        authors = authors[~is_among(authors, look.followers)]
+    return frozenset(authors.tolist())
+
+
+_COPIED: Final = frozenset({str(Kind.COPIED_COMMENTS), str(Kind.SHARED_COMMENTS)})

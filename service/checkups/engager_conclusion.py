@@ -22,6 +22,7 @@ from service.audience.reasons import Reason
 from service.audience.renumbering import renumber
 from service.automation.answering import cleared_by_somebody
 from service.automation.findings import keep_findings
+from service.automation.moved_subjects import renumber_findings
 from service.automation.policy import Permits
 from service.checkups.applying import apply_exchanges, keep_report
 from service.checkups.asking import next_time
@@ -80,6 +81,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         connection = await connection_of(work.session)
         await renumber(connection, work.practice_id, account.id, seen.numbers, platform=account.platform)
         await renumber_plans(connection, work.practice_id, account.id, seen.numbers)
+        await renumber_findings(connection, work.practice_id, account.id, seen.numbers)
         await keep_profiles(
             connection,
             work.practice_id,

@@ -27,6 +27,7 @@ from service.audience.summary import summarise
 from service.audience.suppression_list import suppression_on
 from service.automation.answering import cleared_by_somebody
 from service.automation.findings import keep_findings
+from service.automation.moved_subjects import renumber_findings
 from service.automation.policy import Permits
 from service.checkups.applying import (
     ListSeen,
@@ -130,6 +131,7 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         connection = await connection_of(work.session)
         await renumber(connection, work.practice_id, account.id, known.moves, platform=account.platform)
         await renumber_plans(connection, work.practice_id, account.id, known.moves)
+        await renumber_findings(connection, work.practice_id, account.id, known.moves)
         if handle_now is not None:
             held = await work.session.get_one(SocialAccount, (work.practice_id, account.id), with_for_update=True)
             await rename(work, held, handle_now, seen_at=at)

@@ -20,6 +20,7 @@ from service.audience.keeping_engagers import keep_told
 from service.audience.models import Engager as KeptEngager
 from service.audience.renumbering import renumber
 from service.audience.suppression_list import suppression_on
+from service.automation.moved_subjects import renumber_findings
 from service.checkups.asking import hasten, is_looked_at
 from service.checkups.export_checkup import provisional_id
 from service.checkups.models import AccountNotice
@@ -99,6 +100,7 @@ async def _go_on_under_numbers(work: Work, account: SocialAccount, told: Iterabl
         connection = await connection_of(work.session)
         await renumber(connection, work.practice_id, account.id, becoming, platform=account.platform)
         await renumber_plans(connection, work.practice_id, account.id, becoming)
+        await renumber_findings(connection, work.practice_id, account.id, becoming)
 
 
 async def _have_looked(work: Work, account_id: UUID, notices: Sequence[AccountNotice]) -> None:

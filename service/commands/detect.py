@@ -12,6 +12,8 @@ from service.audience.coverage import Source
 from service.audience.reasons import Reason
 from service.automation.boomerangs import find_boomerangs
 from service.automation.churn import find_churn
+from service.automation.comment_groups import shared_comments
+from service.automation.copied_comments import Comment, copied_comments
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.observation_lines import LONGEST_LINE, LineUnreadable, Observed, observed
 from service.automation.policy import Permits
@@ -59,7 +61,7 @@ class Findings(msgspec.Struct, frozen=True):
 @click.argument("observations", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where to write the findings, as JSON.")
 def detect(observations: Path, out: Path) -> None:
-    """Find auto-follow tools and boomerangs in OBSERVATIONS.jsonl.
+    """Find auto-follow tools, boomerangs, follow-back language and copied comments in OBSERVATIONS.jsonl.
 
     Each line is what was seen of an account at one moment: {"account", "taken_at", "complete", "followers": [ids],
     "following": [ids]}, ids as text; "posts" and "comments" may stand beside. Every account is listed in the answer, with
@@ -80,24 +82,38 @@ def detect(observations: Path, out: Path) -> None:
 def found_about(account: Observed) -> Findings:
     """What all looks at one account show together."""
     churn, boomerangs = find_churn(account.looks), find_boomerangs(account.looks)
-    signals = [*churn.signals, *_words(account)]
+    comments = _comments(account)
+    copied, shared = copied_comments(comments) if comments else (), shared_comments(comments)
+    signals = [*churn.signals, *_words(account), *(() if isinstance(copied, Reason) else copied)]
+    told = (*verdicts(signals, boomerangs.found, permits=_OWN_DATA), *(() if shared is None else (shared,)))
     return Findings(
         account=account.account,
         auto_follow_probability=churn.auto_follow_probability,
-        findings=tuple(
-            _finding(account, verdict) for verdict in verdicts(signals, boomerangs.found, permits=_OWN_DATA)
-        ),
+        findings=tuple(_finding(account, verdict) for verdict in told),
         boomerangs=tuple(
             Stay(account.name_of(each.profile_id), each.followed_between, each.left_between)
             for each in boomerangs.found
         ),
-        not_observable=(*churn.not_observable, *boomerangs.not_observable),
+        not_observable=(
+            *churn.not_observable,
+            *boomerangs.not_observable,
+            *((copied,) if isinstance(copied, Reason) else ()),
+        ),
     )
 
 
 def _finding(account: Observed, verdict: Verdict) -> Finding:
     about = account.account if verdict.profile_id is None else account.name_of(verdict.profile_id)
     return Finding(verdict.code, about, (verdict.reason, *verdict.evidence))
+
+
+def _comments(account: Observed) -> list[Comment]:
+    """What others said under posts, as far as lines say who and when."""
+    return [
+        Comment(account.number_of(author), post, text, at)
+        for author, post, text, at in account.under
+        if author != account.account
+    ]
 
 
 def _words(account: Observed) -> Iterator[Signal]:

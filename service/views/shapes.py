@@ -59,7 +59,8 @@ class FindingGlance(msgspec.Struct, frozen=True, kw_only=True):
     id: Annotated[UUID, msgspec.Meta(description="The finding.", examples=["019a3c60-1e77-7c90-8d1f-0a2b3c4d5e6f"])]
     kind: Annotated[str, msgspec.Meta(description="What was seen.", examples=["own_automation"])]
     subject: Annotated[
-        Literal["own_account", "follower"], msgspec.Meta(description="Whom it is about.", examples=["own_account"])
+        Literal["own_account", "follower", "engager"],
+        msgspec.Meta(description="Whom it is about.", examples=["own_account"]),
     ]
     severity: Annotated[
         Literal["notice", "warning", "alarm"],

@@ -56,6 +56,19 @@ class TestDetect:
         assert stay["followed_between"] == sorted(stay["followed_between"])
         assert stay["followed_between"][1] < stay["left_between"][0]
 
+    def test_tells_of_comments_that_are_copied_from_post_to_post(self, tmp_path: Path) -> None:
+        [first, *_] = as_lines("ana", a_person(np.random.default_rng(3)).looks(hours=6))
+        words = "What a wonderful feed you have, I enjoy every single post"
+        comments = [
+            {"text": text, "author": author, "posted_at": f"2026-05-0{day}T12:00:00Z", "post": f"p{day}"}
+            for day in range(1, 6)
+            for author, text in (("zed", words), ("mia", "Love this!"))
+        ]
+        told = found(tmp_path, [json.dumps(json.loads(first) | {"comments": comments})] * 3)
+        [finding] = told["ana"]["findings"]
+        assert (finding["kind"], finding["subject"]) == ("copied_comments", "zed")
+        assert finding["evidence"][0]["params"]["times"] == 5
+
     def test_says_what_two_looks_cannot_show(self, tmp_path: Path) -> None:
         looks = a_person(np.random.default_rng(3)).looks(hours=6)[:2]
         ana = found(tmp_path, list(as_lines("ana", looks)))["ana"]

@@ -74,6 +74,15 @@ class TestACheckupOfThoseWhoEngage:
         again = (await lena.surgery.get(f"/v1/clients/{house.client_id}/findings"))["items"]
         assert [each["id"] for each in again] == [each["id"] for each in findings]
 
+    async def test_tells_of_those_who_leave_the_same_words_under_post_after_post(self, lena: Engaged) -> None:
+        await lena.look()
+        house, truth = lena.surgery.house, await lena.truth()
+        findings = (await lena.surgery.get(f"/v1/clients/{house.client_id}/findings"))["items"]
+        copied = [each for each in findings if each["kind"] == "copied_comments"]
+        assert copied
+        assert {each["subject"] for each in copied} == {"engager"}
+        assert {int(each["profile_id"]) for each in copied if each["profile_id"]} <= truth["copy_paster"]
+
     async def test_keeps_what_the_network_says_of_size_once_a_day(self, lena: Engaged) -> None:
         await lena.look()
         await lena.look()
