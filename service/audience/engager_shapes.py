@@ -29,6 +29,7 @@ ENGAGERS_EXAMPLE: Final[dict[str, Any]] = {
             "code": "reach",
             "value": 1840,
             "parts": None,
+            "days": None,
             "since": "2026-10-03T12:00:00Z",
             "until": "2026-10-31T12:00:00Z",
             "missing": None,

@@ -12,6 +12,7 @@ class InsightCode(StrEnum):
     """One thing that a network may tell of an account, in our words; days are the network's own."""
 
     REACH = "reach"
+    """Different people, each counted once over the whole time."""
     VIEWS = "views"
     ENGAGED = "engaged"
     INTERACTIONS = "interactions"
@@ -22,6 +23,15 @@ class InsightCode(StrEnum):
     ENGAGED_BY_COUNTRY = "engaged_by_country"
     REACH_BY_FOLLOWING = "reach_by_following"
     """Reach among followers and among others."""
+
+
+class InsightDay(msgspec.Struct, frozen=True, kw_only=True):
+    """One day of a figure, as the network divides days."""
+
+    until: Annotated[
+        datetime, Meta(description="When the day ended, by the network's own clock.", examples=["2026-10-31T07:00:00Z"])
+    ]
+    value: Annotated[int, Meta(description="How many on that day.", examples=[4])]
 
 
 class Insight(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +46,14 @@ class Insight(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, int] | None,
         Meta(
             description="The same by part, such as by country; null where there are no parts.", examples=[{"DE": 610}]
+        ),
+    ] = None
+    days: Annotated[
+        tuple[InsightDay, ...] | None,
+        Meta(
+            description="The same by day, oldest first, without days of which the network says nothing; null where it tells"
+            " no days.",
+            examples=[[{"until": "2026-10-31T07:00:00Z", "value": 4}]],
         ),
     ] = None
     since: Annotated[datetime | None, Meta(description="From when on it is counted.")] = None
