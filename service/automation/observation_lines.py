@@ -2,7 +2,8 @@
 
 A line says what was seen of an account at one moment: `{"account", "taken_at", "complete", "followers": [ids],
 "following": [ids]}`, ids as text, and optionally `"posts"` of the account and `"comments"` of others,
-each a text or `{"text", "author", "posted_at", "post"}`. Accounts may alternate.
+each a text or `{"text", "author", "posted_at", "post"}`. Accounts may alternate, and lines stand in any order. A line that
+does not say that it is complete proves nobody's absence.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,9 +15,9 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
-from service.audience.roll import Ids
+from service.audience.roll import Changes, Ids, compare, is_among
 from service.automation.follow_back import Said
-from service.automation.observations import Look
+from service.automation.observations import Look, Side
 
 LONGEST_LINE: Final = 64 << 20
 """Bytes of one line; a list of some three million ids."""
@@ -24,6 +25,8 @@ _NAMED_FROM: Final = 2**62
 """Numbers from which ids stand that are no plain numbers; the networks' own lie below."""
 _LONGEST_NUMBER: Final = 18
 """Digits that are always below that."""
+
+_NOBODY: Final[Ids] = np.empty(0, np.int64)
 
 _Id = Annotated[str, Meta(min_length=1, max_length=200)]
 
@@ -42,11 +45,21 @@ class _Words(msgspec.Struct, frozen=True):
 class _Observation(msgspec.Struct, frozen=True):
     account: _Id
     taken_at: datetime
-    complete: bool
     followers: list[_Id]
+    complete: bool = False
     following: list[_Id] | None = None
     posts: list[_Words | str] = []
     comments: list[_Words | str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line's lists, as what changed since the line before: the same people many times over would fill the memory."""
+
+    taken_at: datetime
+    complete: bool
+    followers: Changes
+    following: Changes | None
 
 
 @dataclass(slots=True)
@@ -54,7 +67,6 @@ class Observed:
     """All that was seen of one account."""
 
     account: str
-    looks: list[Look] = field(default_factory=list)
     posts: dict[Said, None] = field(default_factory=dict)
     """The account's own words, each once, however often they were seen."""
     comments: dict[tuple[str | None, Said], None] = field(default_factory=dict)
@@ -63,6 +75,42 @@ class Observed:
     """Comments of which a line says who wrote them and when: author, the post (or the moment), text and time, each once."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
+    _seen: list[_Seen] = field(default_factory=list)
+    _last: dict[Side, Ids] = field(default_factory=lambda: dict.fromkeys(Side, _NOBODY))
+
+    @property
+    def looks(self) -> list[Look]:
+        """Every line's lists, put together anew; lists that nothing changed are one."""
+        before = dict.fromkeys(Side, _NOBODY)
+        looks = []
+        for seen in self._seen:
+            before[Side.FOLLOWERS] = _applied(before[Side.FOLLOWERS], seen.followers)
+            if seen.following is not None:
+                before[Side.FOLLOWING] = _applied(before[Side.FOLLOWING], seen.following)
+            following = None if seen.following is None else before[Side.FOLLOWING]
+            looks.append(Look(seen.taken_at, seen.complete, before[Side.FOLLOWERS], following))
+        return looks
+
+    def see(self, line: _Observation) -> None:
+        """Take in what a line says."""
+        self._seen.append(
+            _Seen(
+                _utc(line.taken_at),
+                line.complete,
+                self._changes(Side.FOLLOWERS, line.followers),
+                None if line.following is None else self._changes(Side.FOLLOWING, line.following),
+            )
+        )
+        self.posts |= dict.fromkeys(_said("post", words, line.taken_at) for words in line.posts)
+        self.comments |= dict.fromkeys(
+            (None if isinstance(words, str) else words.author, _said("comment", words, line.taken_at))
+            for words in line.comments
+        )
+        self.under |= dict.fromkeys(
+            (words.author, words.post or str(words.posted_at), words.text, _utc(words.posted_at))
+            for words in line.comments
+            if isinstance(words, _Words) and words.author is not None and words.posted_at is not None
+        )
 
     def name_of(self, number: int) -> str:
         """The id as the lines had it."""
@@ -77,9 +125,11 @@ class Observed:
             self._names.append(name)
         return self._numbers[name]
 
-    def ids(self, names: list[str]) -> Ids:
-        """These ids as ascending numbers, each once."""
-        return np.unique(np.fromiter(map(self.number_of, names), np.int64, len(names)))
+    def _changes(self, side: Side, names: list[str]) -> Changes:
+        now = np.unique(np.fromiter(map(self.number_of, names), np.int64, len(names)))
+        changes = compare(self._last[side], now)
+        self._last[side] = now
+        return changes
 
 
 def observed(lines: Iterable[bytes]) -> dict[str, Observed]:
@@ -90,19 +140,7 @@ def observed(lines: Iterable[bytes]) -> dict[str, Observed]:
     """
     accounts: dict[str, Observed] = {}
     for line in _observations(lines):
-        account = accounts.setdefault(line.account, Observed(line.account))
-        following = None if line.following is None else account.ids(line.following)
-        account.looks.append(Look(_utc(line.taken_at), line.complete, account.ids(line.followers), following))
-        account.posts |= dict.fromkeys(_said("post", words, line.taken_at) for words in line.posts)
-        account.comments |= dict.fromkeys(
-            (None if isinstance(words, str) else words.author, _said("comment", words, line.taken_at))
-            for words in line.comments
-        )
-        account.under |= dict.fromkeys(
-            (words.author, words.post or str(words.posted_at), words.text, _utc(words.posted_at))
-            for words in line.comments
-            if isinstance(words, _Words) and words.author is not None and words.posted_at is not None
-        )
+        accounts.setdefault(line.account, Observed(line.account)).see(line)
     return accounts
 
 
@@ -117,6 +155,12 @@ def _observations(lines: Iterable[bytes]) -> Iterator[_Observation]:
             yield decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
             raise LineUnreadable(f"line {number} is no observation: {problem}") from problem
+
+
+def _applied(before: Ids, changes: Changes) -> Ids:
+    if not changes.came.size and not changes.left.size:
+        return before
+    return np.sort(np.concatenate([before[~is_among(before, changes.left)], changes.came]))
 
 
 def _said(where: str, words: _Words | str, taken_at: datetime) -> Said:

@@ -81,7 +81,8 @@ def detect(observations: Path, out: Path) -> None:
 
 def found_about(account: Observed) -> Findings:
     """What all looks at one account show together."""
-    churn, boomerangs = find_churn(account.looks), find_boomerangs(account.looks)
+    looks = account.looks
+    churn, boomerangs = find_churn(looks), find_boomerangs(looks)
     comments = _comments(account)
     copied, shared = copied_comments(comments) if comments else (), shared_comments(comments)
     signals = [*churn.signals, *_words(account), *(() if isinstance(copied, Reason) else copied)]

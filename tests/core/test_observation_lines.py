@@ -32,6 +32,18 @@ class TestLines:
         accounts = observed([line(taken_at="2026-03-02T10:00:00"), line(taken_at="2026-03-02T11:00:00+01:00")])
         assert {look.taken_at for look in accounts["ana"].looks} == {datetime(2026, 3, 2, 10, tzinfo=UTC)}
 
+    def test_give_each_list_back_as_it_was_in_whatever_order(self) -> None:
+        lists = [["1", "2", "3"], ["2", "b"], [], ["2", "b", "4"], ["2", "b", "4"]]
+        account = observed([line(followers=names, following=names[:1]) for names in lists])["ana"]
+        seen = [[account.name_of(number) for number in look.followers.tolist()] for look in account.looks]
+        assert [set(names) for names in seen] == [set(names) for names in lists]
+        looks = account.looks
+        assert looks[3].followers is looks[4].followers
+
+    def test_that_do_not_say_they_are_complete_prove_no_absence(self) -> None:
+        said = {"account": "ana", "taken_at": AT, "followers": ["1"]}
+        assert not observed([msgspec.json.encode(said)])["ana"].looks[0].complete
+
     def test_without_the_people_followed_say_so(self) -> None:
         assert observed([line()])["ana"].looks[0].following is None
 
