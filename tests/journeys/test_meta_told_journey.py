@@ -22,6 +22,7 @@ from tests.journeying import OVER, until
 WORD = "our word for this journey"
 APP = SANDBOX_APP[0]
 ENGAGED = "SELECT count(*) FROM engager WHERE account_id = $1 AND handle = $2"
+MENTIONED = "SELECT count(*) FROM account_notice WHERE account_id = $1 AND handle = $2"
 HEEDED = "SELECT count(*) FROM account_notice WHERE account_id = $1 AND kind = $2 AND heeded_at IS NOT NULL"
 
 
@@ -96,6 +97,8 @@ class TestWhatMetaTells:
         for account_id in (told.page, told.instagram):
             assert until(lambda account_id=account_id: told.looked_at(account_id))["failure"] is None  # type: ignore[misc] # bound at once
         page = int(told.on_meta("GET", "")["pages"][PAGE])
+        somewhere = {"subject": str(LENA_ON_INSTAGRAM.id), "in_comment": True}
+        mentioner = told.on_meta("POST", "/mentions", somewhere)["username"]
 
         for number in (page, LENA_ON_INSTAGRAM.id):
             twice = until(lambda number=number: told.told(number, times=2, newest_first=True))  # type: ignore[misc] # bound at once
@@ -107,6 +110,7 @@ class TestWhatMetaTells:
             assert forged is not None
             assert [each["status"] for each in forged["sent"]] == [400]
 
+        until(lambda: told.count(MENTIONED, told.instagram, mentioner))
         for account_id, topic, number, field, handle in (
             (told.page, "page", page, "feed", "A Passer-by"),
             (told.instagram, "instagram", LENA_ON_INSTAGRAM.id, "comments", "a.passer.by"),
