@@ -13,9 +13,10 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from service.audience.calibrating import SortedFollower, calibrated, likelihood
 from service.audience.intervals import Interval, share_interval
 from service.audience.sorting import CONFIDENCE, CONFIRMED, PROMISED, Answer, Group, Sorted, hand, result
-from service.audience.strata import Stratum
+from service.audience.strata import STRATA, Stratum
 
 FOLLOWERS: Final = (200, 2_000)
 HAND: Final = 10
@@ -48,6 +49,8 @@ SIZES: Final = {
 """How large strata are on average, by what is known of followers."""
 COME, LEAVE, BEFRIENDED = 0.01, 0.005, 0.3
 """Where an audience changes: who comes and who leaves after each hand, and how many of the confirmed are written to at once."""
+HINT: Final = (5.0, 6.0)
+"""Mean and spread over clients of the points by which scores of the confirmed lie above 50, and of the others below."""
 STOPPED: Final = f"stopped at ±{100 * PROMISED:.0f}"
 FRIENDS: Final = 0.3
 REFUSALS: Final = {Answer.NOT_FOR_ME: 0.65, Answer.PEER: 0.15, Answer.UNSURE: 0.2}
@@ -59,6 +62,8 @@ class Person:
 
     stratum: Stratum
     answer: Answer
+    score: int
+    """What a model would give them, 0 to 100: a hint at the answer, to some clients a wrong one."""
     dealt_in: Stratum | None = None
 
 
@@ -79,6 +84,7 @@ class SimulatedClient:
             stratum: common + (usual + self.rng.normal(0, OWN) if self.informative else 0.0)
             for stratum, usual in USUAL.items()
         }
+        self._hint = self.rng.normal(*HINT)
         share = self.rng.dirichlet([8 * size for size in self.sizes.values()])
         strata = self.rng.choice(
             len(share), round(np.exp(self.rng.uniform(log(FOLLOWERS[0]), log(FOLLOWERS[1])))), p=share
@@ -113,6 +119,24 @@ class SimulatedClient:
         if self.changing:
             self._change()
 
+    def ranking(self, *, learned: bool) -> tuple[float, float]:
+        """How well the client's own model ranks those not sorted (AUC), and by how much its likelihoods are off on the whole."""
+        seen = [
+            SortedFollower(each.dealt_in, each.score, -1, each.answer in CONFIRMED)
+            for each in self.people
+            if each.dealt_in
+        ]
+        model = calibrated(seen if learned else [])
+        rest = [each for each in self.people if each.dealt_in is None]
+        odds = np.array([model.log_odds(STRATA.index(each.stratum), each.score, -1) for each in rest])
+        hits = np.array([each.answer in CONFIRMED for each in rest])
+        ranks = np.unique(odds, return_inverse=True)[1]
+        ties = np.bincount(ranks)
+        place = (np.cumsum(ties) - (ties - 1) / 2)[ranks]
+        pairs = hits.sum() * (~hits).sum()
+        auc = (place[hits].sum() - hits.sum() * (hits.sum() + 1) / 2) / pairs if pairs else 0.5
+        return float(auc), float(np.mean([likelihood(each) for each in odds]) - hits.mean())
+
     def sorted_at_random(self, taps: int) -> Interval:
         """What as many taps would show if everybody were as likely to be dealt as anybody."""
         drawn = self.rng.choice(len(self.people), taps, replace=False)
@@ -125,9 +149,12 @@ class SimulatedClient:
         friends = self.rng.random(len(strata)) < FRIENDS
         refusals = self.rng.choice(len(REFUSALS), len(strata), p=list(REFUSALS.values()))
         kinds = list(REFUSALS)
+        scores = np.clip(self.rng.normal(50 + self._hint * (2 * confirmed - 1), 20), 0, 100).round().astype(int)
         return [
-            Person(stratum, (Answer.FRIEND if friend else Answer.FITS) if fits else kinds[refusal])
-            for stratum, fits, friend, refusal in zip(strata, confirmed, friends, refusals.tolist(), strict=True)
+            Person(stratum, (Answer.FRIEND if friend else Answer.FITS) if fits else kinds[refusal], score)
+            for stratum, fits, friend, refusal, score in zip(
+                strata, confirmed, friends, refusals.tolist(), scores.tolist(), strict=True
+            )
         ]
 
     def _change(self) -> None:
@@ -213,6 +240,7 @@ def main(*, number: int, seed: int) -> None:
 
     "At random" is what the same taps show without strata, by exact bounds.
     """
+    console = Console(width=110)
     table = Table("followers", "after", "held", "mean half", "widest half", "mean error", "mean taps (95%)")
     for name, options in {
         **{known: {"known": known} for known in SIZES},
@@ -228,7 +256,30 @@ def main(*, number: int, seed: int) -> None:
         for place, (after, tally) in enumerate((after, tally) for after, tally in tallies.items() if tally.held):
             table.add_row("" if place else name, after, *tally.row())
         table.add_section()
-    Console(width=110).print(table)
+    console.print(table)
+    console.print(_ranking(number, seed))
+
+
+def _ranking(number: int, seed: int) -> Table:
+    table = Table(
+        "ranking of followers not sorted",
+        "AUC before any tap",
+        "AUC after 50 taps",
+        "told less true share, before",
+        "after",
+    )
+    for known in SIZES:
+        before, after = [], []
+        for client in clients(number, known=known, seed=seed):
+            for _ in range(5):
+                client.sort(HAND)
+            before.append(client.ranking(learned=False))
+            after.append(client.ranking(learned=True))
+        aucs, off = ([[each[kind] for each in told] for told in (before, after)] for kind in (0, 1))
+        table.add_row(
+            known, *(f"{np.mean(each):.3f}" for each in aucs), *(f"± {100 * np.mean(np.abs(each)):.1f}" for each in off)
+        )
+    return table
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 import numpy as np
 
+from bench.sorting import clients
 from service.audience.calibrating import SortedFollower, calibrated, likelihood
 from service.audience.classes import FollowerClass
 from service.audience.strata import STRATA, Stratum
@@ -51,6 +52,17 @@ class TestAClientsOwnModel:
                 [likelihood(model.log_odds(FACETS[stratum], 50, -1)) - share for stratum, share in truth.items()]
             )
         assert np.abs(np.mean(off, axis=0)).max() < 0.09
+
+    def test_ranks_those_not_sorted_better_with_every_fifty_answers(self) -> None:
+        gained, off = [], []
+        for client in clients(60, known="profiles too", seed=3):
+            for _ in range(5):
+                client.sort(10)
+            before, after = client.ranking(learned=False), client.ranking(learned=True)
+            gained.append(after[0] - before[0])
+            off.append(abs(after[1]))
+        assert np.mean(gained) > 0.05
+        assert np.mean(off) < 0.06
 
     def test_does_not_mind_the_order_of_answers(self) -> None:
         answers = taps(Stratum.MUTUAL, 3, 9) + taps(Stratum.OTHER, 2, 8, score=70)
