@@ -880,6 +880,7 @@ CREATE TABLE audience_report (
 	quality JSONB, 
 	engagers JSONB, 
 	picture JSONB, 
+	ledger JSONB, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_audience_report PRIMARY KEY (practice_id, id), 
@@ -1189,6 +1190,33 @@ CREATE POLICY own_practice ON post_mark USING (practice_id = nullif(current_sett
 GRANT SELECT, INSERT, UPDATE, DELETE ON post_mark TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON post_mark TO rapport_maint
+;;
+CREATE TABLE quality_roll (
+	account_id UUID NOT NULL, 
+	taken_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ids BYTEA NOT NULL, 
+	why BYTEA NOT NULL, 
+	model_version TEXT NOT NULL, 
+	market TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	complete BOOLEAN NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_quality_roll PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_quality_roll_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_quality_roll_source CHECK (source IN ('api', 'export', 'platform_events')), 
+	CONSTRAINT uq_quality_roll_practice_id_account_id UNIQUE (practice_id, account_id)
+)
+;;
+ALTER TABLE quality_roll ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE quality_roll FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON quality_roll USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON quality_roll TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON quality_roll TO rapport_maint
 ;;
 CREATE TABLE snapshot (
 	account_id UUID NOT NULL, 
@@ -2040,6 +2068,23 @@ $body$
 REVOKE ALL ON FUNCTION show_quality_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_quality_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_ledgers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before timestamptz, p_limit bigint) RETURNS TABLE (id uuid, taken_at timestamptz, ledger jsonb)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.id, r.taken_at, r.ledger
+  FROM social_account a LEFT JOIN audience_report r ON r.practice_id = a.practice_id AND r.account_id = a.id
+    AND jsonb_typeof(r.ledger) = 'object' AND (p_before IS NULL OR r.taken_at < p_before)
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
+  ORDER BY r.taken_at DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_ledgers_v1(uuid, uuid, uuid, uuid, timestamptz, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_ledgers_v1(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_reports_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before timestamptz, p_limit bigint) RETURNS TABLE (id uuid, taken_at timestamptz, quality jsonb, engagers jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

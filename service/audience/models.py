@@ -197,6 +197,29 @@ class AudienceReport(PracticeTable):
     """An `engager_quality.EngagerQuality`; none where followers were seen."""
     picture: Mapped[dict[str, Any] | None]
     """The pure picture of an export, for a client whose export is the whole connection."""
+    ledger: Mapped[dict[str, Any] | None]
+    """A `ledger.Ledger`; none at the first look, and where no followers were seen."""
+
+
+class QualityRoll(PracticeTable):
+    """Who was read at the newest look and what spoke for and against each, so that the next one can tell what changed."""
+
+    __tablename__ = "quality_roll"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("source IN ('api', 'export', 'platform_events')", name="source"),
+        UniqueConstraint("practice_id", "account_id"),
+    )
+
+    account_id: Mapped[UUID]
+    taken_at: Mapped[datetime]
+    ids: Mapped[bytes]
+    why: Mapped[bytes]
+    """`ledger.Why` bits of each, compressed by zlib."""
+    model_version: Mapped[str]
+    market: Mapped[str]
+    source: Mapped[str]
+    complete: Mapped[bool]
 
 
 class SuppressedPerson(PracticeTable):

@@ -102,6 +102,21 @@ BEGIN
 END""",
     ),
     Function(
+        name="list_ledgers_v1",
+        arguments=f"{REACH_ARGUMENTS}, p_account uuid, p_before timestamptz, p_limit bigint",
+        returns="TABLE (id uuid, taken_at timestamptz, ledger jsonb)",
+        body=f"""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.id, r.taken_at, r.ledger
+  FROM social_account a LEFT JOIN audience_report r ON r.practice_id = a.practice_id AND r.account_id = a.id
+    AND jsonb_typeof(r.ledger) = 'object' AND (p_before IS NULL OR r.taken_at < p_before)
+  WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")}
+  ORDER BY r.taken_at DESC LIMIT p_limit;
+END""",
+    ),
+    Function(
         name="list_reports_v2",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid, p_before timestamptz, p_limit bigint",
         returns="TABLE (id uuid, taken_at timestamptz, quality jsonb, engagers jsonb)",

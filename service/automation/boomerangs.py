@@ -231,7 +231,9 @@ def _not_observable(seen: Sequence[Sight], looks: Sequence[Look]) -> tuple[Reaso
         return tuple(reasons)
     widest = round(float(gaps.max()) / 3600, 1)
     if widest * 3600 > SHORTEST_STAY.total_seconds():
-        text = f"Looks lie {hours:g} hours apart and up to {widest:g}; who came and left between two of them is not seen."
+        text = (
+            f"Looks lie {hours:g} hours apart and up to {widest:g}; who came and left between two of them is not seen."
+        )
         reasons.append(Reason("boomerangs.shorter_than_looks", {"hours": hours, "widest": widest}, text))
     if (gaps > _WIDEST).any():
         blind = int(gaps[gaps > _WIDEST].sum() // 3600)

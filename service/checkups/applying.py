@@ -17,6 +17,7 @@ from service.audience.conversations import Exchange
 from service.audience.coverage import Coverage
 from service.audience.engager_quality import EngagerQuality
 from service.audience.keeping import Change, Side
+from service.audience.ledger_shapes import Ledger
 from service.audience.models import AudienceReport, Conversation
 from service.audience.report import AudienceQuality
 from service.audience.roll import Ids, compare
@@ -117,6 +118,7 @@ def keep_report(  # noqa: PLR0913 # the facts of one report, all named
     model_version: str,
     at: datetime,
     engagers: EngagerQuality | None = None,
+    ledger: Ledger | None = None,
 ) -> UUID:
     """Keep what this checkup found the audience to be, of followers or else of those who engage; returns the report's id."""
     report_id = new_id()
@@ -130,6 +132,7 @@ def keep_report(  # noqa: PLR0913 # the facts of one report, all named
             quality=msgspec.to_builtins(quality),
             engagers=msgspec.to_builtins(engagers),
             picture=picture,
+            ledger=msgspec.to_builtins(ledger),
         )
     )
     return report_id

@@ -29,10 +29,11 @@ from service.automation.findings import keep_findings
 from service.automation.heard import Heard
 from service.automation.observations import Look
 from service.automation.policy import Permits
-from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, keep_report, lists_before
+from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, lists_before
 from service.checkups.asking import next_time
 from service.checkups.coverage_read import coverage_of
 from service.checkups.detecting_anew import Cleared, detect_anew
+from service.checkups.explaining_change import keep_explained
 from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.looking_back import heard_so_far, past_looks
@@ -135,8 +136,8 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         )
         await apply_exchanges(work, account.id, seen)
         await keep_who_engaged(run, work, checkup_id, account, said=mentions, own=own, at=at)
-        report_id = keep_report(
-            work, account.id, quality=quality, picture=None, model_version=quality.model_version, at=at
+        report_id = await keep_explained(
+            work, account.id, quality, judged=judged, known=known, client=before.client, at=at
         )
         await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
         coverage = followers.coverage

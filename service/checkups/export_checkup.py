@@ -33,11 +33,11 @@ from service.checkups.applying import (
     ListSeen,
     apply_exchanges,
     apply_people,
-    keep_report,
     lists_before,
 )
 from service.checkups.conclusion import finish, known_of
 from service.checkups.detecting_anew import detect_anew_in_export
+from service.checkups.explaining_change import keep_explained
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
 from service.checkups.export_history import handle_now_of, who_is_who, with_change
 from service.checkups.export_people import Listed, both_ways, exchanges_in, listed_people, pages_of
@@ -102,22 +102,18 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
         return pages_of(followers)
 
     judged = await judge(pages(), platform=drawn.platform, fit_of=None, at=at)
-    quality = summarise(
-        judged.columns,
-        judged.scored,
-        known_of(
-            judged,
-            both_ways(seen),
-            sorted_so_far.answers,
-            sorting=sorting_at(
-                sorted_so_far, judged, seen, following=following.sorted_ids, followers_before=before["followers"][1]
-            ),
-            at=at,
-            courtesy=drawn.courtesy_follows.total,
+    of_followers = known_of(
+        judged,
+        both_ways(seen),
+        sorted_so_far.answers,
+        sorting=sorting_at(
+            sorted_so_far, judged, seen, following=following.sorted_ids, followers_before=before["followers"][1]
         ),
-        platform=drawn.platform,
-        coverage=drawn.coverage,
         at=at,
+        courtesy=drawn.courtesy_follows.total,
+    )
+    quality = summarise(
+        judged.columns, judged.scored, of_followers, platform=drawn.platform, coverage=drawn.coverage, at=at
     )
     permits = Permits(drawn.platform, Source.EXPORT, XPolicy.NEUTRAL)
     detection = detect_anew_in_export(
@@ -146,13 +142,16 @@ async def read_handed_in(run: Run, checkup_id: UUID, account: SocialAccount, *, 
             followed_at=followers.since,
         )
         await apply_exchanges(work, account.id, seen)
-        report_id = keep_report(
+        report_id = await keep_explained(
             work,
             account.id,
-            quality=quality,
-            picture=msgspec.to_builtins(with_sorting(drawn, quality)),
-            model_version=quality.model_version,
+            quality,
+            judged=judged,
+            known=of_followers,
+            client=client,
             at=at,
+            picture=msgspec.to_builtins(with_sorting(drawn, quality)),
+            moves=known.moves,
         )
         await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
         await let_go(work, checkup_id)

@@ -54,6 +54,7 @@ ERASED: Final[Mapping[str, str]] = {
     "listening": "account_id = :account",
     "post_mark": "account_id = :account",
     "snapshot": "account_id = :account",
+    "quality_roll": "account_id = :account",
     "account_count": "account_id = :account",
     "kept_page": f"checkup_id IN ({_CHECKUPS})",
     "upload_chunk": f"upload_id IN ({_UPLOADS})",

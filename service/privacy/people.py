@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from sqlalchemy import Row, text
 
-from service.audience import keeping, roll
+from service.audience import keeping, ledger_keeping, roll
 from service.audience.models import PROVISIONAL_FROM
 from service.audience.suppression import Suppression
 from service.checkups.engager_gathering import LookedUp
@@ -98,6 +98,7 @@ async def erase_person(work: Work, person: Person, suppression: Suppression) -> 
         "idempotency_key": await forget_replies(work, mentions.are_in),
         "kept_page": await _clean_pages(work, person, suppression),
         "snapshot": await _clean_rolls(work, person),
+        "quality_roll": await ledger_keeping.leave_out(work, person.platform, person.numbers),
         "audience_report": await _clean_pictures(work, person, mentions),
         "task": await _delete_mentioning(work, person, mentions, "task", ("params", "task_key", "skip_reason")),
         "finding_answer": await _delete_answers(work, person, mentions),

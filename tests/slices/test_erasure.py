@@ -1,11 +1,13 @@
 """An account that is erased leaves nothing of itself or of the people around it, in no table; others lose nothing."""
 
+import zlib
 from collections.abc import Mapping
 from datetime import timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 import pytest
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
@@ -14,6 +16,7 @@ from sqlalchemy import insert, select, text
 from service.access.tokens import hash_of
 from service.accounts.models import SocialAccount
 from service.alerts.receivers import NewReceiver, add_receiver
+from service.audience.roll import packed
 from service.audience.shapes import QUALITY_EXAMPLE
 from service.kit.database import Table, new_id
 from service.kit.jobs import Job
@@ -70,6 +73,10 @@ async def an_account_that_is_everywhere(
     await an_engager(work, account, mark(), profile_id=number)
     await a_conversation(work, account, mark(), profile_id=number, waiting_since=NOON - timedelta(days=3))
     await a_snapshot(work, account)
+    await add(
+        work, "quality_roll", **here, taken_at=NOON, ids=packed(np.array([number], np.int64)), why=zlib.compress(b"\0"),
+        model_version="1", market="", source="api", complete=True,
+    )  # fmt: skip
     report = await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON)
     report.picture = {"newcomers": mark()}
     finding = await a_finding(work, account, mark())
@@ -195,7 +202,15 @@ class TestErasing:
         before = await tables_with(works, house.practice_id, marks)
         assert len(before) == len(marks) >= 30
         assert {table for tables in before.values() for table in tables} >= set(ERASED) - {
-            *("account_count", "account_grantor", "circle_place", "delivery", "follower_event", "snapshot"),
+            *(
+                "account_count",
+                "account_grantor",
+                "circle_place",
+                "delivery",
+                "follower_event",
+                "quality_roll",
+                "snapshot",
+            ),
             *("sorting_card", "standing"),
         }
         await carried_out(works, house.practice_id)

@@ -13,6 +13,7 @@ from service.access.roles import Permission
 from service.accounts.reach import AccountInPath
 from service.audience.engager_quality import EngagerQuality, looked_text
 from service.audience.engager_shapes import EngagersNow
+from service.audience.ledger_shapes import Ledger, LedgerView
 from service.audience.nameless import nameless
 from service.audience.report import AudienceQuality
 from service.audience.shapes import QualityPoint, QualityView
@@ -113,4 +114,34 @@ async def list_quality(
     return Page(items=points, next_cursor=cursor_of(points[-1].taken_at) if len(rows) > limit else None)
 
 
-DOORS: Final = (show_quality, list_quality)
+@get(
+    "/v1/accounts/{account_id:uuid}/quality/ledger",
+    operation_id="listLedger",
+    summary="Why there are more or fewer quality followers than before",
+    tags=["Audience"],
+    guards=[may(Permission.READ_AUDIENCE)],
+    responses=refusals(NotFound, CursorInvalid),
+)
+async def list_ledger(
+    *,
+    account_id: AccountInPath,
+    reach: NamedDependency[Reach],
+    database: AppDatabase,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[LedgerView]:
+    """What each checkup found changed since the one before, newest first: causes that add up to the difference."""
+    rows = await database.reads.fetch(
+        "SELECT * FROM list_ledgers_v1($1, $2, $3, $4, $5, $6)", *reach, account_id, key_of(cursor, datetime), limit + 1
+    )
+    if not rows:
+        raise NotFound
+    ledgers = [
+        LedgerView(id=row["id"], taken_at=row["taken_at"], ledger=msgspec.convert(row["ledger"], Ledger))
+        for row in rows[:limit]
+        if row["id"] is not None
+    ]
+    return Page(items=ledgers, next_cursor=cursor_of(ledgers[-1].taken_at) if len(rows) > limit else None)
+
+
+DOORS: Final = (show_quality, list_quality, list_ledger)
