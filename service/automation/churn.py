@@ -31,7 +31,7 @@ from service.automation.signals import Kind, Signal
 
 FEWEST_LOOKS: Final = 4
 SHORTEST_SPAN: Final = 48
-"""Hours that looks must span; a single day, however busy, is an event."""
+"""Hours that looks must cover; a single day, however busy, is an event."""
 SHORTEST_DELAY: Final = 3.5
 """Hours: the shortest unfollow delay in InstaPy's documentation is 3, and looks may come a little late."""
 BACK_WITHIN: Final = 24
@@ -79,10 +79,13 @@ def find_churn(looks: Sequence[Look]) -> Churn:
 
 def why_blind(seen: Sequence[Sight]) -> Reason | None:
     """Why these sights of whom an account follows show too little to say anything; nothing where they show enough."""
-    if len(seen) < FEWEST_LOOKS or seen[-1].at - seen[0].at < SHORTEST_SPAN * HOUR:
+    gaps = np.diff([sight.at for sight in seen])
+    hours = _usual_hours(seen)
+    # A long time between two looks shows nothing of its days.
+    covered = gaps[gaps <= WIDEST_STEP * HOUR].sum() if hours <= WIDEST_STEP else gaps.sum()
+    if len(seen) < FEWEST_LOOKS or covered < SHORTEST_SPAN * HOUR:
         text = f"A tool shows in {FEWEST_LOOKS} complete looks over {SHORTEST_SPAN} hours; here are {len(seen)}."
         return Reason("churn.too_few_looks", {"looks": len(seen), "needed": FEWEST_LOOKS}, text)
-    hours = _usual_hours(seen)
     if hours > WIDEST_STEP:
         text = f"Looks lie {hours:g} hours apart; what one day brought cannot be told from the next."
         return Reason("churn.looks_too_far_apart", {"hours": hours, "most": WIDEST_STEP}, text)
@@ -142,7 +145,8 @@ def _unseen_between(seen: Sequence[Sight]) -> tuple[Reason, ...]:
 
 
 def _usual_hours(seen: Sequence[Sight]) -> float:
-    return round(float(np.median(np.diff([sight.at for sight in seen]))) / HOUR, 1)
+    gaps = np.diff([sight.at for sight in seen])
+    return round(float(np.median(gaps)) / HOUR, 1) if gaps.size else 0.0
 
 
 def _answered(looks: Sequence[Look], seen: Sequence[Sight]) -> tuple[int, int]:
@@ -171,16 +175,13 @@ def _words(kind: Kind, deeds: Deeds, told: Mapping[str, float]) -> tuple[dict[st
     match kind:
         case Kind.FOLLOW_DROP_CYCLES:
             both, hours = round(told["both_days"] * seen), _median_hours(cycles)
-            text = f"On {both} of {seen} days it followed {BOTH_DAY} people or more and dropped as many"
-            text += (
-                f"; {cycles.lasted.size} follows were dropped again, mostly after about {hours} hours."
-                if hours
-                else "."
-            )
+            text = f"On {both} of {seen} days it followed {BOTH_DAY} people or more and dropped {BOTH_DAY} or more."
+            if hours:
+                text += f" {cycles.lasted.size} follows were dropped again, mostly after about {hours} hours."
             return {"days": both, "of_days": seen, "cycles": cycles.lasted.size, "median_hours": hours}, text
         case Kind.FIXED_DELAY:
             hours, percent = _median_hours(cycles), round(100 * told["spread"])
-            text = f"Half of {cycles.lasted.size} unfollows came within {percent}% of each other's delay, about {hours} hours."
+            text = f"Half of {cycles.lasted.size} follows lasted about {hours} hours and differ in that by {percent}% at most."
             return {"cycles": cycles.lasted.size, "hours": hours, "percent": percent}, text
         case Kind.EVEN_DAYS:
             low, high = (round(float(each)) for each in np.percentile(days.follows[days.follows > 0], (25, 75)))

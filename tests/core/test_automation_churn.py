@@ -101,6 +101,12 @@ class TestNotObservable:
         assert found.auto_follow_probability is None
         assert found.not_observable[0].code == "churn.looks_too_far_apart"
 
+    def test_of_a_few_hours_before_a_long_gap(self) -> None:
+        looks = a_tool(np.random.default_rng(1), hours_delay=22, a_day=60).looks(hours=1)
+        found = find_churn([*looks[:6], looks[60]])
+        assert found.auto_follow_probability is None
+        assert found.not_observable[0].code == "churn.too_few_looks"
+
     def test_of_one_busy_day(self) -> None:
         looks = a_tool(np.random.default_rng(1), hours_delay=5, a_day=60).looks(hours=2)
         day = [look for look in looks if look.taken_at < looks[0].taken_at + timedelta(days=1)]
