@@ -132,4 +132,46 @@ _WORDS: Final[Mapping[str, CardWords]] = {
         never_observable=_said("never_observable", agreement="Whether people agreed to it cannot be observed."),
         unseen_codes="pods.",
     ),
+    "copied_comments": CardWords(
+        rests_on=(
+            Reason(
+                "rests_on.copies",
+                {"posts": 4, "words": 6},
+                "The same words, six or more, under four different posts or more, and in half of what they commented.",
+            ),
+        ),
+        alternatives=_said(
+            "alternative",
+            habit="Somebody who greets, thanks or answers with the same words by habit, or copies an answer of their own.",
+        ),
+        can_do=_said(
+            "can_do",
+            read="Read a few of them where they stand, and do not plan replies to what was not meant for the post.",
+            answer=_ANSWER,
+        ),
+        never_observable=_said(
+            "never_observable", program="Whether a hand or a program wrote them cannot be observed."
+        ),
+        unseen_codes="copied_comments.",
+    ),
+    "shared_comments": CardWords(
+        rests_on=(
+            Reason(
+                "rests_on.shared",
+                {"people": 3, "words": 14},
+                "Texts of fourteen words or more that three people or more wrote alike.",
+            ),
+        ),
+        alternatives=_said(
+            "alternative",
+            passed_on="A quotation, a wish or a call that people pass on by themselves.",
+        ),
+        can_do=_said(
+            "can_do",
+            ask="Ask where the words come from; count comments in people's own words for more.",
+            answer=_ANSWER,
+        ),
+        never_observable=_said("never_observable", agreement="Whether people agreed to it cannot be observed."),
+        unseen_codes="copied_comments.",
+    ),
 }

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.audience import engagers, pods
-from service.automation import api, boomerangs, churn, follow_times
+from service.automation import api, boomerangs, churn, copied_comments, follow_times
 from service.automation.card_words import words_of
+from service.automation.signals import Kind
 from service.automation.thresholds import (
     BY_KIND,
     DETECTORS,
@@ -111,11 +112,15 @@ class TestWhatIsPublished:
             "minutes": engagers.EARLY.total_seconds() // 60,
         }
 
+        (copies,), (shared,) = words_of(Kind.COPIED_COMMENTS).rests_on, words_of(Kind.SHARED_COMMENTS).rests_on
+        assert copies.params == {"posts": copied_comments.FEWEST_POSTS, "words": copied_comments.FEWEST_WORDS}
+        assert shared.params == {"people": copied_comments.FEWEST_PEOPLE, "words": copied_comments.LONG_TEXT}
+
     def test_names_every_kind_in_the_contract(self) -> None:
         assert set(get_args(api.detectors.Kind)) == set(BY_KIND)
 
     def test_describes_behaviour_and_never_the_person(self) -> None:
-        said = [words_of(kind) for kind in (*BY_KIND, "of a later version")]
+        said = [words_of(kind) for kind in (*BY_KIND, Kind.COPIED_COMMENTS, Kind.SHARED_COMMENTS, "of a later version")]
         texts = [each.text for words in said for each in (*words.rests_on, *words.alternatives, *words.can_do)]
         assert not any(word in " ".join(texts).lower() for word in (" bot", "fake", "spam", "is a ", "liar", "cheat"))
         assert all(words.alternatives and words.can_do and words.never_observable for words in said)
