@@ -32,7 +32,6 @@ from service.platforms.contract import (
     Capability,
     ConnectStart,
     GrantedTokens,
-    InsightReader,
     ListName,
     LookUp,
     MentionReader,
@@ -47,6 +46,7 @@ from service.platforms.contract import (
 )
 from service.platforms.failures import PlatformFailure
 from service.platforms.hearing import note
+from service.platforms.insights import InsightReader, PostInsightReader
 from service.platforms.quotas import Quota
 from service.platforms.registry import networks
 from tests.callers import House, MovableClock, a_house, web
@@ -134,6 +134,10 @@ class Scripted:
 
     @property
     def insights(self) -> InsightReader | None:
+        return None
+
+    @property
+    def post_insights(self) -> PostInsightReader | None:
         return None
 
     @property

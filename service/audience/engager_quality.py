@@ -16,7 +16,7 @@ from service.audience.engagers import REPEATED_FROM, Engager
 from service.audience.intervals import Interval
 from service.audience.reasons import Reason
 from service.kit.spoken_moments import spoken_day
-from service.platforms.insights import Insight, InsightCode
+from service.platforms.insights import Insight, InsightCode, PostInsight
 
 RECENT: Final = timedelta(days=30)
 REGULAR_DAYS: Final = 3
@@ -77,6 +77,10 @@ class EngagerQuality(msgspec.Struct, frozen=True, kw_only=True):
     whole: Annotated[bool, Meta(description="Everything the network shows was read.", examples=[True])]
     since: Annotated[datetime | None, Meta(description="The oldest thing read.", examples=["2026-08-02T12:00:00Z"])]
     insights: Annotated[tuple[Insight, ...], Meta(description="What the network tells of the account as a whole.")]
+    posts: Annotated[
+        tuple[PostInsight, ...],
+        Meta(description="What it tells of the newest few posts, newest first; empty where it tells of none."),
+    ] = ()
     not_observable: Annotated[tuple[Reason, ...], Meta(description="What could not be told, and why.")]
 
 
@@ -116,6 +120,7 @@ def engager_quality(  # noqa: PLR0913 # what may be known, all named
     looked: Looked,
     *,
     insights: Sequence[Insight],
+    posts: Sequence[PostInsight] = (),
     professionals: Interval | None,
     countries: frozenset[str],
     at: datetime,
@@ -126,6 +131,7 @@ def engager_quality(  # noqa: PLR0913 # what may be known, all named
         engagers: Everybody who was seen.
         looked: What was read to see them.
         insights: What the network tells of the account as a whole.
+        posts: What it tells of the newest few of its posts.
         professionals: The share of professional accounts among those who were looked up, where the network allows it.
         countries: The target market's countries, as ISO 3166 codes; none when it names no country.
         at: The moment of the look.
@@ -156,6 +162,7 @@ def engager_quality(  # noqa: PLR0913 # what may be known, all named
         whole=looked.whole,
         since=looked.since,
         insights=tuple(insights),
+        posts=tuple(posts),
         not_observable=_unseen(own_words, per_post, professionals, in_market),
     )
 

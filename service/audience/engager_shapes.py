@@ -35,6 +35,18 @@ ENGAGERS_EXAMPLE: Final[dict[str, Any]] = {
             "missing": None,
         }
     ],
+    "posts": [
+        {
+            "post_id": "17900000000000003",
+            "posted_at": "2026-10-30T09:00:00Z",
+            "reach": 412,
+            "views": 530,
+            "interactions": 61,
+            "saved": 7,
+            "shares": 3,
+            "missing": None,
+        }
+    ],
     "not_observable": [
         {
             "code": "not_observable.followers",

@@ -64,6 +64,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         seen.engagers,
         seen.looked,
         insights=gathered.insights,
+        posts=gathered.posts,
         professionals=professionals_among(gathered.looked_up, people=len(seen.engagers)),
         countries=countries_in(places),
         at=at,

@@ -29,18 +29,21 @@ from service.checkups.told_mentions import said_in_mentions
 from service.kit.jobs import Run
 from service.platforms.contract import Platform, Post, Profile, Reaction, ReactionPage
 from service.platforms.failures import PermissionMissing
-from service.platforms.insights import Insight
+from service.platforms.insights import Insight, PostInsight
 from service.platforms.pace import Call, call_of_app
 from service.platforms.pace import Told as QuotaTold
 
 MOST_LOOKED_UP: Final = 20
 """People a checkup; each is a call, of which small accounts have few an hour."""
+MOST_POSTS_ASKED_ABOUT: Final = 5
+"""Own posts a checkup whose figures are asked for; each is a call as well."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What a network told of an account as a whole."""
+    """What a network told of an account as a whole, and after that, one by one, of its newest posts."""
 
     insights: tuple[Insight, ...] = ()
+    post: PostInsight | None = None
 
 
 class LookedUp(msgspec.Struct, frozen=True):
@@ -69,6 +72,8 @@ class Gathered:
 
     seen: Seen
     insights: tuple[Insight, ...]
+    posts: tuple[PostInsight, ...]
+    """Of the newest few of the account's own posts, newest first."""
     looked_up: tuple[LookedUp, ...]
 
 
@@ -81,8 +86,9 @@ async def gather(run: Run, line: Line, *, checkup_id: UUID, account: SocialAccou
     """
     seen = await _seen(run, checkup_id, account, plan, at=line.now())
     insights = await _insights(run, line, checkup_id=checkup_id)
+    posts = await _post_insights(run, line, checkup_id=checkup_id, own=seen.own)
     looked_up = await _look_up(run, line, checkup_id=checkup_id, seen=seen)
-    return Gathered(seen, insights, looked_up)
+    return Gathered(seen, insights, posts, looked_up)
 
 
 def first_to_look_up(seen: Sequence[Engager]) -> tuple[Engager, ...]:
@@ -162,6 +168,25 @@ async def _insights(run: Run, line: Line, *, checkup_id: UUID) -> tuple[Insight,
             told, heard = [Told()], ()
         await _keep(run, line, call, heard, checkup_id, "insights", 0, told[0])
     return told[0].insights
+
+
+async def _post_insights(run: Run, line: Line, *, checkup_id: UUID, own: Sequence[Post]) -> tuple[PostInsight, ...]:
+    if line.network.post_insights is None:
+        return ()
+    # The first answer kept is about the account as a whole.
+    kept_answers = await kept(run.works.database.reads, run.practice_id, checkup_id, "insights", Told)
+    found = [each.post for each in kept_answers[1:] if each.post is not None]
+    newest = sorted(own, key=lambda post: post.posted_at, reverse=True)[:MOST_POSTS_ASKED_ABOUT]
+    call = line.call("insights")
+    for post in newest[len(found) :]:
+        ask = partial(line.network.post_insights, post_id=post.id, posted_at=post.posted_at, at=line.now())
+        try:
+            told, heard = await line.hear(call, ask)
+        except PermissionMissing:
+            break
+        found.append(told)
+        await _keep(run, line, call, heard, checkup_id, "insights", len(found), Told(post=told))
+    return tuple(found)
 
 
 async def _look_up(run: Run, line: Line, *, checkup_id: UUID, seen: Seen) -> tuple[LookedUp, ...]:

@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 import msgspec
 
 from service.kit.secrets import Secret
-from service.platforms.insights import Insight
+from service.platforms.insights import InsightReader, PostInsightReader
 from service.platforms.quotas import Quota
 
 
@@ -281,14 +281,6 @@ class Reader(Protocol):
         ...
 
 
-class InsightReader(Protocol):
-    """Reads what a network tells of an account as a whole."""
-
-    def __call__(self, access_token: Secret, account_id: int, *, at: datetime) -> Awaitable[tuple[Insight, ...]]:
-        """Everything it tells, and of the rest why not; a figure that fails does not sink the others."""
-        ...
-
-
 class LookUp(Protocol):
     """Finds what a network shows of somebody who is known by handle."""
 
@@ -378,6 +370,11 @@ class Network(Protocol):
     @property
     def insights(self) -> InsightReader | None:
         """How the account as a whole is read, where the network tells of it."""
+        ...
+
+    @property
+    def post_insights(self) -> PostInsightReader | None:
+        """How what happened around one of its posts is read, where the network tells."""
         ...
 
     @property

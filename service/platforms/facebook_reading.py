@@ -6,7 +6,6 @@ from typing import Final
 
 from service.kit.secrets import Secret
 from service.platforms.contract import (
-    InsightReader,
     ListName,
     LookUp,
     Post,
@@ -21,7 +20,7 @@ from service.platforms.facebook_shapes import Comments, PostsPage, Reactions, So
 from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Answer, Graph, number
 from service.platforms.graph_failures import needing
-from service.platforms.insights import Insight
+from service.platforms.insights import Insight, InsightReader, PostInsightReader
 from service.platforms.quotas import Quota
 from service.platforms.walk import Under, Walk, walk_at
 
@@ -58,6 +57,11 @@ class FacebookReading:
     def insights(self) -> InsightReader | None:
         """How the Page as a whole is read."""
         return self.read_insights
+
+    @property
+    def post_insights(self) -> PostInsightReader | None:
+        """Not asked for: what happened under a post is counted with the post."""
+        return None
 
     @property
     def look_up(self) -> LookUp | None:

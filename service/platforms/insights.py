@@ -1,11 +1,14 @@
 """What a network tells of an account as a whole: counts, reach, and who the audience is, without naming anybody."""
 
+from collections.abc import Awaitable
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import msgspec
 from msgspec import Meta
+
+from service.kit.secrets import Secret
 
 
 class InsightCode(StrEnum):
@@ -62,3 +65,41 @@ class Insight(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="Why it is unknown, and what would help; null when it is known.", examples=[None]),
     ] = None
+
+
+class PostInsight(msgspec.Struct, frozen=True, kw_only=True):
+    """What a network tells of one post over its whole life so far, or why it does not."""
+
+    post_id: Annotated[str, Meta(description="The network's number of the post.", examples=["17900000000000003"])]
+    posted_at: Annotated[datetime, Meta(description="When it was posted.", examples=["2026-10-30T09:00:00Z"])]
+    reach: Annotated[
+        int | None, Meta(description="Different people who saw it; null when the network does not say.", examples=[412])
+    ] = None
+    views: Annotated[int | None, Meta(description="How often it was seen; likewise.", examples=[530])] = None
+    interactions: Annotated[
+        int | None, Meta(description="Likes, comments, saves and shares together; likewise.", examples=[61])
+    ] = None
+    saved: Annotated[int | None, Meta(description="How often it was saved; likewise.", examples=[7])] = None
+    shares: Annotated[int | None, Meta(description="How often it was shared; likewise.", examples=[3])] = None
+    missing: Annotated[
+        str | None,
+        Meta(description="Why nothing is known of it, and what would help; null when something is.", examples=[None]),
+    ] = None
+
+
+class InsightReader(Protocol):
+    """Reads what a network tells of an account as a whole."""
+
+    def __call__(self, access_token: Secret, account_id: int, *, at: datetime) -> Awaitable[tuple[Insight, ...]]:
+        """Everything it tells, and of the rest why not; a figure that fails does not sink the others."""
+        ...
+
+
+class PostInsightReader(Protocol):
+    """Reads in one call what a network tells of one of the account's posts."""
+
+    def __call__(
+        self, access_token: Secret, *, post_id: int, posted_at: datetime, at: datetime
+    ) -> Awaitable[PostInsight]:
+        """What it tells, or why it does not."""
+        ...

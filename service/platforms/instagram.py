@@ -11,7 +11,6 @@ from typing import Final
 from service.kit.secrets import Secret
 from service.platforms.contract import (
     Capability,
-    InsightReader,
     ListName,
     LookUp,
     MentionReader,
@@ -23,9 +22,10 @@ from service.platforms.contract import (
 from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Graph, number
 from service.platforms.graph_failures import needing
-from service.platforms.insights import Insight
+from service.platforms.insights import Insight, InsightReader, PostInsight, PostInsightReader
 from service.platforms.instagram_answers import comments_of, own_post, profile_of, tag_of
 from service.platforms.instagram_insights import read_insights
+from service.platforms.instagram_post_insights import read_post_insight
 from service.platforms.instagram_shapes import Comments, DiscoveredBusiness, MediaPage, WireMedia
 from service.platforms.quotas import Quota
 from service.platforms.walk import Under, Walk, walk_at
@@ -63,6 +63,11 @@ class InstagramReading:
     def insights(self) -> InsightReader | None:
         """How the account as a whole is read."""
         return self.read_insights
+
+    @property
+    def post_insights(self) -> PostInsightReader | None:
+        """How one of its posts is read."""
+        return self.read_post_insight
 
     @property
     def look_up(self) -> LookUp | None:
@@ -115,6 +120,12 @@ class InstagramReading:
     async def read_insights(self, access_token: Secret, account_id: int, *, at: datetime) -> tuple[Insight, ...]:
         """What Instagram tells of the account as a whole."""
         return await read_insights(self._graph, access_token, account_id, at=at)
+
+    async def read_post_insight(
+        self, access_token: Secret, *, post_id: int, posted_at: datetime, at: datetime
+    ) -> PostInsight:
+        """What Instagram tells of one of the account's posts."""
+        return await read_post_insight(self._graph, access_token, post_id=post_id, posted_at=posted_at, at=at)
 
     async def _comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
         fields = f"id,timestamp,comments_count,comments.limit({COMMENT_PAGE}){{{_COMMENTS}}}"

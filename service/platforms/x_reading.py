@@ -9,7 +9,6 @@ from typing import Final
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.platforms.contract import (
-    InsightReader,
     ListName,
     LookUp,
     MentionReader,
@@ -23,6 +22,7 @@ from service.platforms.contract import (
     Subscriber,
 )
 from service.platforms.failures import AccountGone, AccountPrivate, AnswerMalformed, RequestRefused
+from service.platforms.insights import InsightReader, PostInsightReader
 from service.platforms.quotas import Quota, x_quotas
 from service.platforms.walk import Under, Walk, walk_at
 from service.platforms.wire import fetch
@@ -73,6 +73,11 @@ class XReading:
     @property
     def insights(self) -> InsightReader | None:
         """X tells nothing of an account as a whole beyond its profile."""
+        return None
+
+    @property
+    def post_insights(self) -> PostInsightReader | None:
+        """Not needed: X counts what happened around a post with the post."""
         return None
 
     @property

@@ -16,6 +16,7 @@ from service.platforms.contract import (
     NAMED_ONLY,
     Network,
     OpenedAccount,
+    Platform,
     PostKind,
     PostPage,
 )
@@ -196,6 +197,19 @@ class TestReading:
         known = {each.code: each for each in told}
         assert (known[InsightCode.REACH].value or 0) > 0
         assert all((each.missing is None) == (each.value is not None or each.parts is not None) for each in told)
+
+    async def test_tells_figures_of_a_post_where_it_tells_of_posts(self, stand: Stand) -> None:
+        if stand.network.post_insights is None:
+            assert stand.network.terms.platform is Platform.FACEBOOK
+            return
+        posts = (await stand.page("posts")).posts
+        token, at = stand.opened.tokens.access_token, await stand.stage.now()
+        told = [
+            await stand.network.post_insights(token, post_id=post.id, posted_at=post.posted_at, at=at)
+            for post in (max(posts, key=lambda post: post.posted_at), min(posts, key=lambda post: post.posted_at))
+        ]
+        assert all((each.reach is None) == (each.missing is not None) for each in told)
+        assert (told[1].reach or 0) > 0
 
     async def test_tells_how_much_of_each_quota_is_used(self, stand: Stand) -> None:
         buckets = {quota.bucket.partition(":")[0] for quota in (await stand.page("posts")).quotas}

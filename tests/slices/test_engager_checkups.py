@@ -10,6 +10,7 @@ from sqlalchemy import select
 from service.audience.engager_quality import REGULAR_DAYS
 from service.audience.models import AccountCount, Conversation
 from service.audience.models import Engager as KeptEngager
+from service.checkups.engager_gathering import MOST_POSTS_ASKED_ABOUT
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Route
@@ -51,6 +52,8 @@ class TestACheckupOfThoseWhoEngage:
         assert "People who only follow are not among them." in shown["engagers"]["coverage_text"]
         assert "not_observable.followers" in {each["code"] for each in seen["not_observable"]}
         assert seen["insights"]
+        # Facebook counts what happened under a post with the post.
+        assert len(seen["posts"]) == (MOST_POSTS_ASKED_ABOUT if lena.network.post_insights else 0)
 
     async def test_knows_regulars_pods_and_repetition_as_they_were_planted(self, lena: Engaged) -> None:
         await lena.look()
