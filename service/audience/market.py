@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from service.audience.reasons import Reason
-from service.roster.market import TargetMarket
+from service.roster.market import TargetMarket, harmless_places
 from service.roster.sensitive import SensitiveTrait, sensitive_category
 
 
@@ -14,7 +14,7 @@ def market_of(words: Mapping[str, Sequence[str]], interests: Sequence[str]) -> T
     """
     return TargetMarket(
         interests=harmless([*words.get("interests", ()), *interests])[0],
-        places=tuple(words.get("places", ())),
+        places=harmless_places(words.get("places", ())),
         languages=tuple(words.get("languages", ())),
         exclusions=harmless(words.get("exclusions", ()))[0],
     )

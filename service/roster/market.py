@@ -5,8 +5,11 @@ from typing import Annotated, Any
 
 import msgspec
 
+from service.kit.plain_text import plain
 from service.roster.sensitive import SensitiveTrait, sensitive_category
 
+_NAMED_ALIKE = frozenset({"roma", "roma, italia", "roma, italy"})
+"""Places that are written like a people."""
 _Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)")]
 
 
@@ -36,8 +39,8 @@ class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = ()
 
     def __post_init__(self) -> None:
-        refuse_sensitive(self.interests)
-        refuse_sensitive(self.exclusions)
+        refuse_sensitive((*self.interests, *self.exclusions))
+        refuse_sensitive(place for place in self.places if not _is_named_alike(place))
 
     @property
     def is_empty(self) -> bool:
@@ -54,6 +57,15 @@ def refuse_sensitive(words: Iterable[str]) -> None:
     for word in words:
         if category := sensitive_category(word):
             raise SensitiveTrait(word, category)
+
+
+def harmless_places(places: Iterable[str]) -> tuple[str, ...]:
+    """The places that may be looked for, of places kept before they were checked."""
+    return tuple(place for place in places if _is_named_alike(place) or not sensitive_category(place))
+
+
+def _is_named_alike(place: str) -> bool:
+    return plain(place).strip() in _NAMED_ALIKE
 
 
 def market_of(stored: dict[str, Any]) -> TargetMarket:

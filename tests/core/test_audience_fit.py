@@ -113,6 +113,34 @@ class TestSensitiveTraits:
         with pytest.raises(SensitiveTrait, match="never read out of a profile"):
             TargetMarket(interests=("yoga", word))
 
+    @pytest.mark.parametrize(
+        "word",
+        [
+            "Diabetikerinnen",
+            "katholische Mütter",
+            "femmes musulmanes",
+            "mujeres embarazadas",
+            "Gewerkschafter",
+            "union members",
+            "sindicatos",
+            "lesbiennes",
+            "homosexuels",
+            "#muslims",
+            "sex-life",
+            "face recognition",
+            "biometrics",
+            "kommunistisch",
+            "геи",
+        ],
+    )
+    def test_are_refused_in_their_forms_and_in_other_languages(self, word: str) -> None:
+        for market in ({"interests": (word,)}, {"exclusions": (word,)}, {"places": (word,)}):
+            with pytest.raises(SensitiveTrait):
+                TargetMarket(**market)
+
+    def test_rome_is_a_place(self) -> None:
+        assert TargetMarket(places=("Roma",)).places == ("Roma",)
+
     def test_are_refused_as_exclusions_too(self) -> None:
         with pytest.raises(SensitiveTrait):
             TargetMarket(exclusions=("Muslims",))
@@ -135,6 +163,21 @@ class TestSensitiveTraits:
             "wellness",
             "white wine",
             "asian food",
+            "black coffee",
+            "Christian Dior",
+            "conservative investing",
+            "liberal arts",
+            "Christmas markets",
+            "Islamabad street food",
+            "socialising",
+            "Evangelion",
+            "brand evangelist",
+            "credit union",
+            "genetics",
+            "racing",
+            "trans-siberian railway",
+            "classical liberalism in music",
+            "crab fishing",
         ],
     )
     def test_what_people_do_is_no_trait(self, word: str) -> None:
