@@ -11,6 +11,23 @@ def countries_in(places: Iterable[str]) -> frozenset[str]:
     return frozenset(code for place in places if (code := _BY_WORD.get(plain(place).strip())))
 
 
+def towns_in(places: Iterable[str]) -> frozenset[str]:
+    """The places of a market that are no countries known here, as plain text: towns and regions."""
+    return frozenset(word for place in places if (word := plain(place).strip()) and word not in _BY_WORD)
+
+
+def other_names(place: str) -> tuple[str, ...]:
+    """The names under which the same country may stand in a profile, parts of it included; none for what is no whole country.
+
+    A country's code is not among them: in profiles most of them are words or American states.
+    """
+    word = plain(place).strip()
+    return () if word in _PARTS else tuple(name for name in _BY_CODE.get(_BY_WORD.get(word, ""), ()) if name != word)
+
+
+_PARTS: Final = frozenset(map(plain, ("England", "Scotland", "Wales", "Northern Ireland", "Schottland", "Nordirland")))
+_ELSEWHERE: Final = frozenset(map(plain, ("Wales", "Island", "America", "Amerika")))
+"""Names that stand within names of other places (New South Wales, Long Island, South America)."""
 _NAMES: Final = """
 AE United Arab Emirates, UAE, Emirates, Vereinigte Arabische Emirate, Emirate
 AR Argentina, Argentinien
@@ -92,3 +109,14 @@ def _by_word() -> dict[str, str]:
 
 
 _BY_WORD: Final = _by_word()
+
+
+def _by_code() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word, code in _BY_WORD.items():
+        if word != code.casefold() and word not in _ELSEWHERE:
+            found[code] = (*found.get(code, ()), word)
+    return found
+
+
+_BY_CODE: Final = _by_code()

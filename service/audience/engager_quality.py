@@ -15,6 +15,7 @@ from service.audience.coverage import ago
 from service.audience.engagers import REPEATED_FROM, Engager
 from service.audience.intervals import Interval
 from service.audience.reasons import Reason
+from service.kit.plain_text import plain
 from service.kit.spoken_moments import spoken_day
 from service.platforms.insights import Insight, InsightCode, PostInsight
 
@@ -71,6 +72,14 @@ class EngagerQuality(msgspec.Struct, frozen=True, kw_only=True):
             examples=[0.64],
         ),
     ]
+    in_market_towns: Annotated[
+        float | None,
+        Meta(
+            description="Of the followers whom the network counts by town, which are those in the largest ones, the share in the"
+            " towns of the target market; null where the network does not say or the market names no town.",
+            examples=[0.21],
+        ),
+    ] = None
     posts_looked_under: Annotated[int, Meta(description="Own posts under which was looked.", examples=[60])]
     comments_read: Annotated[int, Meta(description="Comments, tags and mentions read.", examples=[934])]
     unnamed: Annotated[int, Meta(description="Of them, how many the network gives no author for.", examples=[3])]
@@ -123,6 +132,7 @@ def engager_quality(  # noqa: PLR0913 # what may be known, all named
     posts: Sequence[PostInsight] = (),
     professionals: Interval | None,
     countries: frozenset[str],
+    towns: frozenset[str] = frozenset(),
     at: datetime,
 ) -> EngagerQuality:
     """Sum up one look at an account whose network names only those who engage.
@@ -134,6 +144,7 @@ def engager_quality(  # noqa: PLR0913 # what may be known, all named
         posts: What it tells of the newest few of its posts.
         professionals: The share of professional accounts among those who were looked up, where the network allows it.
         countries: The target market's countries, as ISO 3166 codes; none when it names no country.
+        towns: Its other places, as `plain` text.
         at: The moment of the look.
     """
     comments = sum(each.comments for each in engagers)
@@ -156,6 +167,7 @@ def engager_quality(  # noqa: PLR0913 # what may be known, all named
         per_post=per_post,
         professionals=professionals,
         in_market_countries=in_market,
+        in_market_towns=_in_towns(insights, towns),
         posts_looked_under=looked.posts,
         comments_read=looked.comments,
         unnamed=looked.unnamed,
@@ -172,6 +184,20 @@ def _in_market(by_country: Mapping[str, int] | None, countries: frozenset[str]) 
         return None
     everybody = sum(by_country.values())
     return round(sum(by_country.get(each, 0) for each in countries) / everybody, 3) if everybody else None
+
+
+def _in_towns(insights: Sequence[Insight], towns: frozenset[str]) -> float | None:
+    by_town = next((each.parts for each in insights if each.code is InsightCode.FOLLOWERS_BY_CITY), None)
+    everybody = sum(by_town.values()) if by_town else 0
+    if not by_town or not towns or not everybody:
+        return None
+    # A town is told with its region, "Graz, Steiermark"; a market may name either, and each person counts once.
+    inside = sum(number for named, number in by_town.items() if not towns.isdisjoint(_places(named)))
+    return round(inside / everybody, 3)
+
+
+def _places(named: str) -> set[str]:
+    return {plain(part).strip() for part in named.split(",")}
 
 
 def _unseen(

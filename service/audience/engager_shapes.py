@@ -19,6 +19,7 @@ ENGAGERS_EXAMPLE: Final[dict[str, Any]] = {
     "per_post": 17.4,
     "professionals": {"estimate": 0.3, "low": 0.028, "high": 0.935, "confidence": 0.95},
     "in_market_countries": 0.64,
+    "in_market_towns": 0.21,
     "posts_looked_under": 60,
     "comments_read": 934,
     "unnamed": 3,

@@ -11,7 +11,7 @@ import msgspec
 from service.accounts.looks import note_permissions
 from service.accounts.models import SocialAccount
 from service.audience.conversations import Exchange, exchanges
-from service.audience.countries import countries_in
+from service.audience.countries import countries_in, towns_in
 from service.audience.coverage import Source
 from service.audience.engager_quality import MODEL_VERSION, EngagerQuality, engager_quality
 from service.audience.intervals import Interval, bounds_for_all, share_interval
@@ -67,6 +67,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         posts=gathered.posts,
         professionals=professionals_among(gathered.looked_up, people=len(seen.engagers)),
         countries=countries_in(places),
+        towns=towns_in(places),
         at=at,
     )
     detection = await asyncio.to_thread(

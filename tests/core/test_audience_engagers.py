@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.audience.countries import towns_in
 from service.audience.engager_quality import EngagerQuality, Looked, engager_quality
 from service.audience.engagers import Engager, engagers
 from service.audience.pods import Early, pods
@@ -161,3 +162,14 @@ class TestEngagerQuality:
         assert quality([], insights=told, countries=frozenset({"DE", "AT"})).in_market_countries == 0.8
         assert quality([], insights=told).in_market_countries is None
         assert quality([], countries=frozenset({"DE"})).in_market_countries is None
+
+    def test_compares_where_followers_live_with_the_towns_of_the_market(self) -> None:
+        parts = {"Hamburg, Hamburg": 60, "Graz, Steiermark": 30, "Bern, Bern": 10}
+        told = (Insight(code=InsightCode.FOLLOWERS_BY_CITY, parts=parts),)
+        for places, share in ((["Österreich", "GRAZ "], 0.3), (["Hamburg", "Bern"], 0.7), (["Steiermark"], 0.3)):
+            found = engager_quality(
+                [], LOOKED, insights=told, professionals=None, countries=frozenset(), towns=towns_in(places), at=NOON
+            )
+            assert found.in_market_towns == share
+        assert towns_in(["Österreich", " "]) == frozenset()
+        assert quality([], insights=told).in_market_towns is None
