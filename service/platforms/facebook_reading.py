@@ -116,16 +116,27 @@ class FacebookReading:
     ) -> ReactionPage:
         """One call's worth of reactions to the Page's newest posts."""
         walk = walk_at(cursor, first=_REACTIONS_PART)
-        if walk.waiting:
-            under, *later = walk.waiting
-            query = {"fields": "id,name,type", "limit": str(UNDER_PAGE)} | after(under.after)
-            try:
-                answer = await self._graph.get(f"{under.post}/reactions", query, access_token, at=at)
-            except ObjectUnseen:
-                return _reaction_page([], _unless_done(Walk(walk.part, walk.after, tuple(later))), ())
-            found = answer.read(Reactions)
-            reached = Walk(walk.part, walk.after, (*_again(under, found.paging.after), *later))
-            return _reaction_page([(number(under.post), found)], _unless_done(reached), answer.quotas)
+        with needing(self._said_permission):
+            if walk.waiting:
+                return await self._more_reactions(access_token, walk, at=at)
+            return await self._reactions(access_token, account_id, walk, at=at)
+
+    async def read_insights(self, access_token: Secret, account_id: int, *, at: datetime) -> tuple[Insight, ...]:
+        """What Facebook tells of the Page as a whole."""
+        return await read_insights(self._graph, access_token, account_id, at=at)
+
+    async def _more_reactions(self, access_token: Secret, walk: Walk, *, at: datetime) -> ReactionPage:
+        under, *later = walk.waiting
+        query = {"fields": "id,name,type", "limit": str(UNDER_PAGE)} | after(under.after)
+        try:
+            answer = await self._graph.get(f"{under.post}/reactions", query, access_token, at=at)
+        except ObjectUnseen:
+            return _reaction_page([], _unless_done(Walk(walk.part, walk.after, tuple(later))), ())
+        found = answer.read(Reactions)
+        reached = Walk(walk.part, walk.after, (*_again(under, found.paging.after), *later))
+        return _reaction_page([(number(under.post), found)], _unless_done(reached), answer.quotas)
+
+    async def _reactions(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> ReactionPage:
         fields = f"id,created_time,{_REACTIONS}"
         answer, page = await self._posts(
             access_token, account_id, "posts", fields, POSTS_LOOKED_UNDER, walk.after, at=at
@@ -134,10 +145,6 @@ class FacebookReading:
         reached = Walk(_REACTIONS_PART, page.paging.after, waiting)
         under_each = [(number(post.id), post.reactions) for post in page.data]
         return _reaction_page(under_each, _unless_done(reached), answer.quotas)
-
-    async def read_insights(self, access_token: Secret, account_id: int, *, at: datetime) -> tuple[Insight, ...]:
-        """What Facebook tells of the Page as a whole."""
-        return await read_insights(self._graph, access_token, account_id, at=at)
 
     async def _more_comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
         under, *later = walk.waiting
