@@ -82,7 +82,10 @@ class FollowerColumns:
     @classmethod
     def unseen(cls, ids: NDArray[np.int64]) -> "FollowerColumns":
         """People of whom nothing is known but that they follow, as in an Instagram export."""
-        count, length, digits = (np.full(ids.size, facts.NOT_SAID, size) for size in ("i4", "i2", "i1"))
+        # One value stands for all, since a million of them say nothing.
+        count, length, digits = (
+            np.broadcast_to(np.array(facts.NOT_SAID, size), ids.size) for size in ("i4", "i2", "i1")
+        )
         return cls(
             ids=ids,
             followers=count,

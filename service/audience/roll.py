@@ -91,4 +91,4 @@ def is_among(ids: Ids, sorted_ids: Ids) -> NDArray[np.bool_]:
 
 def _kept(ids: Ids, size: int) -> Ids:
     """A copy of what was used, so that a few changes do not hold the room of a million."""
-    return ids[:size].copy()
+    return ids if size == ids.size else ids[:size].copy()

@@ -7,8 +7,6 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 
@@ -21,7 +19,7 @@ from service.audience.ledger_shapes import Ledger
 from service.audience.models import AudienceReport, Conversation
 from service.audience.report import AudienceQuality
 from service.audience.roll import Ids, compare
-from service.checkups.judging import Judged, staged_rows
+from service.checkups.judging import Judged, Moments, staged_rows
 from service.kit.database import new_id
 from service.kit.work import Work
 from service.platforms.contract import Profiles
@@ -64,7 +62,7 @@ async def apply_people(  # noqa: PLR0913 # what one look saw, all named
     platform: str,
     followers: ListSeen,
     following: ListSeen | None,
-    followed_at: NDArray[np.int64] | None = None,
+    followed_at: Moments | None = None,
 ) -> None:
     """Merge everybody who was read, and keep this look at both lists."""
     # Merging a million rows takes longer than any request may; the job's own time-out bounds it.
@@ -77,13 +75,14 @@ async def apply_people(  # noqa: PLR0913 # what one look saw, all named
     await keeping.drop_standings(connection, work.practice_id, account_id, change.left)
     for seen in (followers, following):
         if seen is not None:
+            changed = change if seen is followers else seen.change
             await keeping.keep_snapshot(
                 connection,
                 work.practice_id,
                 account_id,
                 seen.side,
-                change=seen.change,
-                ids=seen.now if seen.coverage.complete else _joined(seen),
+                change=changed,
+                ids=seen.now if seen.coverage.complete else _joined(seen, changed),
                 coverage=seen.coverage,
             )
 
@@ -143,8 +142,7 @@ async def drop_pages(work: Work, checkup_id: UUID) -> None:
     await work.session.execute(text(_DROP_PAGES).bindparams(practice=work.practice_id, checkup=checkup_id))
 
 
-def _joined(seen: ListSeen) -> Ids:
-    change = seen.change
+def _joined(seen: ListSeen, change: Change) -> Ids:
     return keeping.applied(seen.before, change.arrived, change.left)
 
 

@@ -11,7 +11,7 @@ from service.audience.keeping import connection_of
 from service.audience.renumbering import followed_before, numbers_by_handle
 from service.audience.roll import Ids, is_among
 from service.checkups.export_identity import Identities, gone_from, identities, is_same_audience
-from service.checkups.export_people import IdOf, Listed
+from service.checkups.export_lists import IdOf, Listed
 from service.checkups.picture import Picture
 from service.checkups.picture_leavers import FEWEST_CUT, Renamed, changed
 from service.checkups.picture_limits import LEAVERS
@@ -91,9 +91,10 @@ async def who_is_who(  # noqa: PLR0913 # what is held against what, all named
 
 def with_change(drawn: Picture, export: Export, known: Identities, *, followers: Listed, before: Ids) -> Picture:
     """The picture with what changed since the last look, told as between two exports."""
-    dated = followers.since[followers.since != UNDATED]
-    begins = int(dated.min()) if dated.size else UNDATED
-    if sum(UNDATED < at < begins for _, at, _ in known.left) >= FEWEST_CUT:
+    since = followers.since
+    begins = int(np.min(since, initial=_NEVER, where=since != UNDATED))
+    del since
+    if begins != _NEVER and sum(UNDATED < at < begins for _, at, _ in known.left) >= FEWEST_CUT:
         return drawn
     by_id = export.platform is Platform.X
     left = (
@@ -101,15 +102,14 @@ def with_change(drawn: Picture, export: Export, known: Identities, *, followers:
         if by_id
         else dated_names((handle, at) for _, at, handle in known.left)
     )
-    order = np.argsort(followers.ids)
-    names = [known.aliases.get(now, now) for _, now in known.renamed]
-    places = order[np.searchsorted(followers.ids, names, sorter=order)].tolist()
+    ids = followers.ids
+    places = _places([known.aliases.get(now, now) for _, now in known.renamed], ids)
     change = changed(
         left,
         let_go=None if export.unfollowed is None else np.sort(export.unfollowed.keys),
-        came=int(np.count_nonzero(~is_among(followers.ids, before))),
+        came=int(np.count_nonzero(~is_among(ids, before))),
         renamed=[
-            Renamed(was=_person(handle, at), now=_person(followers.names[place], at))
+            Renamed(was=_person(handle, at), now=_person(followers.name(place), at))
             for ((_, at, handle), _), place in zip(known.renamed, places, strict=True)
         ],
         coverage=drawn.coverage,
@@ -118,6 +118,15 @@ def with_change(drawn: Picture, export: Export, known: Identities, *, followers:
     return msgspec.structs.replace(drawn, change=change, not_observable=unseen)
 
 
+def _places(people: list[int], ids: Ids) -> list[int]:
+    if not people:
+        return []
+    order = np.argsort(ids)
+    places: list[int] = order[np.searchsorted(ids, people, sorter=order)].tolist()
+    return places
+
+
+_NEVER: Final = np.iinfo(np.int64).max
 _UNNAMED: Final = (
     "this export does not say whose it is, and its followers are others than at the last look; ask the network again with "
     "your profile information included, or hand in the file under the name that the network gave it"

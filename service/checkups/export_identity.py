@@ -61,6 +61,8 @@ def identities(  # noqa: PLR0913 # what is held against what, all named
         numbers: provisional ids of people whose number is known.
         to_seconds: whether the export gives seconds.
     """
+    if not gone:
+        return Identities(moves=dict(numbers), aliases=dict(numbers), renamed=(), left=())
     known, kept = _moved(now, numbers), once(_moved(before, numbers))
     new = np.flatnonzero(~is_among(known, kept))
     gone_at = np.fromiter((at for _, at, _ in gone), np.int64, len(gone))

@@ -1,60 +1,14 @@
-"""The people of an export as the house keeps them: under ids, newest follow first."""
+"""The people of an export whom its conversations name, as the house keeps them."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from service.audience.conversations import Exchange
-from service.audience.roll import Ids
 from service.checkups.export_identity import Identities
+from service.checkups.export_lists import IdOf
 from service.platforms.archives.contents import Export
-from service.platforms.archives.dated_names import UNDATED, DatedNames
-from service.platforms.contract import Platform, Profile, Profiles
-
-_PAGE: Final = 1000
-IdOf = Callable[[str], int]
-"""The id of somebody known by name alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One list of an export: ids, newest follow first, and each one's name and moment."""
-
-    ids: Ids
-    names: list[str]
-    since: NDArray[np.int64]
-
-    @property
-    def sorted_ids(self) -> Ids:
-        """The ids, ascending."""
-        return np.sort(self.ids)
-
-    def as_known(self, known: Identities) -> "Listed":
-        """The same list under the ids by which these people are known."""
-        return Listed(known.read(self.ids), self.names, self.since)
-
-
-def listed_people(listed: DatedNames | None, id_of: IdOf) -> Listed:
-    """One list of an export under ids; an absent list is empty."""
-    if listed is None:
-        return Listed(np.empty(0, np.int64), [], np.empty(0, np.int64))
-    order = np.argsort(-listed.at, kind="stable")
-    names = [listed.name(int(place)) for place in order]
-    if listed.names_are_ids:
-        return Listed(listed.keys[order], names, listed.at[order])
-    ids = np.fromiter(map(id_of, names), np.int64, len(names))
-    return Listed(ids, names, listed.at[order])
-
-
-async def pages_of(people: Listed) -> AsyncIterator[Profiles]:
-    """The list in pages, as a network would give it."""
-    for start in range(0, len(people.ids), _PAGE):
-        ids, names = people.ids[start : start + _PAGE].tolist(), people.names[start : start + _PAGE]
-        yield Profiles.of([Profile(id=number, handle=name) for number, name in zip(ids, names, strict=True)])
+from service.platforms.archives.dated_names import UNDATED
+from service.platforms.contract import Platform
 
 
 def exchanges_in(export: Export, id_of: IdOf, known: Identities) -> tuple[Exchange, ...]:

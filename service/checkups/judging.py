@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,15 @@ from service.audience.keeping import PROFILE_COLUMNS
 from service.audience.roll import Ids, is_among
 from service.audience.scoring import score_columns
 from service.platforms.contract import Platform, Profiles
+
+
+class Moments(Protocol):
+    """The Unix seconds of each follow in the order of reading, -1 where not said: an array, or one in a file."""
+
+    def __getitem__(self, rows: slice, /) -> NDArray[np.int64]:
+        """Those of these people."""
+        ...
+
 
 FitOf = Callable[[Profiles], NDArray[np.int8]]
 """The fit of each person of a page to the target market, 0 to 100, -1 where not observable."""
@@ -40,17 +49,19 @@ async def judge(pages: AsyncIterator[Profiles], *, platform: Platform, fit_of: F
     return await asyncio.to_thread(_judged, parts, fits, platform, at)
 
 
+async def judge_names(ids: Ids, digits: NDArray[np.int8], *, platform: Platform, at: datetime) -> Judged:
+    """Score people of whom nothing is known but a handle of so many digits, as exports list them, in any order."""
+    return await asyncio.to_thread(_judged_by_name, ids, digits, platform, at)
+
+
 async def staged_rows(
     pages: AsyncIterator[Profiles],
     judged: Judged,
     *,
     following: Ids,
-    followed_at: NDArray[np.int64] | None = None,
+    followed_at: Moments | None = None,
 ) -> AsyncIterator[Iterable[tuple[Any, ...]]]:
-    """The rows to stage (`keeping.STAGED_COLUMNS`), a batch for each page, in the order of reading.
-
-    `followed_at` gives the Unix seconds of each follow in that order, -1 where not said.
-    """
+    """The rows to stage (`keeping.STAGED_COLUMNS`), a batch for each page, in the order of reading."""
     place = 0
     async for page in pages:
         size = len(page)
@@ -81,6 +92,17 @@ async def ids_of(pages: AsyncIterator[Profiles]) -> Ids:
 
 def _said(moments: NDArray[np.int64]) -> list[int | None]:
     return [None if moment == NOT_SAID else moment for moment in moments.tolist()]
+
+
+def _judged_by_name(ids: Ids, digits: NDArray[np.int8], platform: Platform, at: datetime) -> Judged:
+    order = np.argsort(ids)
+    ids = ids[order]
+    if not (last := np.append(ids[1:] != ids[:-1], np.ones(min(ids.size, 1), np.bool_))).all():
+        ids, order = ids[last], order[last]
+    columns = replace(FollowerColumns.unseen(ids), handle_digits=digits[order])
+    del order
+    fit = np.full(ids.size, _UNSEEN, np.int8)
+    return Judged(columns=columns, fit=fit, scored=score_columns(columns, platform=platform, at=at, fit=fit))
 
 
 _UNSEEN: Final = np.int8(NOT_SAID)
