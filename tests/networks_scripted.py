@@ -37,6 +37,7 @@ from service.platforms.contract import (
     MentionReader,
     Network,
     OpenedAccount,
+    PeopleReader,
     Profile,
     Reader,
     Renewal,
@@ -138,6 +139,11 @@ class Scripted:
 
     @property
     def post_insights(self) -> PostInsightReader | None:
+        return None
+
+    @property
+    def by_number(self) -> PeopleReader | None:
+        """Not offered: nobody is named by a number that can be asked about."""
         return None
 
     @property

@@ -32,6 +32,7 @@ from service.checkups.line import Line, line_to
 from service.checkups.models import Checkup
 from service.checkups.pricing import BudgetSpent, Plan, plan_checkup
 from service.checkups.reading import read_pages
+from service.checkups.sampling import known_followers
 from service.checkups.waiting import REFUSED_ONCE, reason_of
 from service.kit.jobs import Done, Failed, JobKind, Later, Outcome, Run
 from service.kit.settings import XPolicy
@@ -138,7 +139,10 @@ class Examiner:
         async with run.work() as work:
             # Paid for, though the rest may be too dear.
             await _change(work, case.checkup_id, spent_micros=Checkup.spent_micros + counts_cost)
-        plan = plan_checkup(owner, lists=network.lists.keys(), terms=line.terms, budget_left_micros=left)
+            known = await known_followers(work, case.account.id, at=at) if network.by_number else 0
+        plan = plan_checkup(
+            owner, lists=network.lists.keys(), terms=line.terms, budget_left_micros=left, known_followers=known
+        )
         async with run.work() as work:
             await _change(
                 work,

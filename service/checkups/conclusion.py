@@ -97,7 +97,12 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         *before.lists["followers"],
         now=judged.columns.ids,
         coverage=coverage_of(
-            len(judged.columns), plan.lists["followers"].total, progress.of("followers"), terms=terms, at=at
+            len(judged.columns),
+            plan.lists["followers"].total,
+            progress.of("followers"),
+            terms=terms,
+            at=at,
+            sampled=plan.lists["followers"].sampled,
         ),
     )
     following = (

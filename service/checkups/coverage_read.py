@@ -8,20 +8,23 @@ from service.checkups.progress import ListProgress
 from service.platforms.contract import Terms
 
 
-def coverage_of(read: int, announced: int | None, came: ListProgress, *, terms: Terms, at: datetime) -> Coverage:
+def coverage_of(  # noqa: PLR0913 # what a coverage rests on, all named
+    read: int, announced: int | None, came: ListProgress, *, terms: Terms, at: datetime, sampled: bool = False
+) -> Coverage:
     """The coverage of one list, of which so many different people were read, and so many announced beforehand."""
-    whole = came.ended == "whole"
+    whole = came.ended == "whole" and not sampled
+    chosen = Sampling.RANDOM if sampled else Sampling.NEWEST_FIRST
     # Counts lag behind lists; whoever was named is there.
     total = None if announced is None else max(announced, read + came.unavailable)
     return Coverage(
         source=Source.API,
-        sampling=Sampling.FULL if whole else Sampling.NEWEST_FIRST,
+        sampling=Sampling.FULL if whole else chosen,
         read=read,
         total=total,
         taken_at=at,
         complete=whole,
         not_observable=(
-            *_missing(read, total, came),
+            *(_left_out(came) if sampled else _missing(read, total, came)),
             *(
                 Reason(f"not_observable.{each.code}", {}, f"{each.reason} {each.remedy}".strip())
                 for each in terms.capabilities
@@ -29,6 +32,18 @@ def coverage_of(read: int, announced: int | None, came: ListProgress, *, terms: 
             ),
         ),
     )
+
+
+def _left_out(came: ListProgress) -> list[Reason]:
+    text = (
+        "The budget did not pay for the whole list, so people were drawn at random from those who followed when it was last known"
+        " whole; who came since is not among them, and who left since may be."
+    )
+    said = [Reason("drawn_from_last_list", {}, text)]
+    if came.unavailable:
+        text = f"The network would not show {came.unavailable:,} of those drawn, such as suspended accounts."
+        said.append(Reason("people_withheld", {"people": came.unavailable}, text))
+    return said
 
 
 def _missing(read: int, total: int | None, came: ListProgress) -> list[Reason]:

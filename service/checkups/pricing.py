@@ -8,7 +8,8 @@ from typing import Annotated, Final, get_args
 
 import msgspec
 
-from service.platforms.contract import ListName, Page, PostPage, Price, Profile, ProfilePage, ReactionPage, Terms
+from service.checkups.costs import cost_of
+from service.platforms.contract import ListName, Price, Profile, Terms
 
 LARGEST_POST_READ: Final = 400
 """Posts and mentions read a checkup at the most: what a client may have answered or left open in a month or two."""
@@ -29,6 +30,13 @@ GROWTH_MARGIN: Final = 0.02
 """A whole list may grow while it is read; so much more of it is in the price, as far as the budget goes."""
 LEAST_POSTS: Final = 5
 """X gives no page of posts shorter than this (API v2)."""
+
+AT_ONCE: Final = 80
+"""People asked for by number in one question; X allows a hundred (API v2, `GET /2/users`), but no address here is that long."""
+LEAST_SAMPLED: Final = 100
+"""A random part of so many says a share to about ten points; a smaller one says less than the newest do. Ours."""
+MOST_SAMPLED: Final = 1_000
+"""A random part of so many says a share to three points; more is not worth its price. Ours."""
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 """In the order of reading."""
@@ -51,6 +59,14 @@ class ListPlan(msgspec.Struct, frozen=True):
             examples=[422],
         ),
     ]
+    sampled: Annotated[
+        bool,
+        msgspec.Meta(
+            description="Those who will be read are drawn at random from the whole list as it was known lately, and are not the"
+            " newest.",
+            examples=[False],
+        ),
+    ] = False
 
     @property
     def is_whole(self) -> bool:
@@ -92,16 +108,20 @@ class BudgetSpent(Exception):
     """What is left of the client's budget does not pay for a single page."""
 
 
-def plan_checkup(owner: Profile, *, lists: Collection[ListName], terms: Terms, budget_left_micros: int) -> Plan:
+def plan_checkup(
+    owner: Profile, *, lists: Collection[ListName], terms: Terms, budget_left_micros: int, known_followers: int = 0
+) -> Plan:
     """The plan for an account with its owner's counts: followers first, then whom it follows, then what is said.
 
-    Lists that the budget does not cover are read newest first as far as it goes, in whole pages.
+    Lists that the budget does not cover are read newest first as far as it goes, in whole pages; of followers whose numbers are
+    known, a random part is read instead.
 
     Args:
         owner: The account as the network shows it now.
         lists: What the network offers.
         terms: What it charges, and whom it names.
         budget_left_micros: What may still be spent; below zero when the budget was lowered after more was spent.
+        known_followers: How many followers may be asked for by number.
 
     Raises:
         BudgetSpent: when the budget does not pay for one page of followers.
@@ -114,6 +134,8 @@ def plan_checkup(owner: Profile, *, lists: Collection[ListName], terms: Terms, b
             way = _way_there(name, terms.price)
             budget = (int(left * CHEAP) if name == "reactions" else left) - way
             part = _list(_wanted(name, total, terms), total, cost, _whole_page(name, terms.price), budget)
+            if name == "followers" and part.read < (total or 0):
+                part = _sample(known_followers, total, cost, budget) or part
             if name == "followers" and total and not part.read:
                 raise BudgetSpent
             left -= part.most * cost + (way if part.read else 0)
@@ -141,39 +163,6 @@ def page_size(name: ListName, price: Price) -> int:
 def least_page(name: ListName) -> int:
     """The fewest entries of this list that a network can be asked for."""
     return 1 if name in _PEOPLE else LEAST_POSTS
-
-
-def cost_of(name: ListName, price: Price) -> int:
-    """What one entry of this list costs, with the person who comes with it."""
-    match name:
-        case "followers" | "following":
-            return price.follower
-        case "posts":
-            return price.post
-        case "mentions":
-            return price.post + price.profile
-        case "reactions":
-            return max(price.reaction, price.repost)
-
-
-def cost_of_page(page: Page, price: Price, charged: Collection[int] = frozenset()) -> int:
-    """What an answer has cost, as far as the network says what it charges.
-
-    Args:
-        page: The answer.
-        price: What the network asks.
-        charged: People who were paid for on this day already, and are not again; what comes with them is.
-    """
-    match page:
-        case ProfilePage(profiles=profiles):
-            return len(profiles) * price.follower - sum(each in charged for each in profiles.id) * price.profile
-        case PostPage(posts=posts, authors=authors, passed=passed):
-            paid = sum(each.id not in charged for each in authors)
-            return (len(posts) + passed) * price.post + paid * price.profile
-        case ReactionPage(reactions=reactions, passed=passed):
-            reposts = sum(each.kind == "repost" for each in reactions)
-            dearer = max(price.reaction, price.repost)
-            return passed * price.post + reposts * dearer + (len(reactions) - reposts) * price.reaction
 
 
 def _way_there(name: ListName, price: Price) -> int:
@@ -215,6 +204,11 @@ def _list(wanted: int, total: int | None, price: int, page_size: int, budget: in
     return ListPlan(read, total, grown if not price else min(grown, budget // price))
 
 
+def _sample(known: int, total: int | None, price: int, budget: int) -> ListPlan | None:
+    read = min(known, MOST_SAMPLED, max(0, budget) // max(1, price))
+    return ListPlan(read, total, read, sampled=True) if read >= LEAST_SAMPLED else None
+
+
 def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:
     if price == 0 or wanted * price <= budget:
         return wanted
@@ -224,7 +218,7 @@ def _affordable(wanted: int, price: int, page_size: int, budget: int) -> int:
 def _pages(name: ListName, part: ListPlan, terms: Terms) -> int:
     if terms.audience == "engagers" and part.total is None:
         return min(part.most, LARGEST_WALK)
-    whole = -(-part.most // _whole_page(name, terms.price))
+    whole = -(-part.most // (AT_ONCE if part.sampled else _whole_page(name, terms.price)))
     # A question for the posts, and one or two under each.
     return whole + 1 + 2 * terms.price.looked_under if name in UNDER_POSTS and terms.price.looked_under else whole
 

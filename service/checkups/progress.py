@@ -81,6 +81,8 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def _stop(total: int, pages: int, part: ListPlan, name: ListName, page_size: int) -> Ending:
+    if part.sampled:
+        return ""
     if part.is_whole:
         return "grown" if total + least_page(name) > part.most else ""
     if part.total is None and pages >= LARGEST_WALK:

@@ -13,13 +13,17 @@ from uuid import UUID
 import msgspec
 
 from service.audience.suppression_list import suppression_on
+from service.checkups.applying import lists_before
 from service.checkups.charged_today import NOBODY, among_them, charged_today
+from service.checkups.costs import cost_of_page
 from service.checkups.kept_pages import keep_page
 from service.checkups.line import Line
-from service.checkups.pricing import LARGEST_WALK, UNDER_POSTS, Plan, cost_of_page, page_size
+from service.checkups.models import Checkup
+from service.checkups.pricing import LARGEST_WALK, UNDER_POSTS, Plan, page_size
 from service.checkups.progress import progress_in
+from service.checkups.sampling import drawn, reader_of
 from service.kit.jobs import Run
-from service.platforms.contract import ListName, Page, PostPage, ProfilePage, ReactionPage
+from service.platforms.contract import ListName, Network, Page, PostPage, ProfilePage, ReactionPage, Reader
 from service.platforms.failures import AccountPrivate, AnswerMalformed, PermissionMissing
 from service.platforms.pace import told_by
 from service.platforms.trail import EMPTY_IN_A_ROW, Trail
@@ -48,6 +52,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
         )
         for name in plan.names
     }
+    sampler = await _sampler(run, network, checkup_id, plan)
     until = run.clock() + LONGEST_STRETCH
     priced, charged, charged_for = line.terms.price, NOBODY, None
     while (name := progress.next_list(plan)) is not None:
@@ -56,10 +61,10 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             return False
         if priced.profile and name != charged_for:
             charged, charged_for = await charged_today(run, checkup_id, at=line.now()), name
-        call = line.call(name)
+        call = line.call(_question(name, sampler))
         try:
             read_page = partial(
-                network.lists[name],
+                sampler if sampler is not None and name == "followers" else network.lists[name],
                 account_id=line.account_id,
                 cursor=progress.of(name).cursor,
                 at=line.now(),
@@ -92,7 +97,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             turns=line.turns,
             call=call,
             told=told_by(call, page.quotas, at=line.now()),
-            following=line.call(following) if following else None,
+            following=line.call(_question(following, sampler)) if following else None,
             checkup_id=checkup_id,
             name=name,
             number=number,
@@ -103,6 +108,22 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
         )
     run.checkpoint = msgspec.to_builtins(progress)
     return True
+
+
+async def _sampler(run: Run, network: Network, checkup_id: UUID, plan: Plan) -> Reader | None:
+    """Reads the random part of the followers that is planned, if one is."""
+    part = plan.lists.get("followers")
+    if part is None or not part.sampled or network.by_number is None:
+        return None
+    async with run.work() as work:
+        checkup = await work.session.get_one(Checkup, (work.practice_id, checkup_id))
+        lists = await lists_before(work, checkup.account_id)
+    return reader_of(drawn(lists["followers"][1], part.read, by=checkup_id), network.by_number)
+
+
+def _question(name: ListName, sampler: Reader | None) -> str:
+    """What X counts the call as."""
+    return "users" if sampler is not None and name == "followers" else name
 
 
 def _empty(name: ListName) -> int:

@@ -281,6 +281,14 @@ class Reader(Protocol):
         ...
 
 
+class PeopleReader(Protocol):
+    """Shows people whose numbers are known, at the price of a follower each."""
+
+    def __call__(self, access_token: Secret, numbers: Sequence[int], *, at: datetime) -> Awaitable[ProfilePage]:
+        """Their profiles as they stand now, in any order; those it would not show are counted, and there is no next page."""
+        ...
+
+
 class LookUp(Protocol):
     """Finds what a network shows of somebody who is known by handle."""
 
@@ -332,45 +340,35 @@ class Network(Protocol):
     @property
     def terms(self) -> Terms:
         """What this network asks, costs and gives."""
-        ...
 
     def begin(self, *, redirect_uri: str) -> ConnectStart:
         """Start a connection: a fresh state and PKCE verifier, and the consent page's address."""
-        ...
 
     async def exchange(self, *, code: str, verifier: Secret, redirect_uri: str, at: datetime) -> GrantedTokens:
         """Trade the callback's code for tokens."""
-        ...
 
     async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
         """Trade a refresh token, which is spent by it, for new tokens; where nothing is said of scopes, these stand."""
-        ...
 
     async def revoke(self, token: Secret, *, at: datetime) -> None:
         """Tell the network that we no longer want this token."""
-        ...
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         """The account that granted this token."""
-        ...
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         """Every account that this consent opens; none when the person has none that apps may read."""
-        ...
 
     def capabilities(self, scopes: frozenset[str]) -> tuple[Capability, ...]:
         """What can be known of an account whose grant holds these scopes, and what not, why, and what would help."""
-        ...
 
     @property
     def lists(self) -> Mapping[ListName, Reader]:
         """What can be read page by page, in the order of reading."""
-        ...
 
     @property
     def insights(self) -> InsightReader | None:
         """How the account as a whole is read, where the network tells of it."""
-        ...
 
     @property
     def post_insights(self) -> PostInsightReader | None:
@@ -380,14 +378,15 @@ class Network(Protocol):
     @property
     def subscriber(self) -> Subscriber | None:
         """How the network is asked, for one account and with its token, to tell of it as things happen."""
-        ...
 
     @property
     def mentioned(self) -> MentionReader | None:
         """How it is asked who mentioned the account, where no list tells and the network answers."""
-        ...
+
+    @property
+    def by_number(self) -> PeopleReader | None:
+        """How people whose numbers are known are shown again, where the network allows it; a hundred at once at the most."""
 
     @property
     def look_up(self) -> LookUp | None:
         """How one person is looked up by handle, where the network allows it."""
-        ...

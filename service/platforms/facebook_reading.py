@@ -8,6 +8,7 @@ from service.kit.secrets import Secret
 from service.platforms.contract import (
     ListName,
     LookUp,
+    PeopleReader,
     Post,
     PostPage,
     Profile,
@@ -61,6 +62,11 @@ class FacebookReading:
     @property
     def post_insights(self) -> PostInsightReader | None:
         """Not asked for: what happened under a post is counted with the post."""
+        return None
+
+    @property
+    def by_number(self) -> PeopleReader | None:
+        """Not offered: nobody is named by a number that can be asked about."""
         return None
 
     @property

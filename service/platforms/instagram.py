@@ -14,6 +14,7 @@ from service.platforms.contract import (
     ListName,
     LookUp,
     MentionReader,
+    PeopleReader,
     Post,
     PostPage,
     Profile,
@@ -68,6 +69,11 @@ class InstagramReading:
     def post_insights(self) -> PostInsightReader | None:
         """How one of its posts is read."""
         return self.read_post_insight
+
+    @property
+    def by_number(self) -> PeopleReader | None:
+        """Not offered: nobody is named by a number that can be asked about."""
+        return None
 
     @property
     def look_up(self) -> LookUp | None:

@@ -14,6 +14,7 @@ import msgspec
 from service.platforms.contract import Post, PostKind, PostPage, Profile, ProfilePage, Profiles, Reaction, ReactionPage
 from service.platforms.failures import AnswerMalformed, PlatformFailure
 from service.platforms.x_failures import Problem, problem_failure
+from service.platforms.x_ids import posted_at_ms
 from service.platforms.x_shapes import (
     HIGHEST_ID,
     Metrics,
@@ -25,9 +26,6 @@ from service.platforms.x_shapes import (
     WirePost,
 )
 
-SNOWFLAKE_EPOCH_MS: Final = 1_288_834_974_657
-"""Unix milliseconds at which X began to put the time into ids (X's published snowflake layout)."""
-SNOWFLAKE_TIME_SHIFT: Final = 22
 LONGEST_TEXT: Final = 4096
 """Characters kept of any text; far above X's own limits for profiles and posts."""
 MOST_OBJECTS: Final = 200_000
@@ -56,10 +54,16 @@ def profile_page_in(body: bytes, *, account_id: int) -> ProfilePage:
     """
     answer = _decoded(body, UsersAnswer)
     meta = _meta_of(answer.meta, answer.errors, account_id, is_empty=answer.data is None)
-    people = {profile.id: profile for profile in map(_profile, answer.data or ())}
-    return ProfilePage(
-        Profiles.of(list(people.values())), meta.next_token, unavailable=_count_unavailable(answer.errors)
-    )
+    return _people_of(answer, meta.next_token)
+
+
+def people_in(body: bytes) -> ProfilePage:
+    """The people who were asked for by number; there is no next page.
+
+    Raises:
+        AnswerMalformed: it holds something else.
+    """
+    return _people_of(_decoded(body, UsersAnswer), None)
 
 
 def reaction_page_in(body: bytes, *, post_id: int, kind: Literal["like", "repost"]) -> ReactionPage:
@@ -98,14 +102,6 @@ def post_page_in(body: bytes, *, asked: int, kind: PostKind) -> PostPage:
     return PostPage(posts, meta.next_token, authors)
 
 
-def posted_at_ms(post_id: int) -> int:
-    """When a post was made, in Unix milliseconds, as its id tells.
-
-    Ids from before November 2010 carry no time; for them the answer is that month, which is the latest it can have been.
-    """
-    return (post_id >> SNOWFLAKE_TIME_SHIFT) + SNOWFLAKE_EPOCH_MS
-
-
 _Answer = TypeVar("_Answer", bound=msgspec.Struct)
 
 
@@ -118,6 +114,11 @@ def _decoded(body: bytes, shape: type[_Answer]) -> _Answer:
         raise AnswerMalformed(f"X's answer is not as described: {malformed}") from malformed
     except RecursionError:
         raise AnswerMalformed("X's answer is nested too deeply") from None
+
+
+def _people_of(answer: UsersAnswer, next_cursor: str | None) -> ProfilePage:
+    people = {profile.id: profile for profile in map(_profile, answer.data or ())}
+    return ProfilePage(Profiles.of(list(people.values())), next_cursor, unavailable=_count_unavailable(answer.errors))
 
 
 def _meta_of(meta: PageMeta | None, errors: Iterable[Problem], account_id: int, *, is_empty: bool) -> PageMeta:

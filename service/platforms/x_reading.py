@@ -1,6 +1,6 @@
 """Reading X: the lists of an account, one page of anything at a time, and what hangs under its newest posts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -12,6 +12,7 @@ from service.platforms.contract import (
     ListName,
     LookUp,
     MentionReader,
+    PeopleReader,
     Post,
     PostKind,
     PostPage,
@@ -26,7 +27,7 @@ from service.platforms.insights import InsightReader, PostInsightReader
 from service.platforms.quotas import Quota, x_quotas
 from service.platforms.walk import Under, Walk, walk_at
 from service.platforms.wire import fetch
-from service.platforms.x_answers import post_page_in, profile_in, profile_page_in, reaction_page_in
+from service.platforms.x_answers import people_in, post_page_in, profile_in, profile_page_in, reaction_page_in
 from service.platforms.x_failures import naming_permissions, read_failure
 from service.platforms.x_questions import (
     AUDIENCE_PAGE,
@@ -81,6 +82,11 @@ class XReading:
         return None
 
     @property
+    def by_number(self) -> PeopleReader | None:
+        """Up to a hundred people a question."""
+        return self.people
+
+    @property
     def look_up(self) -> LookUp | None:
         """Not offered: every person X lists comes with their profile."""
         return None
@@ -111,6 +117,12 @@ class XReading:
     ) -> ProfilePage:
         """Up to 1,000 of those whom the account follows, newest first."""
         return await self._people("following", access_token, account_id, cursor, most, at=at)
+
+    async def people(self, access_token: Secret, numbers: Sequence[int], *, at: datetime) -> ProfilePage:
+        """These people as they stand now."""
+        query = PEOPLE[self._spelling] | {"ids": ",".join(map(str, numbers))}
+        body, quotas = await self._read("users", query, access_token, at=at)
+        return replace(people_in(body), quotas=quotas)
 
     async def posts(
         self, access_token: Secret, account_id: int, *, cursor: str | None, at: datetime, most: int | None = None

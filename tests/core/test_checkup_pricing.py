@@ -1,13 +1,17 @@
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.checkups.pricing import LARGEST_WALK, BudgetSpent, Plan, cost_of_page, page_size, plan_checkup, terms_for
+from service.checkups.costs import cost_of_page
+from service.checkups.pricing import LARGEST_WALK, MOST_SAMPLED, BudgetSpent, Plan, page_size, plan_checkup, terms_for
 from service.checkups.progress import Progress, progress_in
+from service.checkups.sampling import drawn
 from service.platforms.contract import (
     ListName,
     Platform,
@@ -57,6 +61,46 @@ class TestAnOwnedAccount:
         assert terms_for(7, terms).price == owned
         assert terms_for(8, terms).price == X.price
         assert terms_for(7, X).price == X.price
+
+
+class TestASample:
+    def plan(self, *, known: int, dollars: float, followers: int = 50_000) -> Plan:
+        owner = Profile(id=1, handle="maya_moves", followers=followers, following=800, posts=50)
+        return plan_checkup(
+            owner,
+            lists=("followers", "following", "posts"),
+            terms=X,
+            budget_left_micros=int(dollars * DOLLAR),
+            known_followers=known,
+        )
+
+    def test_is_drawn_where_the_budget_is_short_and_the_numbers_are_known(self) -> None:
+        part = self.plan(known=48_000, dollars=4).lists["followers"]
+        assert (part.sampled, part.read, part.is_whole) == (True, 400, False)
+        assert self.plan(known=48_000, dollars=400).lists["followers"].read == MOST_SAMPLED
+        assert not self.plan(known=48_000, dollars=600).lists["followers"].sampled
+
+    def test_is_none_where_nobody_is_known_or_it_would_be_too_small_to_say_anything(self) -> None:
+        assert not self.plan(known=0, dollars=40).lists["followers"].sampled
+        with pytest.raises(BudgetSpent):
+            self.plan(known=48_000, dollars=0.5)
+
+    @given(dollars=st.floats(0, 700), known=st.integers(0, 60_000))
+    def test_never_costs_more_than_the_budget(self, dollars: float, known: int) -> None:
+        try:
+            plan = self.plan(known=known, dollars=dollars)
+        except BudgetSpent:
+            return
+        assert plan.price_micros <= int(dollars * DOLLAR)
+        assert not plan.lists["followers"].sampled or plan.lists["followers"].read <= known
+
+    def test_is_the_same_for_one_checkup_and_another_for_the_next(self) -> None:
+        known = np.arange(1, 5_001, dtype=np.int64) * 977
+        one, two = UUID(int=1), UUID(int=2)
+        assert drawn(known, 300, by=one) == drawn(known[::-1].copy(), 300, by=one)
+        assert set(drawn(known, 300, by=one)) != set(drawn(known, 300, by=two))
+        taken = [number // 977 <= 2_500 for seed in range(40) for number in drawn(known, 300, by=UUID(int=seed))]
+        assert 0.47 < sum(taken) / len(taken) < 0.53
 
 
 class TestPricing:

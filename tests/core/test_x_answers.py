@@ -4,7 +4,8 @@ import pytest
 
 from service.platforms.contract import Profile, ProfilePage
 from service.platforms.failures import AccountGone, AccountPrivate, AnswerMalformed, PlatformFailure
-from service.platforms.x_answers import LONGEST_TEXT, posted_at_ms, profile_in, profile_page_in
+from service.platforms.x_answers import LONGEST_TEXT, profile_in, profile_page_in
+from service.platforms.x_ids import posted_at_ms
 from tests.x_samples import ACCOUNT, BARE, COUNTS, NEW_WORDS, OLD_WORDS, TYPE, Json, body
 
 

@@ -76,6 +76,25 @@ class TestACheckup:
         assert quality["quality"]["coverage"]["complete"] is True
         assert done["people_read"] == quality["quality"]["coverage"]["read"] == len(await surgery.standing(account.id))
 
+    async def test_reads_a_random_part_when_the_budget_is_short_and_the_list_is_known(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect()
+        whole = await surgery.look(account.id)
+        standing = await surgery.standing(account.id)
+        spent = whole["spent_micros"]
+        await a_budget(surgery, account, spent + 2 * ME_MICROS + 300 * FOLLOWER_MICROS)
+        told = (await surgery.get(f"/v1/accounts/{account.id}/checkup-estimate"))["plan"]["lists"]["followers"]
+        done = await surgery.look(account.id)
+        planned = done["plan"]["lists"]["followers"]
+        assert (planned["sampled"], planned["read"]) == (told["sampled"], told["read"]) == (True, 300)
+        quality = (await surgery.get(f"/v1/accounts/{account.id}/quality"))["quality"]
+        coverage = quality["coverage"]
+        assert (coverage["sampling"], coverage["complete"]) == ("random", False)
+        assert 270 <= coverage["read"] <= 300
+        assert "drawn_from_last_list" in {each["code"] for each in coverage["not_observable"]}
+        assert await surgery.standing(account.id) == standing
+        genuine = next(each for each in quality["classes"] if each["klass"] == "genuine")
+        assert genuine["share"]["low"] < genuine["share"]["estimate"] < genuine["share"]["high"]
+
     async def test_can_be_priced_before_it_is_asked_for_and_costs_no_more(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
         path = f"/v1/accounts/{account.id}/checkup-estimate"
@@ -128,7 +147,9 @@ class TestACheckup:
         surgery, account = surgery_of(stage), await stage.connect()
         await a_budget(surgery, account, ME_MICROS + PAGE * FOLLOWER_MICROS + 500)
         done = await surgery.look(account.id)
-        assert done["plan"]["lists"]["followers"] == {"read": PAGE, "total": done["people_total"], "most": PAGE}
+        assert done["plan"]["lists"]["followers"] == {
+            "read": PAGE, "total": done["people_total"], "most": PAGE, "sampled": False,
+        }  # fmt: skip
         assert done["plan"]["lists"]["following"]["read"] == done["plan"]["lists"]["mentions"]["read"] == 0
         assert done["spent_micros"] <= ME_MICROS + PAGE * FOLLOWER_MICROS
         shown = await surgery.get(f"/v1/accounts/{account.id}/quality")

@@ -13,12 +13,14 @@ from service.access.guard import may, refusals
 from service.access.roles import Permission
 from service.accounts.grants import network_of
 from service.accounts.models import SocialAccount
+from service.accounts.practice_time import ahead
 from service.accounts.reach import AppNetworks
 from service.audience.models import AccountCount
 from service.audience.reasons import Reason
 from service.checkups.api.checkups import AccountHasNoApi
 from service.checkups.budget import left_this_month
 from service.checkups.pricing import BudgetSpent, Plan, plan_checkup, terms_for
+from service.checkups.sampling import known_followers
 from service.kit.problems import NotFound
 from service.kit.work import Work
 from service.platforms.contract import Profile
@@ -83,10 +85,8 @@ SPENT: Final = Reason(
 async def estimate_checkup(
     account: NamedDependency[SocialAccount], work: NamedDependency[Work], networks: AppNetworks
 ) -> CheckupEstimate:
-    """The plan that a checkup would follow, whole lists where the budget pays for them and the newest where it does not.
-
-    X lists people newest first and charges for each one it names, so a random part would cost what the whole costs; what a
-    budget does not cover is always the oldest.
+    """The plan that a checkup would follow: whole lists where the budget pays for them, else a random part of the followers where
+    their numbers are known from a whole list of the last 30 days or an export, and the newest where they are not.
     """
     if account.source != "api" or account.platform_account_id is None:
         raise AccountHasNoApi
@@ -102,6 +102,8 @@ async def estimate_checkup(
         .order_by(AccountCount.day.desc())
         .limit(1)
     )
+    at = work.at + await ahead(work)
+    known = await known_followers(work, account.id, at=at) if network.by_number else 0
     left, counting = await left_this_month(work, account), terms.price.profile
     plan, reason = None, NOT_COUNTED
     if counted is not None:
@@ -113,7 +115,13 @@ async def estimate_checkup(
             posts=counted.posts,
         )
         try:
-            plan = plan_checkup(owner, lists=network.lists.keys(), terms=terms, budget_left_micros=left - counting)
+            plan = plan_checkup(
+                owner,
+                lists=network.lists.keys(),
+                terms=terms,
+                budget_left_micros=left - counting,
+                known_followers=known,
+            )
         except BudgetSpent:
             reason = SPENT
     return CheckupEstimate(
