@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from bench import client_view, diff, first_import, job_start, page_keeping, reimport, scoring, whole_export
+from bench import client_view, diff, first_import, job_start, model_load, page_keeping, reimport, scoring, whole_export
 from bench.ground import Ground, Sizes, level_ground
 from bench.rounds import Line, Unequal
 
@@ -23,6 +23,7 @@ BENCHES: Final[Mapping[str, Callable[[Ground], Awaitable[list[Line]]]]] = {
     "reimport": reimport.run,
     "diff": diff.run,
     "scoring": scoring.run,
+    "model-load": model_load.run,
     "job-start": job_start.run,
     "whole-export": whole_export.run,
 }

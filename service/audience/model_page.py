@@ -133,7 +133,8 @@ DEFINITIONS: Final = (
     Definition(
         "quality follower, where profiles are shown",
         f"Of class genuine, posted within {DORMANT_DAYS} days and fit of {FITS_FROM} or more; or spoke with the client within 90 days"
-        " and is neither suspect nor automated; or sorted by the client as fitting or a friend. Peers never count.",
+        " and is neither suspect nor automated; or sorted by the client as fitting or a friend. Peers never count, nor whoever the"
+        " client sorted as not for them.",
     ),
     Definition(
         "quality follower, from an export alone",
