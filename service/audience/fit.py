@@ -1,9 +1,11 @@
 """How well a profile fits a client's target market, with the words that matched."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.audience.countries import other_names
 from service.audience.languages import language_of
 from service.audience.reasons import Reason
 from service.kit.plain_text import plain
@@ -17,6 +19,9 @@ INTEREST_MOST, PLACE_MOST, LANGUAGE_MOST = 70, 20, 10
 """What each kind of word weighs, where the market names it and the profile can show it; the rest is scaled to 100."""
 INTEREST_WORTH = (0, 45, 60, 70)
 """What none, one, two, and three or more matched interests are worth: one clear interest makes somebody fit."""
+
+LONGEST_CODE = 2
+"""Places of so few letters are codes, and looked for in the location alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,15 @@ def fit_of(profile: Profile, market: TargetMarket) -> Fit:
     """Look for the client's words in a profile's name, bio and location."""
     if market.is_empty:
         return _unseen("fit.no_market", "The target market has not been described yet.")
-    bio = plain(profile.bio or "")
+    bio = plain(_tags_parted(profile.bio or ""))
     excluded = _found(f"{plain(profile.name)}\n{bio}", market.exclusions)
     if excluded:
         return Fit(0, (), (_reason("excluded", "Says", excluded),))
     if not profile.bio and not profile.location:
         return _unseen("fit.says_nothing", "The profile says nothing about the person.")
     interests = _found(bio, market.interests)
-    places = _found(f"{plain(profile.location or '')}\n{bio}", market.places)
-    language = language_of(profile.bio or "")
+    places = _places(plain(profile.location or ""), bio, market.places)
+    language = language_of(profile.bio or "") if market.languages else None
     spoken = tuple(tag for tag in market.languages if tag.split("-")[0].casefold() == language)
     shown = [
         (INTEREST_WORTH[min(len(interests), 3)], INTEREST_MOST, bool(market.interests and bio)),
@@ -52,7 +57,7 @@ def fit_of(profile: Profile, market: TargetMarket) -> Fit:
     if not most:
         return _unseen("fit.not_shown", "The profile shows nothing that the target market names.")
     score = round(100 * sum(points for points, _, can_show in shown if can_show) / most)
-    return Fit(score, (*interests, *places, *spoken), _reasons(interests, places, spoken))
+    return Fit(score, (*interests, *places, *spoken), _reasons(interests, tuple(map(_shown, places.items())), spoken))
 
 
 def says(text: str, words: str) -> bool:
@@ -75,8 +80,49 @@ def _compared(words: str) -> str:
     return plain(words).strip()
 
 
+@lru_cache(maxsize=4_096)
+def _as_tag(words: str) -> str:
+    """A phrase as hashtags write it; empty where the phrase is one word."""
+    parts = _compared(words).split()
+    return f"#{''.join(parts)}" if len(parts) > 1 else ""
+
+
+def _tags_parted(text: str) -> str:
+    """The text, and behind it the words of each hashtag that parts them by capitals."""
+    if "#" not in text:
+        return text
+    tags = (_TAG_PARTS.sub(" ", tag) for tag in _TAG.findall(text))
+    return "\n".join((text, *(tag for tag in tags if " " in tag)))
+
+
+_TAG = re.compile(r"#(\w+)")
+_TAG_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+
+
 def _found(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if says(text, word))
+    return tuple(word for word in words if says(text, word) or ("#" in text and says(text, _as_tag(word))))
+
+
+def _places(location: str, bio: str, places: tuple[str, ...]) -> dict[str, str]:
+    """The places that were found, each with the name under which it stands there."""
+    found: dict[str, str] = {}
+    for place in places:
+        # In a sentence "us", "in" and "it" are no countries.
+        if says(location if len(place) <= LONGEST_CODE and place.isascii() else f"{location}\n{bio}", place):
+            found[place] = place
+        elif other := next((name for name in _other_names(place) if says(location, name)), None):
+            found[place] = other
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def _other_names(place: str) -> tuple[str, ...]:
+    return other_names(place)
+
+
+def _shown(found: tuple[str, str]) -> str:
+    word, written = found
+    return word if word == written else f'{word} ("{written}")'
 
 
 def _parted(text: str, place: int) -> bool:

@@ -1,5 +1,6 @@
 """Which language a short text is written in, from its script or its smallest words; silence where neither tells."""
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -11,10 +12,11 @@ def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, or `None` when it is too short or too mixed to tell."""
     if not text.isascii() and (by_script := _by_script(text)):
         return by_script
-    spoken = {word.strip(".,;:!?()") for word in text.casefold().replace("\u2019", " ").replace("'", " ").split()}
-    found = sorted(((len(spoken & small), code) for code, small in _SMALL.items()), reverse=True)
-    (most, first), (second, _) = found[:2]
-    return first if most >= FEWEST_WORDS and most > second else None
+    told = _TELLING.keys() & _WORDS.findall(text.casefold())
+    if len(told) < FEWEST_WORDS:
+        return None
+    (first, most), *others = Counter(code for word in told for code in _TELLING[word]).most_common(2)
+    return first if most >= FEWEST_WORDS and (not others or most > others[0][1]) else None
 
 
 def _by_script(text: str) -> str | None:
@@ -27,6 +29,7 @@ def _by_script(text: str) -> str | None:
     return _ONE_LANGUAGE.get(script) if most * 2 > scripts.total() else None
 
 
+_WORDS = re.compile(r"\w+")
 _ONE_LANGUAGE = {
     "HANGUL": "ko",
     "CJK": "zh",
@@ -52,4 +55,8 @@ _WRITTEN = {
     "sv": "och att det en ett är jag för med på av min inte som från",
     "tr": "ve bir bu için ile ben benim da de çok var olan",
 }
-_SMALL = {code: frozenset(words.split()) for code, words in _WRITTEN.items()}
+_TELLING = {
+    word: tuple(code for code, words in _WRITTEN.items() if word in words.split())
+    for word in " ".join(_WRITTEN.values()).split()
+}
+"""By each small word, the languages that have it."""

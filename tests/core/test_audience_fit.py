@@ -53,6 +53,39 @@ class TestFit:
         assert fit_of(a_person(None, "Berlin"), GARDENS).score == 0
         assert fit_of(a_person(None, "Berlin"), TargetMarket(interests=("baking",))).score is None
 
+    @pytest.mark.parametrize(
+        ("bio", "word"),
+        [("Sunday #TrailRunning", "trail running"), ("#slowtravel", "slow travel"), ("#TrailRunning", "running")],
+    )
+    def test_reads_the_words_of_hashtags(self, bio: str, word: str) -> None:
+        assert fit_of(a_person(bio), TargetMarket(interests=(word,))).matched == (word,)
+
+    @pytest.mark.parametrize(
+        ("place", "location", "shown"),
+        [
+            ("UK", "Leeds, UK", "Is in: UK."),
+            ("UK", "Leeds, England", 'Is in: UK ("england").'),
+            ("Germany", "München, Deutschland", 'Is in: Germany ("deutschland").'),
+            ("Österreich", "Vienna, Austria", 'Is in: Österreich ("austria").'),
+        ],
+    )
+    def test_knows_a_country_by_its_names_and_shows_which(self, place: str, location: str, shown: str) -> None:
+        fit = fit_of(a_person(None, location), TargetMarket(places=(place,)))
+        assert (fit.score, fit.matched, fit.reasons[0].text) == (100, (place,), shown)
+
+    @pytest.mark.parametrize(
+        ("place", "bio", "location"),
+        [
+            ("US", "Come and find us", "Leeds"),
+            ("England", None, "Glasgow, Scotland"),
+            ("Iceland", None, "Long Island"),
+            ("UK", None, "New South Wales"),
+            ("Germany", None, "Wilmington, DE"),
+        ],
+    )
+    def test_does_not_take_like_names_for_a_place(self, place: str, bio: str | None, location: str) -> None:
+        assert fit_of(a_person(bio, location), TargetMarket(places=(place,))).score == 0
+
     def test_an_exclusion_rules_somebody_out_and_says_so(self) -> None:
         fit = fit_of(a_person("Gardening. Follow back always!", "Leeds"), GARDENS)
         assert fit.score == 0

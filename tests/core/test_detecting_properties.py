@@ -113,11 +113,16 @@ class TestIdenticalLists:
 class TestAListCutShort:
     @SEVERAL
     @given(number=PEOPLE_AND_TOOLS, place=st.integers(3, 22), share=st.floats(0.1, 0.7), says_so=st.booleans())
-    def test_counts_as_if_nobody_had_looked(self, number: int, place: int, share: float, *, says_so: bool) -> None:
+    def test_counts_as_if_hardly_anybody_had_looked(
+        self, number: int, place: int, share: float, *, says_so: bool
+    ) -> None:
         looks = list(lively(number))
         without = looks[:place] + looks[place + 1 :]
         looks[place] = cut(looks[place], share, says_so=says_so)
-        assert find_churn(looks) == find_churn(without)
+        # Whether the first list is believed hangs on those after it, so a little may move.
+        seen, unseen = find_churn(looks), find_churn(without)
+        assert {each.kind for each in seen.signals} == {each.kind for each in unseen.signals}
+        assert seen.auto_follow_probability == pytest.approx(unseen.auto_follow_probability, abs=0.05)
         # Who is named in it was there, and may be known to have stayed for more or for less.
         assert who(looks) ^ who(without) <= set(looks[place].followers.tolist())
 

@@ -138,8 +138,8 @@ def at_work(folder: Path) -> dict[int, str]:
 
 
 def one(folder: Path, words: str) -> int:
-    [pid] = [pid for pid, command in at_work(folder).items() if words in command]
-    return pid
+    # A process that Postgres has just made still bears its parent's name, and a later number.
+    return min(pid for pid, command in at_work(folder).items() if words in command)
 
 
 def wait_for_end(*pids: int) -> None:

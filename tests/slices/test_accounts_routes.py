@@ -55,7 +55,7 @@ class TestRoutes:
         [grant] = await parlour.grants()
         assert grant.route == Route.INSTAGRAM
         older = parlour.routes[Route.INSTAGRAM_BY_FACEBOOK]
-        assert older.asked == [f"revoke person-{older.person}-1"]
+        assert [each for each in older.asked if "subscribe" not in each] == [f"revoke person-{older.person}-1"]
         assert parlour.routes[Route.INSTAGRAM].asked == []
 
     async def test_do_not_let_two_clients_have_one_account(self, parlour: Parlour, works: Works) -> None:
@@ -265,7 +265,8 @@ class TestGivingBackToFacebook:
         await parlour.work(elsewhere)
         assert parlour.routes[Route.INSTAGRAM_BY_FACEBOOK].asked == []
         await self.disconnect(parlour, again.id)
-        assert [each.partition(" ")[0] for each in asked] == ["revoke"]
+        # Whether Facebook is to tell no more hangs on whether anybody else reads the Page, in any practice.
+        assert [each.partition(" ")[0] for each in asked if not each.startswith("unsubscribe")] == ["revoke"]
 
     async def test_leaves_the_person_to_be_found_when_the_network_speaks_of_them(
         self, parlour: Parlour, works: Works

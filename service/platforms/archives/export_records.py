@@ -62,13 +62,18 @@ def text(value: object) -> str:
 
 
 def mended(written: str) -> str:
-    """A text whose UTF-8 bytes were each written as one Latin-1 character, put right; others unchanged."""
+    """A text whose UTF-8 bytes were each written as one Latin-1 character, put right; others as `storable`."""
     if written.isascii():
-        return written
+        return storable(written)
     try:
-        return written.encode("latin-1").decode()
+        return storable(written.encode("latin-1").decode())
     except UnicodeError:
-        return written
+        return storable(written)
+
+
+def storable(written: str) -> str:
+    """A text without what no database keeps: zero characters, and halves of pairs, which become question marks."""
+    return written.replace("\x00", "").encode(errors="replace").decode()
 
 
 def _field(label: str, item: Json) -> Field:

@@ -22,7 +22,7 @@ from service.platforms.archives.contents import (
 from service.platforms.archives.conversations import Thread, conversation, owner_among
 from service.platforms.archives.dated_names import UNDATED, DatedNames, NameColumns, moment
 from service.platforms.archives.export_age import made_at
-from service.platforms.archives.export_records import objects
+from service.platforms.archives.export_records import objects, storable
 from service.platforms.archives.json_records import BoundedText, Json, records, records_under, small_document
 from service.platforms.archives.revoke_pages import REVOKE_PAGES
 from service.platforms.archives.x_values import account_id, iso_time, member, written_time
@@ -108,8 +108,8 @@ def _owner(entries: Entries) -> tuple[Owner, datetime | None]:
             account = account or {"username": user.get("userName"), "accountId": user.get("accountId")}
     handle, full_name = account.get("username"), account.get("accountDisplayName")
     return Owner(
-        handle=handle.lower() if isinstance(handle, str) else None,
-        name=full_name if isinstance(full_name, str) else None,
+        handle=storable(handle).lower() if isinstance(handle, str) else None,
+        name=storable(full_name) if isinstance(full_name, str) else None,
         id=account_id(account.get("accountId")),
     ), generated
 
@@ -157,8 +157,8 @@ def _posts(
             posts.append(
                 OwnPost(
                     at=at,
-                    text=words if isinstance(words, str) else "",
-                    source=_TAGS.sub("", source) if isinstance(source, str) else None,
+                    text=storable(words) if isinstance(words, str) else "",
+                    source=storable(_TAGS.sub("", source)) if isinstance(source, str) else None,
                     is_reply=answered is not None,
                 )
             )
@@ -213,7 +213,7 @@ def _apps(entries: Entries, parts: list[PartRead]) -> tuple[ConnectedApp, ...] |
         approved = iso_time(app.get("approvedAt"))
         apps.append(
             ConnectedApp(
-                name=name if isinstance(name, str) else "",
+                name=storable(name) if isinstance(name, str) else "",
                 added_at=moment(approved.timestamp()) if approved else UNDATED,
                 can_write="write" in rights if isinstance(rights, list) else None,
                 revoke_page=f"{_REVOKE_PAGE}/{number}"
