@@ -32,6 +32,8 @@ class Kind(StrEnum):
     COPIED_COMMENTS = "copied_comments"
     SHARED_COMMENTS = "shared_comments"
     """Long texts that go around among those who comment; told of the account, as pods are."""
+    OPENED_TOGETHER = "opened_together"
+    """Likewise of followers who came in a row with accounts opened at one time."""
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):

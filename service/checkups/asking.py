@@ -11,6 +11,7 @@ from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.states import AccountState
 from service.checkups.models import Checkup
+from service.checkups.pricing import Plan
 from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.problems import Problem
@@ -24,6 +25,9 @@ DUE_LIMIT: Final = 500
 BY_SCHEDULE: Final = "schedule"
 TRY_AGAIN_AFTER: Final = timedelta(hours=6)
 """When an account whose checkup failed is due again."""
+
+SHORTEST_PAUSE: Final = timedelta(hours=6)
+MONTH: Final = timedelta(days=30)
 
 
 class CheckupRunning(Problem):
@@ -105,6 +109,13 @@ async def hasten(work: Work, account_id: UUID, *, spared: timedelta) -> None:
         .values(next_checkup_at=func.least(SocialAccount.next_checkup_at, soonest))
         .execution_options(synchronize_session=False)
     )
+
+
+def pause_after(plan: Plan, account: SocialAccount) -> timedelta:
+    """How long until the next look: as often as the month's budget pays for, at most every six hours."""
+    if not account.monthly_budget_micros:
+        return MONTH
+    return max(SHORTEST_PAUSE, MONTH * min(1.0, plan.price_micros / account.monthly_budget_micros))
 
 
 async def next_time(work: Work, account_id: UUID, *, at: datetime) -> None:

@@ -30,8 +30,9 @@ from service.automation.heard import Heard
 from service.automation.observations import Look
 from service.automation.policy import Permits
 from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, lists_before
-from service.checkups.asking import next_time
+from service.checkups.asking import next_time, pause_after
 from service.checkups.coverage_read import coverage_of
+from service.checkups.detecting import with_arrivals
 from service.checkups.detecting_anew import Cleared, detect_anew
 from service.checkups.explaining_change import keep_explained
 from service.checkups.judging import Judged, ids_of, judge
@@ -52,8 +53,6 @@ from service.roster.models import Client
 
 RECENT: Final = timedelta(days=90)
 """An exchange this young makes a follower engaged (`summary.AudienceQuality`)."""
-SHORTEST_PAUSE: Final = timedelta(hours=6)
-MONTH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     quality = await asyncio.to_thread(
         summarise, judged.columns, judged.scored, known, platform=network, coverage=followers.coverage, at=at
     )
+    permits = Permits(network, Source.API, x_policy)
     detection = await asyncio.to_thread(
         detect_anew,
         [*before.looks, _this_look(followers, following, at)],
@@ -131,9 +131,11 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         owner=owner,
         own_posts=await as_written(run, account, [post for page in own for post in page.posts], at=at),
         written=[post for page in mentions for post in page.posts],
-        permits=Permits(network, Source.API, x_policy),
+        permits=permits,
         heard=before.heard,
     )
+    if not plan.lists["followers"].sampled:
+        detection = await asyncio.to_thread(with_arrivals, detection, judged.arrivals, permits=permits, at=at)
     quality = msgspec.structs.replace(quality, not_observable=(*quality.not_observable, *detection.not_observable))
     async with run.work() as work:
         await apply_people(
@@ -171,13 +173,6 @@ async def finish(  # noqa: PLR0913 # how it ended, all named
         )
     )
     await ask(work, PLAN, subject_id=client_id, unique_key=str(report_id))
-
-
-def pause_after(plan: Plan, account: SocialAccount) -> timedelta:
-    """How long until the next look: as often as the month's budget pays for, at most every six hours."""
-    if not account.monthly_budget_micros:
-        return MONTH
-    return max(SHORTEST_PAUSE, MONTH * min(1.0, plan.price_micros / account.monthly_budget_micros))
 
 
 def known_of(  # noqa: PLR0913 # what may be known, all named

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -23,6 +24,7 @@ from service.automation.guru import guru_pattern
 from service.automation.heard import Heard, heard_instead, with_heard
 from service.automation.heard_own import heard_signals
 from service.automation.observations import Look
+from service.automation.opened_together import Arrivals, opened_together
 from service.automation.policy import Permits
 from service.automation.recognition import CLEARED_AFTER
 from service.automation.signals import Kind, Signal
@@ -117,6 +119,18 @@ def detect_among_engagers(
             | (_COPIED if whole and not isinstance(unseen, Reason) else set())
         ),
         not_observable=(unseen,) if isinstance(unseen, Reason) else (),
+    )
+
+
+def with_arrivals(found: Detection, arrivals: Arrivals, *, permits: Permits, at: datetime) -> Detection:
+    """The same, with what followers show in the order in which they came."""
+    if not permits.allows(Kind.OPENED_TOGETHER, about_client=False):
+        return found
+    seen = opened_together(arrivals, at=at)
+    return Detection(
+        verdicts=(*found.verdicts, seen) if isinstance(seen, Verdict) else found.verdicts,
+        observable=found.observable if isinstance(seen, Reason) else found.observable | {str(Kind.OPENED_TOGETHER)},
+        not_observable=(*found.not_observable, seen) if isinstance(seen, Reason) else found.not_observable,
     )
 
 

@@ -25,8 +25,8 @@ from service.automation.findings import keep_findings
 from service.automation.moved_subjects import renumber_findings
 from service.automation.policy import Permits
 from service.checkups.applying import apply_exchanges, keep_report
-from service.checkups.asking import next_time
-from service.checkups.conclusion import finish, pause_after
+from service.checkups.asking import next_time, pause_after
+from service.checkups.conclusion import finish
 from service.checkups.detecting_anew import detect_anew_among_engagers
 from service.checkups.engager_gathering import Gathered, LookedUp, Seen
 from service.checkups.passing_on import as_written

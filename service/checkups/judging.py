@@ -14,6 +14,7 @@ from service.audience.facts import NOT_SAID
 from service.audience.keeping import PROFILE_COLUMNS
 from service.audience.roll import Ids, is_among
 from service.audience.scoring import score_columns
+from service.automation.opened_together import Arrivals
 from service.platforms.contract import Platform, Profiles
 
 
@@ -36,6 +37,8 @@ class Judged:
     columns: FollowerColumns
     fit: NDArray[np.int8]
     scored: Scored
+    arrivals: Arrivals
+    """The same people from the first to the newest, as far as the network orders them so."""
 
 
 async def judge(pages: AsyncIterator[Profiles], *, platform: Platform, fit_of: FitOf | None, at: datetime) -> Judged:
@@ -102,7 +105,12 @@ def _judged_by_name(ids: Ids, digits: NDArray[np.int8], platform: Platform, at: 
     columns = replace(FollowerColumns.unseen(ids), handle_digits=digits[order])
     del order
     fit = np.full(ids.size, _UNSEEN, np.int8)
-    return Judged(columns=columns, fit=fit, scored=score_columns(columns, platform=platform, at=at, fit=fit))
+    return Judged(
+        columns=columns,
+        fit=fit,
+        scored=score_columns(columns, platform=platform, at=at, fit=fit),
+        arrivals=Arrivals(columns.created_minute, columns.posts),
+    )
 
 
 _UNSEEN: Final = np.int8(NOT_SAID)
@@ -118,4 +126,12 @@ def _judged(parts: list[FollowerColumns], fits: list[NDArray[np.int8]], platform
     fit = np.full(len(columns), _UNSEEN, np.int8)
     for part, page_fit in zip(parts, fits, strict=True):
         fit[np.searchsorted(columns.ids, part.ids)] = page_fit
-    return Judged(columns=columns, fit=fit, scored=score_columns(columns, platform=platform, at=at, fit=fit))
+    return Judged(
+        columns=columns,
+        fit=fit,
+        scored=score_columns(columns, platform=platform, at=at, fit=fit),
+        arrivals=Arrivals(
+            np.concatenate([np.empty(0, np.int32), *(part.created_minute for part in parts)])[::-1],
+            np.concatenate([np.empty(0, np.int32), *(part.posts for part in parts)])[::-1],
+        ),
+    )
