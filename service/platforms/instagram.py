@@ -3,7 +3,6 @@
 Instagram names no followers and no likers to any app, so the people seen here are those who engage.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -17,19 +16,18 @@ from service.platforms.contract import (
     PeopleReader,
     Post,
     PostPage,
-    Profile,
     Reader,
 )
 from service.platforms.failures import AnswerMalformed, ObjectUnseen, RequestRefused
 from service.platforms.graph import Graph, number
 from service.platforms.graph_failures import needing
 from service.platforms.insights import Insight, InsightReader, PostInsight, PostInsightReader
-from service.platforms.instagram_answers import comments_of, own_post, profile_of, tag_of
+from service.platforms.instagram_answers import answers_of, comments_of, own_post, tag_of, waiting_under
 from service.platforms.instagram_insights import read_insights
 from service.platforms.instagram_post_insights import read_post_insight
-from service.platforms.instagram_shapes import Comments, DiscoveredBusiness, MediaPage, WireMedia
+from service.platforms.instagram_shapes import Comments, MediaPage, WireMedia
 from service.platforms.quotas import Quota
-from service.platforms.walk import Under, Walk, walk_at
+from service.platforms.walk import Walk, walk_at
 
 MEDIA_PAGE: Final = 50
 MEDIA_LOOKED_UNDER: Final = 10
@@ -37,7 +35,6 @@ MEDIA_LOOKED_UNDER: Final = 10
 COMMENT_PAGE: Final = 50
 """The most comments that Instagram gives in one answer (IG Media, Comments)."""
 
-_HANDLE: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
 PROFILE_FIELDS: Final = "biography,followers_count,follows_count,media_count,name,profile_picture_url,username,website"
 _MEDIA_FIELDS: Final = "caption,comments_count,like_count,timestamp,username"
 _COMMENT_FIELDS: Final = "from,like_count,text,timestamp,username"
@@ -140,23 +137,31 @@ class InstagramReading:
         page = answer.read(MediaPage)
         _refuse_standstill(page.paging.after, walk.after)
         further = Walk(_COMMENTS_PART, page.paging.after) if page.paging.after else Walk(_TAGS_PART)
-        waiting = tuple(Under(each.id, after) for each in page.data if (after := each.comments.paging.after))
+        waiting = tuple(each for media in page.data for each in waiting_under(media.id, media.comments))
         said = [post for media in page.data for post in _under(media, account_id)]
         return _page(said, Walk(further.part, further.after, waiting), answer.quotas)
 
     async def _more_comments(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
         under, *later = walk.waiting
-        query = {"fields": f"id,{_COMMENTS}", "limit": str(COMMENT_PAGE)} | _after(under.after)
+        fields, path = f"id,{_COMMENTS}", f"{under.post}/comments"
+        if under.comment is not None:
+            fields, path = _COMMENT_FIELDS, f"{under.comment}/replies"
+        query = {"fields": fields, "limit": str(COMMENT_PAGE)} | _after(under.after)
         try:
-            answer = await self._graph.get(f"{under.post}/comments", query, access_token, at=at)
+            answer = await self._graph.get(path, query, access_token, at=at)
         except ObjectUnseen:
-            # Its owner has taken the post down since; what is under the others is still to be read.
+            # Its owner has taken it down since; what is under the others is still to be read.
             return _page([], Walk(walk.part, walk.after, tuple(later)), ())
         page = answer.read(Comments)
         _refuse_standstill(page.paging.after, under.after)
-        again = (Under(under.post, page.paging.after),) if page.paging.after else ()
-        said = list(comments_of(page.data, media_id=number(under.post), account_id=account_id))
-        return _page(said, Walk(walk.part, walk.after, (*again, *later)), answer.quotas)
+        again = waiting_under(under.post, page, comment=under.comment)
+        media_id = number(under.post)
+        said = (
+            comments_of(page.data, media_id=media_id, account_id=account_id)
+            if under.comment is None
+            else answers_of(page.data, media_id=media_id)
+        )
+        return _page(list(said), Walk(walk.part, walk.after, (*again, *later)), answer.quotas)
 
     async def _tags(self, access_token: Secret, account_id: int, walk: Walk, *, at: datetime) -> PostPage:
         query = {"fields": f"id,{_MEDIA_FIELDS}", "limit": str(MEDIA_PAGE)} | _after(walk.after)
@@ -165,21 +170,6 @@ class InstagramReading:
         _refuse_standstill(page.paging.after, walk.after)
         further = Walk(_TAGS_PART, page.paging.after) if page.paging.after else None
         return _page([tag_of(each) for each in page.data], further, answer.quotas)
-
-
-async def discover(graph: Graph, access_token: Secret, account_id: int, *, handle: str, at: datetime) -> Profile | None:
-    """What business discovery shows of another professional account; `None` for everybody else.
-
-    Offered on the Facebook route alone, and never for accounts that are closed to the young (IG User, Business Discovery).
-    """
-    if not _HANDLE.fullmatch(handle):
-        return None
-    query = {"fields": f"business_discovery.username({handle}){{id,{PROFILE_FIELDS}}}"}
-    try:
-        found = (await graph.get(str(account_id), query, access_token, at=at)).read(DiscoveredBusiness)
-    except RequestRefused:
-        return None
-    return profile_of(found.business_discovery) if found.business_discovery else None
 
 
 def capabilities_of(missing: Sequence[Capability]) -> tuple[Capability, ...]:

@@ -6,7 +6,8 @@ from typing import Final
 
 from service.platforms.contract import NAMED_ONLY, Post, PostKind, Profile
 from service.platforms.graph import cleaned, number
-from service.platforms.instagram_shapes import WireComment, WireMedia, WireProfile
+from service.platforms.instagram_shapes import Comments, WireComment, WireMedia, WireProfile
+from service.platforms.walk import Under
 
 PERSONAL: Final = "PERSONAL"
 """The kind of account that Instagram opens to no app since December 2024; all others are professional."""
@@ -64,6 +65,18 @@ def comments_of(comments: tuple[WireComment, ...], *, media_id: int, account_id:
         yield spoken
         for answer in comment.replies.data if comment.replies else ():
             yield _comment(answer, media_id, spoken.author_id if spoken else None)
+
+
+def answers_of(answers: tuple[WireComment, ...], *, media_id: int) -> Iterator[Post | None]:
+    """Further answers to one comment, whose author is not named with them; `None` for each whose own author is withheld."""
+    return (_comment(answer, media_id, None) for answer in answers)
+
+
+def waiting_under(post: str, comments: Comments, *, comment: str | None = None) -> tuple[Under, ...]:
+    """Where more is to be read after this page of comments under a post, or of answers to one comment: the rest, and further answers."""
+    further = [Under(post, comments.paging.after, comment)] if comments.paging.after else []
+    replies = ((each.id, each.replies.paging.after) for each in comments.data if each.replies)
+    return (*further, *(Under(post, after, answered) for answered, after in replies if after))
 
 
 def _comment(comment: WireComment, media_id: int, answered: int | None) -> Post | None:

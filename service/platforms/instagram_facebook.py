@@ -22,8 +22,9 @@ from service.platforms.contract import (
 from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
 from service.platforms.failures import AccountUnsupported, PermissionMissing
 from service.platforms.graph_failures import needing
-from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of, discover
+from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of
 from service.platforms.instagram_answers import profile_of
+from service.platforms.instagram_discovery import discover
 from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_mentions import who_mentioned
 from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages

@@ -19,6 +19,8 @@ class Under(msgspec.Struct, frozen=True, array_like=True):
 
     post: _Name
     after: _After | None = None
+    comment: _Name | None = None
+    """Where more answers to one comment under it are to be read, and not more comments."""
 
 
 class Walk(msgspec.Struct, frozen=True, array_like=True):

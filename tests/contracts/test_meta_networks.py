@@ -202,7 +202,9 @@ class TestReading:
         if stand.network.post_insights is None:
             assert stand.network.terms.platform is Platform.FACEBOOK
             return
-        posts = (await stand.page("posts")).posts
+        page = await stand.page("posts")
+        assert isinstance(page, PostPage)
+        posts = page.posts
         token, at = stand.opened.tokens.access_token, await stand.stage.now()
         told = [
             await stand.network.post_insights(token, post_id=post.id, posted_at=post.posted_at, at=at)
