@@ -4,7 +4,12 @@ from service.platforms.instagram_answers import answers_of, waiting_under
 from service.platforms.instagram_shapes import Comments
 from service.platforms.walk import Under
 
-SAID: dict[str, object] = {"id": "17858893269000001", "timestamp": "2026-11-02T12:00:00+0000", "text": "Lovely", "username": "ines"}
+SAID: dict[str, object] = {
+    "id": "17858893269000001",
+    "timestamp": "2026-11-02T12:00:00+0000",
+    "text": "Lovely",
+    "username": "ines",
+}
 ANSWER: dict[str, object] = SAID | {"id": "17858893269000002", "username": "maya"}
 """As in Meta's page "IG Comment", fields `id`, `timestamp`, `text`, `username` and the edge `replies`."""
 
