@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from service.platforms import facebook_insights, facebook_login, instagram_insights, meta_login
 from service.platforms.facebook_answers import comment_of, own_post, page_profile, reaction_of
-from service.platforms.facebook_shapes import Comments, Pages, PostsPage, Reactions
+from service.platforms.facebook_shapes import Comments, Pages, PostsPage, Reactions, WirePage
 from service.platforms.failures import PlatformFailure
 from service.platforms.graph import Answer
 from service.platforms.instagram_post_insights import post_insight_in
@@ -68,6 +68,27 @@ class TestFacebook:
         reaction = reaction_of(told.data[0], post_id=55)
         assert (reaction.post_id, told.data[0].type) == (55, "LOVE")
 
+    def test_shows_a_page(self) -> None:
+        """Page: `fields=id,name,username,link,followers_count,fan_count`."""
+        told = answer(
+            f'{{"id": "{PAGE}", "name": "Bellini", "username": "bellini", "followers_count": 812, "fan_count": 790,'
+            ' "about": "Bread", "website": "https://bellini.example"}'
+        ).read(WirePage)
+        page = page_profile(told)
+        assert (page.id, page.name, page.followers) == (PAGE, "Bellini", 812)
+
+    def test_counts_by_day_and_names_what_it_does_not_count(self) -> None:
+        """Page Insights: `values` with their `end_time`, none where a metric is not available."""
+        asked = next(each for each in facebook_insights.ASKED if each.period == "day")
+        told = (
+            f'{{"data": [{{"name": "{asked.metric}", "period": "day", "values": ['
+            '{"value": 3, "end_time": "2026-10-30T07:00:00+0000"}, {"value": 4, "end_time": "2026-10-31T07:00:00+0000"}],'
+            ' "title": "Daily", "id": "1/insights"}]}'
+        )
+        found = facebook_insights.insight_in(answer(told), asked)
+        assert (found.value, len(found.days or ()), found.missing) == (7, 2, None)
+        assert facebook_insights.insight_in(answer('{"data": []}'), asked).value is None
+
     def test_describes_a_token(self) -> None:
         """Debug Token; a token without an end has `expires_at` zero."""
         told = answer(
@@ -77,7 +98,27 @@ class TestFacebook:
         assert (told.data.is_valid, told.data.user_id, told.data.expires_at) == (True, "1207059", 0)
 
 
+class TestInstagram:
+    def test_tells_totals_and_their_parts(self) -> None:
+        """Instagram Account Insights: `metric_type=total_value`, with a breakdown."""
+        told = answer(
+            '{"data": [{"name": "follower_demographics", "period": "lifetime", "total_value": {"breakdowns": [{"dimension_keys":'
+            ' ["country"], "results": [{"dimension_values": ["DE"], "value": 611}]}]}}, {"name": "reach", "period": "day",'
+            ' "total_value": {"value": 224}}]}'
+        ).read(instagram_insights._Metrics)  # noqa: SLF001 # the shape is the reader's own
+        [people, reach] = told.data
+        assert people.total_value is not None
+        assert people.total_value.breakdowns[0].results[0].dimension_values == ("DE",)
+        assert reach.total_value is not None
+        assert reach.total_value.value == 224
+
+
 class TestTokens:
+    def test_of_facebook_come_with_their_end(self) -> None:
+        """Access Tokens, "Get a Long-Lived User Access Token"; some are given without an end."""
+        told = meta_login._token_in(b'{"access_token": "EAAB", "token_type": "bearer", "expires_in": 5183944}')  # noqa: SLF001 # the reader's own
+        assert (told.access_token, told.expires_in) == ("EAAB", 5_183_944)
+
     @pytest.mark.parametrize(
         "body",
         [

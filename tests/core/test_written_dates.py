@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.platforms.archives.dated_names import UNDATED
 from service.platforms.archives.written_dates import written_moment
@@ -70,3 +72,17 @@ class TestAMonthsName:
         pairs = {(word, number) for table in TABLES for number, words in enumerate(table, 1) for word in words.split()}
         assert len({word for word, _ in pairs}) == len(pairs)
         assert set(MONTH.values()) == set(range(1, 13))
+
+
+class TestWhateverStandsThere:
+    @settings(max_examples=300, deadline=None)
+    @given(
+        st.text(max_size=70)
+        | st.lists(
+            st.sampled_from([*AFTERNOON.values(), "31", "99", "2025", "0", ":", " ", "PM", "ÖS", "Feb", "/", "٣", "."]),
+            max_size=6,
+        ).map("".join)
+    )
+    def test_is_a_moment_or_none(self, text: str) -> None:
+        moment = written_moment(text)
+        assert moment == UNDATED or datetime(1, 1, 1, tzinfo=UTC) <= datetime.fromtimestamp(moment, UTC)
