@@ -71,7 +71,12 @@ def read_signed_request(text: str, *, secret: Secret, at: datetime) -> Leaver:
 
 
 def _decoded(part: str) -> bytes:
+    bare = part.rstrip("=")
     try:
-        return base64.b64decode(part.rstrip("=") + "=" * (-len(part.rstrip("=")) % 4), altchars=b"-_", validate=True)
+        decoded = base64.b64decode(bare + "=" * (-len(bare) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as malformed:
         raise SignedRequestRefused("a part is not base64url") from malformed
+    # The last character may hold bits that mean nothing; only one way of writing them is right.
+    if base64.urlsafe_b64encode(decoded).decode().rstrip("=") != bare:
+        raise SignedRequestRefused("a part is not base64url as it is written")
+    return decoded

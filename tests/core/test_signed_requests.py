@@ -2,7 +2,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.kit.secrets import Secret
@@ -60,6 +60,7 @@ class TestSignedRequests:
             person_in(text)
 
     @given(st.integers(0, 400), st.integers(1, 255))
+    @example(place=42, by=1)
     def test_are_refused_when_a_single_byte_is_changed(self, place: int, by: int) -> None:
         good = signed().encode()
         place %= len(good)
