@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from math import isfinite, nan
+from math import nan
 from typing import Final
 
 import msgspec
@@ -13,6 +13,8 @@ from service.audience.account_facts import ALIASES, SAID, Columns
 
 BLOCK: Final = 50_000
 """Rows judged together; some 50 MB at the most."""
+LARGEST: Final = 1e15
+"""No count and no measure of an account comes near; 32 bits hold it."""
 _WORDS: Final = {"true": 1.0, "yes": 1.0, "false": 0.0, "no": 0.0}
 
 Tell = Callable[[str], None]
@@ -97,7 +99,7 @@ class _Doubts:
             number = float(cell)  # type: ignore[arg-type]
         except (TypeError, ValueError, OverflowError):
             return self._doubted(name, cell)
-        return number if isfinite(number) and number >= 0 else self._doubted(name, cell)
+        return number if 0 <= number <= LARGEST else self._doubted(name, cell)
 
     def _doubted(self, name: str, cell: object) -> float:
         if name not in self._told:

@@ -33,7 +33,7 @@ class TestATable:
         assert list(block) == ["followers"]
         assert told == ["'zodiac' is not a fact that is known here; it is ignored"]
 
-    @pytest.mark.parametrize("cell", ["", " ", "nan", "None", "many", "-1", "inf", "1e999"])
+    @pytest.mark.parametrize("cell", ["", " ", "nan", "None", "many", "-1", "inf", "1e999", "1e308", "9" * 20])
     def test_takes_what_is_no_number_as_not_said(self, cell: str) -> None:
         [block], _ = from_csv(f"followers,posts\n{cell},7\n")
         assert math.isnan(block["followers"][0])
