@@ -68,6 +68,10 @@ class Scripted:
     unticked: frozenset[str] = frozenset()
     refuses: PlatformFailure | None = None
     """Raised instead of naming anybody."""
+    hides: PlatformFailure | None = None
+    """Raised when an account is looked at with its own token, which then was not tried before."""
+    out_of_role: frozenset[int] = frozenset()
+    """Accounts that the person may not have read."""
     renewal_fails: PlatformFailure | None = None
     subscribing_fails: PlatformFailure | None = None
     subscribed: list[int] = field(default_factory=list)
@@ -112,8 +116,9 @@ class Scripted:
 
     async def whoami(self, access_token: Secret, *, at: datetime) -> Profile:
         del access_token, at
-        if self.refuses is not None:
-            raise self.refuses
+        for failure in (self.refuses, self.hides):
+            if failure is not None:
+                raise failure
         return self.opens[0]
 
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
@@ -125,6 +130,8 @@ class Scripted:
                 profile,
                 GrantedTokens(Secret(f"token-canary-{profile.id}"), tokens.access_token, ends, tokens.scopes),
                 granted_by=self.person,
+                is_tried=self.hides is None,
+                is_in_role=profile.id not in self.out_of_role,
             )
             for profile in self.opens
         )

@@ -61,6 +61,8 @@ async def arrive(  # noqa: PLR0913 # each is named at the call
             return NotConnected(Refusal.OTHERS_ACCOUNT)
         case UnexpectedAccount(expected=expected):
             return NotConnected(Refusal.UNEXPECTED_ACCOUNT, (f"@{expected}",))
+    if not opened.is_in_role:
+        return NotConnected(Refusal.ROLE_TOO_SMALL)
     if not missing and not await _consume(work, link):
         return NotConnected(Refusal.LINK_USED)
     now = work.at + await ahead(work)

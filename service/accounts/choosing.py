@@ -14,7 +14,8 @@ import msgspec
 from sqlalchemy import select
 
 from service.access.tokens import hash_of
-from service.accounts.arrival import Connected, NotConnected, arrive
+from service.accounts.arrival import Connected, NotConnected
+from service.accounts.entering import enter, why_unreadable
 from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks, network_of
 from service.accounts.in_turn import Desk
@@ -28,7 +29,7 @@ from service.kit.jobs import Done, Outcome, Run, ask
 from service.kit.secrets import Secret
 from service.kit.vault import Place, SealBroken
 from service.kit.work import Work, Works
-from service.platforms.contract import GrantedTokens, OpenedAccount, Platform, Profile, Route
+from service.platforms.contract import GrantedTokens, OpenedAccount, Platform, Profile, Route, Terms
 from service.platforms.failures import PlatformFailure
 
 CHOICE_LIVES: Final = timedelta(minutes=10)
@@ -38,12 +39,21 @@ FORGET: Final = "forget_choice"
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """One of the accounts to choose from."""
+
+    profile: Profile
+    why_not: Refusal | None
+    """What would come of choosing it as things stand; `None` when it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What a person is to choose from."""
 
     platform: Platform
     practice_name: str
-    profiles: tuple[Profile, ...]
+    offered: tuple["Offered", ...]
     state: Secret
     """Known to this person's browser alone; comes back with the answer."""
 
@@ -68,6 +78,8 @@ class _Kept(msgspec.Struct, frozen=True):
     expires_at: datetime
     scopes: frozenset[str]
     granted_by: str | None
+    is_tried: bool
+    is_in_role: bool
 
     @classmethod
     def of(cls, opened: OpenedAccount) -> "_Kept":
@@ -80,25 +92,31 @@ class _Kept(msgspec.Struct, frozen=True):
             expires_at=tokens.expires_at,
             scopes=tokens.scopes,
             granted_by=opened.granted_by,
+            is_tried=opened.is_tried,
+            is_in_role=opened.is_in_role,
         )
 
     def opened(self) -> OpenedAccount:
         refresh = None if self.refresh_token is None else Secret(self.refresh_token)
         tokens = GrantedTokens(Secret(self.access_token), refresh, self.expires_at, self.scopes)
-        return OpenedAccount(self.profile, tokens, self.granted_by)
+        return OpenedAccount(self.profile, tokens, self.granted_by, self.is_tried, self.is_in_role)
 
 
-async def offer(
-    work: Work, attempt_id: UUID, link: OpenLink, opened: Sequence[OpenedAccount], *, state: Secret
-) -> Choice:
-    """Keep these accounts for a choice, and have them forgotten when none is made."""
+async def offer(  # noqa: PLR0913 # each is named at the call
+    work: Work, attempt_id: UUID, link: OpenLink, opened: Sequence[OpenedAccount], *, terms: Terms, state: Secret
+) -> Choice | NotConnected:
+    """Keep these accounts for a choice, and have them forgotten when none is made; or say why none can be read."""
+    offered = tuple(Offered(each.profile, why_unreadable(each, terms)) for each in opened)
+    reasons = [each.why_not for each in offered if each.why_not is not None]
+    if len(reasons) == len(offered):
+        return NotConnected(reasons[0])
     attempt = await work.session.get_one(ConnectAttempt, (work.practice_id, attempt_id))
     packed = msgspec.json.encode([_Kept.of(each) for each in opened]).decode()
     attempt.opened = (await work.seals()).seal(Secret(packed), _place(attempt_id))
     attempt.choose_until = work.at + CHOICE_LIVES
     await ask(work, FORGET, subject_id=attempt_id, due_at=attempt.choose_until)
     await work.session.flush()
-    return Choice(link.platform, link.practice_name, tuple(each.profile for each in opened), state)
+    return Choice(link.platform, link.practice_name, offered, state)
 
 
 async def choose(works: Works, networks: Networks, answer: Answer, *, clock: Clock) -> Connected | NotConnected:
@@ -124,15 +142,15 @@ async def choose(works: Works, networks: Networks, answer: Answer, *, clock: Clo
         link = await open_link(work, attempt.link_id, at=attempt.created_at)
         route, now = Route(attempt.route), work.at + await ahead(work)
         network = network_of(networks, route)
-        outcome: Connected | NotConnected
-        if isinstance(link, Refusal):
-            outcome = NotConnected(link)
-        else:
-            outcome = await arrive(work, link, chosen, route=route, terms=network.terms, request_id=answer.request_id)
+    desk = Desk(works.database, practice_id, network, lambda: now)
+    outcome = (
+        NotConnected(link)
+        if isinstance(link, Refusal)
+        else await enter(works, desk, link, chosen, route=route, request_id=answer.request_id, clock=clock)
+    )
     if isinstance(outcome, NotConnected):
         token = chosen.tokens.refresh_token or chosen.tokens.access_token
         with contextlib.suppress(PlatformFailure):
-            desk = Desk(works.database, practice_id, network, lambda: now)
             await give_back(desk, route, token, granted_by=chosen.granted_by, awaited=True)
     return outcome
 

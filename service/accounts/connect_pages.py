@@ -7,10 +7,10 @@ from html import escape
 from typing import Final, NamedTuple
 
 from service.accounts.arrival import Connected, NotConnected
-from service.accounts.choosing import Choice
+from service.accounts.choosing import Choice, Offered
 from service.accounts.links import OpenLink
 from service.accounts.refusals import WORDS
-from service.platforms.contract import Platform, Profile, Route, Terms
+from service.platforms.contract import Platform, Route, Terms
 
 NETWORKS: Final[Mapping[Platform, str]] = {
     Platform.X: "X",
@@ -101,7 +101,7 @@ def choice_page(choice: Choice, *, path: str) -> str:
         " nothing is kept of the others. The list stays open for ten minutes.</p>"
         f'<form method="post" action="{escape(path)}">'
         f'<input type="hidden" name="state" value="{escape(choice.state.reveal())}"><fieldset><legend>Accounts</legend>'
-        f"{''.join(_option(each) for each in choice.profiles)}</fieldset>"
+        f"{''.join(_option(each) for each in choice.offered)}</fieldset>"
         '<p><button type="submit">Connect this one</button></p></form>',
     )
 
@@ -132,11 +132,15 @@ def _ways(routes: Mapping[Route, Terms]) -> Iterator[str]:
         yield f'{said}<p><button type="submit" name="route" value="{route}">Go on with {words.name}</button></p>'
 
 
-def _option(profile: Profile) -> str:
+def _option(offered: Offered) -> str:
+    profile, why_not = offered.profile, offered.why_not
     counted = "" if profile.followers is None else f", {profile.followers:,} followers"
+    said = (
+        "" if why_not is None else f"<br><small>{escape(WORDS[why_not].title)}. {escape(WORDS[why_not].remedy)}</small>"
+    )
     return (
-        f'<p><label><input type="radio" name="account" value="{profile.id}" required>'
-        f" {escape(profile.name or profile.handle)} (@{escape(profile.handle)}{counted})</label></p>"
+        f'<p><label><input type="radio" name="account" value="{profile.id}" required{" disabled" if why_not else ""}>'
+        f" {escape(profile.name or profile.handle)} (@{escape(profile.handle)}{counted})</label>{said}</p>"
     )
 
 

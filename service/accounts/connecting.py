@@ -17,8 +17,9 @@ import structlog
 from sqlalchemy import select, update
 
 from service.access.tokens import hash_of
-from service.accounts.arrival import Connected, NotConnected, arrive, meant, needed_by
+from service.accounts.arrival import Connected, NotConnected, meant, needed_by
 from service.accounts.choosing import Choice, offer
+from service.accounts.entering import enter, not_connected_for
 from service.accounts.giving_back import give_back
 from service.accounts.grants import Networks, network_of
 from service.accounts.in_turn import CONNECT, Desk
@@ -33,7 +34,7 @@ from service.kit.secrets import Secret
 from service.kit.vault import Place
 from service.kit.work import Work, Works
 from service.platforms.contract import GrantedTokens, Network, OpenedAccount, Route, Terms
-from service.platforms.failures import AccountUnsupported, AppBlocked, GrantRevoked, PlatformFailure, Throttled
+from service.platforms.failures import AccountUnsupported, PlatformFailure, Throttled
 from service.platforms.hearing import note
 
 ATTEMPT_LIVES: Final = timedelta(minutes=10)
@@ -128,13 +129,20 @@ async def finish(
     try:
         tokens, named = await desk.ask(partial(_agreed, desk, claim, returned.code), calls=CONNECT, awaited=True)
     except PlatformFailure as failure:
-        return NotConnected(_refusal_for(failure, returned.route))
+        return not_connected_for(failure, returned.route)
     opened = _opened(named, network.terms, tokens, returned.route)
     if isinstance(opened, NotConnected):
         outcome: Connected | NotConnected | Choice = opened
     else:
         async with works.open(claim.practice_id, at=clock()) as work:
-            outcome = await _let_in(work, network.terms, claim, opened, returned)
+            chosen = await _chosen(work, network.terms, claim, opened, returned)
+        outcome = (
+            await enter(
+                works, desk, claim.link, chosen, route=returned.route, request_id=returned.request_id, clock=clock
+            )
+            if isinstance(chosen, OpenedAccount)
+            else chosen
+        )
     if isinstance(outcome, NotConnected):
         granted_by = None if isinstance(opened, NotConnected) else opened[0].granted_by
         token = tokens.refresh_token or tokens.access_token
@@ -182,21 +190,6 @@ def _why_not(attempt: ConnectAttempt, returned: Return, browser_hash: bytes) -> 
     return Refusal.STATE_EXPIRED if attempt.used_at is None else Refusal.STATE_USED
 
 
-def _refusal_for(failure: PlatformFailure, route: Route) -> Refusal:
-    """What a network that gave no tokens, or named no account, is to the person who waits."""
-    match failure:
-        case GrantRevoked():
-            return Refusal.CODE_REFUSED
-        case AppBlocked():
-            # Nobody but the operator can mend it, and it concerns everybody who connects on this route.
-            _log.error("app_blocked", route=route, said=str(failure))
-            return Refusal.APP_BLOCKED
-        case Throttled():
-            return Refusal.NETWORK_BUSY
-    _log.warning("connecting_failed", route=route, failure=type(failure).__name__)
-    return Refusal.NETWORK_FAILED
-
-
 async def _agreed(
     desk: Desk, claim: _Claim, code: str
 ) -> tuple[GrantedTokens, Sequence[OpenedAccount] | PlatformFailure]:
@@ -219,25 +212,23 @@ def _opened(
     """The accounts that this consent opens, one at least; or why there is none."""
     missing = tuple(sorted(needed_by(terms) - tokens.scopes))
     if isinstance(named, AccountUnsupported):
-        return NotConnected(Refusal.PERSONAL_ACCOUNT)
+        return not_connected_for(named, route)
     if missing and (isinstance(named, PlatformFailure) or len(named) != 1):
         return NotConnected(Refusal.PERMISSIONS_MISSING, missing)
     if isinstance(named, PlatformFailure):
-        return NotConnected(_refusal_for(named, route))
+        return not_connected_for(named, route)
     return named or NotConnected(_NOTHING_OPENED.get(route, Refusal.NO_ACCOUNT))
 
 
-async def _let_in(
+async def _chosen(
     work: Work, terms: Terms, claim: _Claim, opened: Sequence[OpenedAccount], returned: Return
-) -> Connected | NotConnected | Choice:
+) -> OpenedAccount | NotConnected | Choice:
     narrowed = await meant(work, claim.link, opened)
     if isinstance(narrowed, NotConnected):
         return narrowed
-    if len(narrowed) > 1:
-        return await offer(work, claim.attempt_id, claim.link, narrowed, state=returned.state)
-    return await arrive(
-        work, claim.link, narrowed[0], route=returned.route, terms=terms, request_id=returned.request_id
-    )
+    if len(narrowed) == 1:
+        return narrowed[0]
+    return await offer(work, claim.attempt_id, claim.link, narrowed, terms=terms, state=returned.state)
 
 
 def _place(attempt_id: UUID) -> Place:

@@ -17,6 +17,7 @@ from service.platforms.turns import Turns
 
 CONNECT: Final = 5
 """Then it is asked who agreed, and for a page of what they opened; rarely for more."""
+LOOK: Final = 1
 REFRESH: Final = 2
 REVOKE: Final = 1
 SILENCE: Final = 1

@@ -29,6 +29,7 @@ class Refusal(StrEnum):
     NO_LINKED_ACCOUNT = "no_linked_account"
     NO_PAGE = "no_page"
     NO_ACCOUNT = "no_account"
+    ROLE_TOO_SMALL = "role_too_small"
     CHOICE_UNKNOWN = "choice_unknown"
     OTHERS_ACCOUNT = "others_account"
     UNEXPECTED_ACCOUNT = "unexpected_account"
@@ -133,6 +134,13 @@ WORDS: Final[Mapping[Refusal, Words]] = {
         " stored.",
         "Open the link that your coach sent you once more and go on with Instagram itself, or link the account to your"
         " Page first and leave that Page ticked.",
+    ),
+    Refusal.ROLE_TOO_SMALL: Words(
+        403,
+        "Your role on that Page does not let it be read",
+        "Facebook opens what a Page posts and hears to people who may create content there, moderate it or manage it; you"
+        " may not. Nothing was stored.",
+        "Have an admin of the Page give you one of these in the Page's settings, or send them your link. It stays open.",
     ),
     Refusal.NO_PAGE: Words(
         403,

@@ -207,6 +207,10 @@ class OpenedAccount:
     """What reads this account; a Page has tokens of its own."""
     granted_by: str | None = None
     """The network's app-scoped number of the person who agreed, by which it names them when they withdraw."""
+    is_tried: bool = True
+    """Whether the network has answered to this very token already; else one look comes before the account is let in."""
+    is_in_role: bool = True
+    """Whether the person may do with it there what reading takes."""
 
 
 class Renewal(StrEnum):

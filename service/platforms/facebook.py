@@ -27,6 +27,7 @@ from service.platforms.facebook_reading import FacebookReading, after
 from service.platforms.facebook_shapes import Pages, WirePage
 from service.platforms.graph_failures import needing
 from service.platforms.meta_terms import FREE, METADATA, NOTICES, lacking
+from service.platforms.page_tasks import may_read
 
 LIST: Final = "pages_show_list"
 ENGAGEMENT: Final = "pages_read_engagement"
@@ -120,8 +121,10 @@ class FacebookPages(FacebookReading):
         opened = [
             OpenedAccount(
                 page_profile(page),
-                GrantedTokens(Secret(page.access_token), tokens.access_token, NO_END, consented.tokens.scopes),
+                GrantedTokens(Secret(page.access_token), tokens.access_token, NO_END, consented.scopes_on(page.id)),
                 granted_by=consented.person,
+                is_tried=False,
+                is_in_role=may_read(page.tasks),
             )
             for page in await self._pages(tokens.access_token, at=at)
             if page.access_token

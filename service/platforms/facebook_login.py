@@ -24,6 +24,7 @@ NO_END: Final = datetime(9999, 12, 31, tzinfo=UTC)
 """Tokens of Pages name no day on which they run out (Graph API, Access Tokens)."""
 MOST_PAGES: Final = 500
 MOST_SCOPES: Final = 100
+MOST_TARGETS: Final = 2 * MOST_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class FacebookSettings:
     """How long a page may take to come."""
 
 
+class _Granular(msgspec.Struct, frozen=True):
+    scope: str
+    target_ids: Annotated[tuple[Identifier, ...], Meta(max_length=MOST_TARGETS)] | None = None
+    """The Pages and Instagram accounts it was narrowed to; all of them where none are named (Graph API, Debug Token)."""
+
+
 class _Debugged(msgspec.Struct, frozen=True):
     is_valid: bool = False
     app_id: str | None = None
@@ -47,6 +54,7 @@ class _Debugged(msgspec.Struct, frozen=True):
     expires_at: int = 0
     data_access_expires_at: int = 0
     scopes: Annotated[tuple[str, ...], Meta(max_length=MOST_SCOPES)] = ()
+    granular_scopes: Annotated[tuple[_Granular, ...], Meta(max_length=MOST_SCOPES)] = ()
 
 
 class _Debug(msgspec.Struct, frozen=True):
@@ -60,6 +68,16 @@ class Consented:
     person: str
     """The app-scoped number of the person."""
     tokens: GrantedTokens
+    narrowed: Mapping[str, frozenset[str]]
+    """For each permission that was not given for everything: the numbers of the Pages and Instagram accounts it is for."""
+
+    def scopes_on(self, *numbers: str | None) -> frozenset[str]:
+        """The permissions that hold for a Page and whatever is linked to it, named by their numbers."""
+        return frozenset(
+            scope
+            for scope in self.tokens.scopes
+            if scope not in self.narrowed or not self.narrowed[scope].isdisjoint(numbers)
+        )
 
 
 class FacebookLogin:
@@ -117,7 +135,11 @@ class FacebookLogin:
         if found.user_id is None:
             raise AnswerMalformed("Facebook does not say whose token this is")
         ends = datetime.fromtimestamp(found.expires_at, UTC) if found.expires_at else NO_END
-        return Consented(found.user_id, GrantedTokens(token, token, ends, frozenset(found.scopes)))
+        return Consented(
+            found.user_id,
+            GrantedTokens(token, token, ends, frozenset(found.scopes)),
+            {each.scope: frozenset(each.target_ids) for each in found.granular_scopes if each.target_ids is not None},
+        )
 
     async def still_open(self, token: Secret, *, at: datetime) -> frozenset[str]:
         """The permissions by which this token still opens data; none where the ninety days since the last login are over.

@@ -29,6 +29,7 @@ from service.platforms.instagram_insights import INSIGHT_CALLS
 from service.platforms.instagram_mentions import who_mentioned
 from service.platforms.instagram_shapes import LinkedInstagram, LinkedPages
 from service.platforms.meta_terms import FREE, METADATA, NOTICES, lacking
+from service.platforms.page_tasks import may_read
 
 BASIC: Final = "instagram_basic"
 COMMENTS: Final = "instagram_manage_comments"
@@ -141,8 +142,15 @@ class InstagramByFacebook(InstagramReading):
         return tuple(
             OpenedAccount(
                 _linked(page),
-                GrantedTokens(Secret(page.access_token), tokens.access_token, NO_END, consented.tokens.scopes),
+                GrantedTokens(
+                    Secret(page.access_token),
+                    tokens.access_token,
+                    NO_END,
+                    consented.scopes_on(page.id, page.instagram_business_account.id),
+                ),
                 granted_by=consented.person,
+                is_tried=False,
+                is_in_role=may_read(page.tasks),
             )
             for page in await self._pages(tokens.access_token, at=at)
             if page.access_token and page.instagram_business_account
@@ -165,7 +173,7 @@ class InstagramByFacebook(InstagramReading):
     async def _pages(self, token: Secret, *, at: datetime) -> list[LinkedInstagram]:
         found: list[LinkedInstagram] = []
         query = {
-            "fields": f"id,access_token,instagram_business_account{{id,{PROFILE_FIELDS}}}",
+            "fields": f"id,access_token,tasks,instagram_business_account{{id,{PROFILE_FIELDS}}}",
             "limit": str(PAGES_PAGE),
         }
         cursor: str | None = None

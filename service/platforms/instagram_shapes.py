@@ -85,6 +85,8 @@ class LinkedInstagram(msgspec.Struct, frozen=True):
 
     id: Identifier
     access_token: str | None = None
+    tasks: Annotated[tuple[str, ...], Meta(max_length=MOST_LISTED)] = ()
+    """What the person may do with the Page."""
     instagram_business_account: WireProfile | None = None
 
 

@@ -14,13 +14,14 @@ from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.platforms.contract import (
     NAMED_ONLY,
+    GrantedTokens,
     Network,
     OpenedAccount,
     Platform,
     PostKind,
     PostPage,
 )
-from service.platforms.facebook import FacebookPages
+from service.platforms.facebook import INSIGHTS, LIST, FacebookPages
 from service.platforms.failures import (
     AnswerMalformed,
     AppBlocked,
@@ -37,6 +38,7 @@ from service.sandbox.meta.cast import (
     LENA_ON_INSTAGRAM,
     MARCO,
     TINY,
+    TRATTORIA,
 )
 from tests.meta_sandbox import MetaSandbox, facebook_settings, instagram_settings, meta_sandbox_process
 from tests.stands import BACK, NETWORKS, Stand, standing
@@ -63,15 +65,19 @@ async def session() -> AsyncIterator[GuardedSession]:
         yield opened
 
 
-async def accounts(
+async def agreed(
     network: Network, sandbox: MetaSandbox, person: int, *, without: tuple[str, ...] = ()
-) -> tuple[OpenedAccount, ...]:
+) -> GrantedTokens:
     start = network.begin(redirect_uri=BACK)
     back = await sandbox.agree(start.url, person, without=without)
     assert back["state"] == start.state.reveal()
-    at = await sandbox.now()
-    tokens = await network.exchange(code=back["code"], verifier=start.verifier, redirect_uri=BACK, at=at)
-    return await network.accounts(tokens, at=at)
+    return await network.exchange(code=back["code"], verifier=start.verifier, redirect_uri=BACK, at=await sandbox.now())
+
+
+async def accounts(
+    network: Network, sandbox: MetaSandbox, person: int, *, without: tuple[str, ...] = ()
+) -> tuple[OpenedAccount, ...]:
+    return await network.accounts(await agreed(network, sandbox, person, without=without), at=await sandbox.now())
 
 
 @pytest.fixture(params=META)
@@ -131,6 +137,28 @@ class TestConnecting:
         assert len({each.tokens.access_token.reveal() for each in opened}) == len(opened)
         for each in opened:
             assert (await network.whoami(each.tokens.access_token, at=await sandbox.now())).id == each.profile.id
+
+    async def test_facebook_says_on_which_pages_the_role_is_too_small_and_that_none_was_tried(
+        self, sandbox: MetaSandbox, session: GuardedSession
+    ) -> None:
+        opened = await accounts(FacebookPages(facebook_settings(sandbox.url), session), sandbox, MARCO.id)
+        assert {each.profile.name for each in opened if not each.is_in_role} == {"FC Nordwiese Juniors"}
+        assert [each.is_tried for each in opened] == [False] * len(opened)
+
+    async def test_a_permission_that_was_narrowed_to_other_pages_is_missing_on_this_one(
+        self, sandbox: MetaSandbox, session: GuardedSession
+    ) -> None:
+        network = FacebookPages(facebook_settings(sandbox.url), session)
+        tokens = await agreed(network, sandbox, MARCO.id)
+        await sandbox.stage("narrowings", {"person": MARCO.login, "scope": INSIGHTS, "pages": [TRATTORIA.id]})
+        at = await sandbox.now()
+        opened = await network.accounts(tokens, at=at)
+        assert {each.profile.id for each in opened if INSIGHTS in each.tokens.scopes} == {TRATTORIA.id}
+        assert all(LIST in each.tokens.scopes for each in opened)
+        assert network.insights is not None
+        for each in opened:
+            told = await network.insights(each.tokens.access_token, each.profile.id, at=at)
+            assert any(figure.value is not None for figure in told) is (each.profile.id == TRATTORIA.id)
 
     async def test_an_unticked_permission_narrows_what_can_be_known(
         self, sandbox: MetaSandbox, session: GuardedSession

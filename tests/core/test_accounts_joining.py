@@ -1,3 +1,4 @@
+from html import escape
 from itertools import chain
 from uuid import UUID, uuid4
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from service.accounts.arrival import Connected, NotConnected
 from service.accounts.capabilities import OF_EXPORTS, capabilities_of
-from service.accounts.choosing import Choice
+from service.accounts.choosing import Choice, Offered
 from service.accounts.connect_pages import choice_page, connected_page, link_page, refusal_page
 from service.accounts.grants import Networks, routes_to
 from service.accounts.joining import Known, NewAccount, OthersAccount, SameAccount, UnexpectedAccount, join
@@ -165,12 +166,26 @@ class TestPages:
         assert "who follows you" not in page
 
     def test_list_accounts_to_choose_from_and_run_nothing_of_theirs(self) -> None:
-        profiles = (Profile(id=7, handle="maya<b>", name="<i>Maya</i>", followers=1480), Profile(id=8, handle="studio"))
-        page = choice_page(Choice(Platform.FACEBOOK, "North", profiles, Secret('"state')), path="/connect/choice")
+        offered = (
+            Offered(Profile(id=7, handle="maya<b>", name="<i>Maya</i>", followers=1480), None),
+            Offered(Profile(id=8, handle="studio"), None),
+        )
+        page = choice_page(Choice(Platform.FACEBOOK, "North", offered, Secret('"state')), path="/connect/choice")
         assert "maya&lt;b&gt;, 1,480 followers" in page
         assert "&lt;i&gt;Maya&lt;/i&gt;" in page
         assert page.count('type="radio"') == 2
         assert 'value="&quot;state"' in page
+
+    def test_say_beside_an_account_why_it_cannot_be_chosen(self) -> None:
+        offered = (
+            Offered(Profile(id=7, handle="kitchen"), None),
+            Offered(Profile(id=8, handle="club"), Refusal.ROLE_TOO_SMALL),
+        )
+        page = choice_page(Choice(Platform.FACEBOOK, "North", offered, Secret("state")), path="/connect/choice")
+        kitchen, club = page.split('type="radio"')[1:]
+        assert " disabled" not in kitchen
+        assert " disabled" in club
+        assert escape(WORDS[Refusal.ROLE_TOO_SMALL].remedy) in club
 
     @pytest.mark.parametrize("refusal", Refusal)
     def test_of_refusals_say_what_mends_them(self, refusal: Refusal) -> None:

@@ -12,7 +12,14 @@ from service.accounts.states import AccountState, Why
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import Profile, Route
-from service.platforms.failures import AccountUnsupported, AppBlocked, PlatformDown
+from service.platforms.failures import (
+    AccountUnsupported,
+    AppBlocked,
+    GrantRevoked,
+    PermissionMissing,
+    PlatformDown,
+    PlatformFailure,
+)
 from tests.callers import a_client, a_house
 from tests.networks_scripted import Parlour, a_parlour
 
@@ -180,6 +187,54 @@ class TestSeveralAccounts:
         other = await parlour.agree(Route.FACEBOOK, account_id=account.id)
         assert (other.status_code, "@maya.school" in other.text) == (409, True)
         assert len(await parlour.accounts()) == 1
+
+
+class TestWhatCannotBeRead:
+    async def test_stands_in_the_list_with_its_reason_and_is_refused_all_the_same(self, parlour: Parlour) -> None:
+        facebook = parlour.routes[Route.FACEBOOK]
+        facebook.opens, facebook.out_of_role = [STUDIO, SCHOOL], frozenset({SCHOOL.id})
+        link = await parlour.link("facebook")
+        sent_back = await parlour.set_out(link, Route.FACEBOOK)
+        page = (await parlour.come_back(Route.FACEBOOK, sent_back)).text
+        assert page.count(" disabled") == 1
+        assert "Your role on that Page does not let it be read" in page.partition("maya.school")[2]
+        chosen = await parlour.choose(sent_back["state"], SCHOOL.id)
+        assert (chosen.status_code, "Have an admin of the Page" in chosen.text) == (403, True)
+        assert (await parlour.accounts(), await parlour.grants()) == ([], [])
+        assert facebook.asked == [f"revoke person-{facebook.person}-1"]
+        facebook.out_of_role = frozenset()
+        again = await parlour.set_out(link, Route.FACEBOOK)
+        await parlour.come_back(Route.FACEBOOK, again)
+        assert (await parlour.choose(again["state"], SCHOOL.id)).status_code == 200
+
+    async def test_is_no_choice_when_there_is_nothing_else(self, parlour: Parlour) -> None:
+        facebook = parlour.routes[Route.FACEBOOK]
+        facebook.opens, facebook.out_of_role = [STUDIO, SCHOOL], frozenset({STUDIO.id, SCHOOL.id})
+        arrived = await parlour.agree(Route.FACEBOOK)
+        assert (arrived.status_code, "Your role on that Page" in arrived.text) == (403, True)
+        assert [each.opened for each in await parlour.attempts()] == [None]
+
+    @pytest.mark.parametrize(
+        ("failure", "status", "says"),
+        [
+            (PermissionMissing("(#200)", {"pages_read_engagement"}), 403, "pages_read_engagement"),
+            (AccountUnsupported("none is linked"), 403, "professional account"),
+            (GrantRevoked("190"), 400, "did not confirm it"),
+            (PlatformDown("503"), 502, "not answering"),
+        ],
+    )
+    async def test_shows_at_a_look_with_its_own_token_before_anything_is_kept(
+        self, parlour: Parlour, failure: PlatformFailure, status: int, says: str
+    ) -> None:
+        facebook = parlour.routes[Route.FACEBOOK]
+        facebook.opens, facebook.hides = [STUDIO], failure
+        link = await parlour.link("facebook")
+        arrived = await parlour.come_back(Route.FACEBOOK, await parlour.set_out(link, Route.FACEBOOK))
+        assert (arrived.status_code, says in arrived.text) == (status, True)
+        assert (await parlour.accounts(), await parlour.grants()) == ([], [])
+        assert facebook.asked == [f"revoke person-{facebook.person}-1"]
+        facebook.hides = None
+        assert (await parlour.come_back(Route.FACEBOOK, await parlour.set_out(link, Route.FACEBOOK))).status_code == 200
 
 
 class TestUntickedPermissions:

@@ -27,6 +27,8 @@ class Authorization:
     declined: set[str] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
     """The Pages the person chose in the dialog."""
+    narrowed: dict[str, frozenset[int]] = field(default_factory=dict)
+    """Permissions that hold for some of those Pages alone, and for which."""
     removed: bool = False
 
     @property
@@ -34,12 +36,20 @@ class Authorization:
         """When access to the person's data ends unless they log in again; Facebook only."""
         return self.authorized_at + DATA_ACCESS_LIVES
 
-    def scopes(self, at: datetime) -> frozenset[str]:
-        """What the app may really use now: granted, open to it, and within the time of data access."""
-        usable = frozenset(scope for scope in self.granted if self.app.may_ask(scope, self.person_id))
+    def scopes(self, at: datetime, *, page_id: int | None = None) -> frozenset[str]:
+        """What the app may really use now, for a Page or at all: granted, open to it, within the time of data access."""
+        usable = frozenset(
+            scope
+            for scope in self.granted
+            if self.app.may_ask(scope, self.person_id) and (page_id is None or self.holds_on(page_id, scope))
+        )
         if self.route is Route.FACEBOOK and at >= self.data_access_until:
             return usable & {"public_profile"}
         return usable
+
+    def holds_on(self, page_id: int, scope: str) -> bool:
+        """Whether a granted permission was not narrowed to other Pages."""
+        return page_id in self.narrowed.get(scope, self.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,15 @@ class Untick(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     app_id: str | None = None
 
 
+class Narrowing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person who keeps a permission for some of their Pages alone."""
+
+    person: str
+    scope: Annotated[str, msgspec.Meta(min_length=1)]
+    pages: frozenset[int]
+    app_id: str | None = None
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """How much an act touched, and what apps were told of it."""
 
@@ -81,6 +90,16 @@ class LoginStageHand(Controller):
             authorization.declined.add(data.scope)
         told = [await tell_permission(login, each, data.scope, "revoked", at=at) for each in touched]
         return Outcome(len(touched), [each for each in told if each is not None])
+
+    @post("/narrowings")
+    async def narrow_permission(self, data: JSONBody[Narrowing], login: OnLogin) -> Outcome:
+        """Keep a permission for these Pages alone: others refuse what needs it, and `granular_scopes` says so. Facebook's."""
+        touched = [
+            each for each in _consents(login, data.person, Route.FACEBOOK, data.app_id) if data.scope in each.granted
+        ]
+        for authorization in touched:
+            authorization.narrowed[data.scope] = data.pages
+        return Outcome(len(touched))
 
     @post("/data-access-expirations")
     async def expire_data_access(self, data: JSONBody[Act], login: OnLogin) -> Outcome:

@@ -102,7 +102,11 @@ def _described(login: Login, token: Token, at: datetime) -> dict[str, object]:
 
 def _granular(login: Login, authorization: Authorization, scope: str) -> dict[str, object]:
     """A permission with the Pages or Instagram accounts it was narrowed to."""
-    pages = [page for page in login.world.pages_of(authorization.person_id) if page.id in authorization.pages]
+    pages = [
+        page
+        for page in login.world.pages_of(authorization.person_id)
+        if page.id in authorization.pages and authorization.holds_on(page.id, scope)
+    ]
     if scope.startswith("pages_") or scope == "read_insights":
         return {"scope": scope, "target_ids": [str(page.id) for page in pages]}
     if scope.startswith("instagram_"):

@@ -208,6 +208,6 @@ class Tokens:
             person_id=authorization.person_id,
             page_id=token.page_id,
             instagram_id=account.id if account and authorization.route is Route.INSTAGRAM else None,
-            scopes=authorization.scopes(at),
+            scopes=authorization.scopes(at, page_id=token.page_id),
             pages=self.pages_of(authorization),
         )
