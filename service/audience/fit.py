@@ -8,9 +8,14 @@ from functools import lru_cache
 from service.audience.countries import other_names
 from service.audience.languages import language_of
 from service.audience.reasons import Reason
+from service.audience.word_forms import forms_of, stems_of
 from service.kit.plain_text import plain
 from service.platforms.contract import Profile
 from service.roster.market import TargetMarket
+from service.roster.sensitive import sensitive_category
+
+FIT_VERSION = "2"
+"""Raised with whatever changes what fits; kept with each look, so that such a change is never told as one of the audience."""
 
 FITS_FROM = 50
 """From this fit a person counts as one of the target market."""
@@ -19,6 +24,9 @@ INTEREST_MOST, PLACE_MOST, LANGUAGE_MOST = 70, 20, 10
 """What each kind of word weighs, where the market names it and the profile can show it; the rest is scaled to 100."""
 INTEREST_WORTH = (0, 45, 60, 70)
 """What none, one, two, and three or more matched interests are worth: one clear interest makes somebody fit."""
+
+SHORTEST_JOINED, SHORTEST_BESIDE = 6, 3
+"""Letters of a word, and of what is joined to it, by which it is found in a hashtag: "#organicgardening", never "#party"."""
 
 LONGEST_CODE = 2
 """Places of so few letters are codes, and looked for in the location alone."""
@@ -39,17 +47,18 @@ def fit_of(profile: Profile, market: TargetMarket) -> Fit:
     if market.is_empty:
         return _unseen("fit.no_market", "The target market has not been described yet.")
     bio = plain(_tags_parted(profile.bio or ""))
-    excluded = _found(f"{plain(profile.name)}\n{bio}", market.exclusions)
+    language = language_of(profile.bio or "")
+    languages = _read_in(market.languages, language)
+    excluded = _found(f"{plain(profile.name)}\n{bio}", market.exclusions, languages)
     if excluded:
-        return Fit(0, (), (_reason("excluded", "Says", excluded),))
+        return Fit(0, (), (_reason("excluded", "Says", _all_shown(excluded)),))
     if not profile.bio and not profile.location:
         return _unseen("fit.says_nothing", "The profile says nothing about the person.")
-    interests = _found(bio, market.interests)
+    interests = _found(bio, market.interests, languages)
     places = _places(plain(profile.location or ""), bio, market.places)
-    language = language_of(profile.bio or "") if market.languages else None
-    spoken = tuple(tag for tag in market.languages if tag.split("-")[0].casefold() == language)
+    spoken = tuple(tag for tag in dict.fromkeys(market.languages) if _primary(tag) == language)
     shown = [
-        (INTEREST_WORTH[min(len(interests), 3)], INTEREST_MOST, bool(market.interests and bio)),
+        (INTEREST_WORTH[min(_different(interests, languages), 3)], INTEREST_MOST, bool(market.interests and bio)),
         (PLACE_MOST if places else 0, PLACE_MOST, bool(market.places and (profile.location or places))),
         (LANGUAGE_MOST if spoken else 0, LANGUAGE_MOST, bool(market.languages and language)),
     ]
@@ -57,7 +66,7 @@ def fit_of(profile: Profile, market: TargetMarket) -> Fit:
     if not most:
         return _unseen("fit.not_shown", "The profile shows nothing that the target market names.")
     score = round(100 * sum(points for points, _, can_show in shown if can_show) / most)
-    return Fit(score, (*interests, *places, *spoken), _reasons(interests, tuple(map(_shown, places.items())), spoken))
+    return Fit(score, (*interests, *places, *spoken), _reasons(_all_shown(interests), _all_shown(places), spoken))
 
 
 def says(text: str, words: str) -> bool:
@@ -99,8 +108,49 @@ _TAG = re.compile(r"#(\w+)")
 _TAG_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
-def _found(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if says(text, word) or ("#" in text and says(text, _as_tag(word))))
+def _found(text: str, words: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]:
+    """The words that were found, each with how it stands there: as it is, joined in a hashtag, or in another form."""
+    if not text or not words:
+        return {}
+    in_forms = [forms_of(words, language).found_in(text) for language in languages]
+    tags = _TAG.findall(text) if "#" in text else []
+    found: dict[str, str] = {}
+    for word in words:
+        if says(text, word) or (tags and says(text, _as_tag(word))):
+            found[word] = word
+        elif written := next((form[word] for form in in_forms if word in form), None) or (tags and _within(tags, word)):
+            found[word] = written
+    return found
+
+
+def _within(tags: list[str], words: str) -> str | None:
+    """The hashtag that begins or ends with these words and joins another to them; never one that names a sensitive trait."""
+    wanted = "".join(_compared(words).split())
+    if len(wanted) < SHORTEST_JOINED:
+        return None
+    beside = ((tag, tag.removeprefix(wanted) if tag.startswith(wanted) else tag.removesuffix(wanted)) for tag in tags)
+    return next(
+        (f"#{tag}" for tag, rest in beside if SHORTEST_BESIDE <= len(rest) < len(tag) and not sensitive_category(rest)),
+        None,
+    )
+
+
+def _read_in(wanted: tuple[str, ...], told: str | None) -> tuple[str, ...]:
+    """The languages in whose forms a bio is read: its own if the market speaks it, the market's where it does not tell."""
+    spoken = tuple(sorted({*map(_primary, wanted)}))
+    if told is None:
+        return spoken or ("en",)
+    return (told,) if told in spoken or not spoken else ()
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
+
+
+def _different(found: dict[str, str], languages: tuple[str, ...]) -> int:
+    """How many different words these are; forms of one count once."""
+    language = languages[0] if languages else ""
+    return len({stems_of(word, language) or (_compared(word),) for word in found})
 
 
 def _places(location: str, bio: str, places: tuple[str, ...]) -> dict[str, str]:
@@ -120,9 +170,8 @@ def _other_names(place: str) -> tuple[str, ...]:
     return other_names(place)
 
 
-def _shown(found: tuple[str, str]) -> str:
-    word, written = found
-    return word if word == written else f'{word} ("{written}")'
+def _all_shown(found: dict[str, str]) -> tuple[str, ...]:
+    return tuple(word if word == written else f'{word} ("{written}")' for word, written in found.items())
 
 
 def _parted(text: str, place: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 FEWEST_WORDS = 2
 """Different small words of one language that must appear before it is named; a single one may be a name or a loan."""
@@ -20,13 +21,18 @@ def language_of(text: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    scripts = Counter(unicodedata.name(letter, "").split(" ", 1)[0] for letter in text if letter.isalpha())
+    scripts = Counter(map(_script, filter(str.isalpha, text)))
     if scripts["HIRAGANA"] + scripts["KATAKANA"]:
         return "ja"
     if not scripts:
         return None
     script, most = scripts.most_common(1)[0]
     return _ONE_LANGUAGE.get(script) if most * 2 > scripts.total() else None
+
+
+@lru_cache(maxsize=4_096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0]
 
 
 _WORDS = re.compile(r"\w+")

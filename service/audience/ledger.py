@@ -52,7 +52,7 @@ class Stood:
     taken_at: datetime
     model_version: str
     market: str
-    """A mark of the words of the target market; another mark, other words."""
+    """The version of fit, a colon, and a mark of the words of the target market; another mark, other words."""
     source: Source
     complete: bool
 
@@ -117,7 +117,7 @@ def _stayed(before: Stood, now: Stood) -> Iterator[Entry]:
     """One step after the other from what was known then to what is known now; the steps' differences add up to the whole."""
     why, goal = before.why[is_among(before.ids, now.ids)], now.why[is_among(now.ids, before.ids)]
     same_source, same_model = before.source is now.source, before.model_version == now.model_version
-    fit_code = "fit" if before.market == now.market else "market"
+    fit_code = _fit_code(before.market, now.market)
     for bits, code in (
         (Why.CONFIRMED | Why.PEER | Why.DECLINED, "sorted"),
         (Why.ENGAGED, "engaged"),
@@ -129,6 +129,13 @@ def _stayed(before: Stood, now: Stood) -> Iterator[Entry]:
         was, is_now = counts(why), counts(stepped)
         yield from _entry(code, int(np.count_nonzero(is_now & ~was)), int(np.count_nonzero(was & ~is_now)))
         why = stepped
+
+
+def _fit_code(before: str, now: str) -> str:
+    """Why other people fit: another way of judging fit, another market, or other profiles."""
+    if before == now:
+        return "fit"
+    return "market" if before.rpartition(":")[0] == now.rpartition(":")[0] else "model"
 
 
 def _merged(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

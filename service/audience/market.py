@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from service.audience.reasons import Reason
-from service.roster.market import TargetMarket, harmless_places
+from service.roster.market import TargetMarket, harmless_places, is_language_tag
 from service.roster.sensitive import SensitiveTrait, sensitive_category
 
 
@@ -15,7 +15,7 @@ def market_of(words: Mapping[str, Sequence[str]], interests: Sequence[str]) -> T
     return TargetMarket(
         interests=harmless([*words.get("interests", ()), *interests])[0],
         places=harmless_places(words.get("places", ())),
-        languages=tuple(words.get("languages", ())),
+        languages=tuple(filter(is_language_tag, words.get("languages", ()))),
         exclusions=harmless(words.get("exclusions", ()))[0],
     )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from service.audience.fit import FIT_VERSION
 from service.audience.ledger import Stood, ledger, why_of
 from service.audience.ledger_keeping import keep_standing, stood_before
 from service.audience.report import AudienceQuality
@@ -72,4 +73,4 @@ async def keep_explained(  # noqa: PLR0913 # what a report rests on, all named
 
 def _mark_of(client: Client) -> str:
     words = msgspec.json.encode([client.target_market, client.interests], order="sorted")
-    return hashlib.blake2b(words, digest_size=8).hexdigest()
+    return f"{FIT_VERSION}:{hashlib.blake2b(words, digest_size=8).hexdigest()}"

@@ -9,7 +9,7 @@ import msgspec
 
 from service.audience.fit import says
 from service.kit.plain_text import plain
-from service.roster.market import TargetMarket
+from service.roster.market import NoLanguageTag, TargetMarket
 from service.roster.sensitive import SensitiveTrait
 
 MOST_WORDS: Final = 500
@@ -38,7 +38,7 @@ def read_market(text: str) -> TargetMarket:
     """
     try:
         market = msgspec.json.decode(text, type=TargetMarket) if text.lstrip().startswith("{") else _from_lines(text)
-    except (msgspec.DecodeError, SensitiveTrait) as problem:
+    except (msgspec.DecodeError, SensitiveTrait, NoLanguageTag) as problem:
         raise MarketUnreadable(
             f"the market file is not what is asked for ({problem}); write {HOW_TO_WRITE}"
         ) from problem

@@ -1,5 +1,6 @@
 """Whom a client would like to reach, in the client's own words."""
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -10,7 +11,19 @@ from service.roster.sensitive import SensitiveTrait, sensitive_category
 
 _NAMED_ALIKE = frozenset({"roma", "roma, italia", "roma, italy"})
 """Places that are written like a people."""
+_TAG = re.compile(r"(?i:[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)")
 _Word = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)")]
+
+
+class NoLanguageTag(ValueError):
+    """A market's language is not written as a tag; the message says which and how to mend it."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(
+            f'languages: "{written}" is no language tag (BCP 47); write a code of two or three letters, '
+            "with a script or region behind it if need be: en, pl, pt-BR, zh-Hant"
+        )
+        self.written = written
 
 
 class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,6 +31,7 @@ class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     Raises:
         SensitiveTrait: a word names a special category of personal data (GDPR, article 9).
+        NoLanguageTag: a language is not written as a tag.
     """
 
     interests: Annotated[
@@ -40,12 +54,23 @@ class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def __post_init__(self) -> None:
         refuse_sensitive((*self.interests, *self.exclusions))
+        for tag in self.languages:
+            if not is_language_tag(tag):
+                raise NoLanguageTag(tag)
         refuse_sensitive(place for place in self.places if not _is_named_alike(place))
 
     @property
     def is_empty(self) -> bool:
         """There is nothing to look for."""
         return not (self.interests or self.places or self.languages)
+
+
+def is_language_tag(written: str) -> bool:
+    """A well-formed tag of RFC 5646 (section 2.1): language of two or three letters, then script, region and variants.
+
+    Whether the code is a registered one is not looked up.
+    """
+    return _TAG.fullmatch(written) is not None
 
 
 def refuse_sensitive(words: Iterable[str]) -> None:

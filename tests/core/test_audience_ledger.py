@@ -100,6 +100,16 @@ class TestALedger:
         before, now = stood({1: FITTING}), stood({1: Why.GENUINE | Why.ACTIVE}, market="b")
         assert changes(ledger(before, now)) == {"market": -1}
 
+    def test_tells_a_changed_way_of_fitting_from_a_market_that_was_edited(self) -> None:
+        unfit: dict[int, int] = {1: Why.GENUINE | Why.ACTIVE}
+        for was, now, code in (
+            ("1:a", "2:a", "model"),
+            ("a", "2:b", "model"),
+            ("2:a", "2:b", "market"),
+            ("2:a", "2:a", "fit"),
+        ):
+            assert changes(ledger(stood({1: FITTING}, market=was), stood(unfit, market=now))) == {code: -1}
+
     def test_says_of_a_part_or_another_source_that_it_cannot_be_compared(self) -> None:
         whole, part = stood({1: FITTING, 2: FITTING}), stood({2: FITTING}, complete=False)
         found = ledger(whole, part)
