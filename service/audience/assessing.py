@@ -19,7 +19,7 @@ from service.audience.classes import (
     PACE_FROM_DAYS,
     FollowerClass,
 )
-from service.audience.evidence import Evidence, Head, Tables, unsaid
+from service.audience.evidence import Evidence, Head, Tables, chance_of, unsaid
 from service.audience.prevalence import Share, share_of
 from service.platforms.contract import Platform
 
@@ -77,7 +77,7 @@ class Assessed:
     @property
     def probability(self) -> Column:
         """That it is fake or automated, 0 to 1."""
-        return np.asarray(1 / (1 + np.exp(self.evidence.astype(np.float32) / -100)), np.float32)
+        return chance_of(self.evidence)
 
     @property
     def known(self) -> Mask:
@@ -123,7 +123,7 @@ def assess(said: Columns, *, platform: Platform, tables: Tables) -> Assessed:
     size = next(iter(said.values())).size
     measures = measured(said)
     codes = coded(measures)
-    questions = [_asked(head, codes, size) for head in (_sold_on(platform, tables), tables.automated, tables.activity)]
+    questions = [_asked(head, codes, size) for head in (sold_on(platform, tables), tables.automated, tables.activity)]
     sold, program, month = (each.evidence for each in questions)
     nobody = np.zeros(size, np.bool_)
     by_activity = ~unsaid(codes["tweeted"]) if "tweeted" in codes else nobody
@@ -136,13 +136,14 @@ def assess(said: Columns, *, platform: Platform, tables: Tables) -> Assessed:
     evidence[shown] = np.maximum(evidence[shown], SHOWN)
     evidence[by_activity] = month[by_activity]
     known = by_activity | enough_sold | enough_program | shown
+    head = tables.activity if 2 * by_activity.sum() > size else sold_on(platform, tables)
     return Assessed(
         klass=_class(said, evidence, known=known, runs=shown | (decided > 0)),
         evidence=evidence,
         everybody=Sold(
             np.where(by_activity, month, sold) if by_activity.any() else sold,
             by_activity,
-            (tables.activity if 2 * by_activity.sum() > size else _sold_on(platform, tables)).told(codes),
+            head.told({fact: float(np.mean(~unsaid(codes[fact]))) for fact in head.spans if fact in codes}),
         ),
         decided=decided,
         questions=questions,
@@ -161,12 +162,13 @@ def share_among(sold: Sequence[Sold], *, platform: Platform, tables: Tables) -> 
     """
     evidence = np.concatenate([np.empty(0, np.int16), *(block.evidence for block in sold)])
     by_activity = sum(int(block.by_activity.sum()) for block in sold)
-    head = tables.activity if 2 * by_activity > evidence.size else _sold_on(platform, tables)
+    head = tables.activity if 2 * by_activity > evidence.size else sold_on(platform, tables)
     told = sum(block.told * block.evidence.size for block in sold) / max(evidence.size, 1)
     return None if head.densities is None else share_of(evidence, head.densities, told=told)
 
 
-def _sold_on(platform: Platform, tables: Tables) -> Head:
+def sold_on(platform: Platform, tables: Tables) -> Head:
+    """What asks whether accounts of this network were sold."""
     return tables.x if platform is Platform.X else tables.instagram
 
 

@@ -75,10 +75,9 @@ class Head(msgspec.Struct, frozen=True, dict=True):
         """How far apart the most that a fact says either way is, by which it matters; facts that only speak for people do not."""
         return {fact: int(steps.max()) - int(steps.min()) for fact, steps in self.steps.items() if steps.max() > 0}
 
-    def told(self, codes: Mapping[str, Codes]) -> float:
-        """The part of what these facts can say that is said of these accounts, 0 to 1."""
-        said = {fact: float(np.mean(codes[fact] != UNSAID)) for fact in self.spans if fact in codes}
-        return sum(self.spans[fact] * part for fact, part in said.items()) / sum(self.spans.values())
+    def told(self, said: Mapping[str, float]) -> float:
+        """The part of what these facts can say that is said, 0 to 1, where each fact is said of such a part of accounts."""
+        return sum(span * said.get(fact, 0.0) for fact, span in self.spans.items()) / sum(self.spans.values())
 
     def parts(self, codes: Mapping[str, Codes]) -> dict[str, Evidence]:
         """What each fact says of each account; facts of which nothing is known are left out."""
@@ -106,6 +105,11 @@ STEPS: Final[NDArray[np.float64]] = np.concatenate([[-np.inf], np.arange(-4, 6.0
 def counted(evidence: Evidence) -> NDArray[np.int64]:
     """How many lie in each step of evidence."""
     return np.histogram(evidence / 100, STEPS)[0]
+
+
+def chance_of(evidence: Evidence) -> NDArray[np.float32]:
+    """The probability that evidence stands for, 0 to 1."""
+    return np.asarray(1 / (1 + np.exp(evidence.astype(np.float32) / -100)), np.float32)
 
 
 def unsaid(codes: Codes) -> NDArray[np.bool_]:

@@ -1,21 +1,35 @@
-"""Scoring a whole audience at once, block by block, so that what is in between stays in the processor's cache. Pure."""
+"""Scoring a whole audience at once by a compiled loop, which says of everybody what `assessing` and `grading` say of one. Pure."""
 
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.audience.assessing import assess
+from service.audience import facts
+from service.audience.account_facts import SCALES, UNSAID
+from service.audience.assessing import FEWEST_AUTOMATED, FEWEST_SOLD, SHOWN, SOLD_FACTS, sold_on
+from service.audience.classes import (
+    DORMANT_DAYS,
+    FEWEST_POSTS,
+    LIVELY_DAYS,
+    MASS_FOLLOWING,
+    PACE_A_DAY,
+    PACE_FROM_DAYS,
+    STRAINED_FOLLOWING,
+    FollowerClass,
+)
 from service.audience.columns import FollowerColumns, Scored
-from service.audience.evidence import Tables
-from service.audience.facts import NOT_SAID
-from service.audience.grading import points, score_of
+from service.audience.evidence import Head, Tables, chance_of
+from service.audience.grading import NOT_REAL_FROM, PARTS
+from service.audience.kernels import MEASURES, judge_people
+from service.audience.scoring_shapes import People, Rules, Verdicts, Weights
 from service.audience.shipped_model import shipped
 from service.platforms.contract import Platform
 
-BLOCK: Final = 16_384
-"""People judged together; a measure of them takes 128 kB."""
+_Number = TypeVar("_Number", bound=np.integer)
+BLOCK: Final = 65_536
+"""People judged together, so that columns that say nothing need no memory of their own."""
 
 
 def score_columns(
@@ -36,17 +50,71 @@ def score_columns(
         tables: the model; the shipped one when none is given.
     """
     size, model = len(columns), tables or shipped()
-    fit = np.full(size, NOT_SAID, np.int8) if fit is None else fit
+    fit = np.full(size, facts.NOT_SAID, np.int8) if fit is None else fit
+    head = sold_on(platform, model)
+    weights, rules = _weights(head, model.automated), _rules(facts.minute_of(at))
     klass, score = np.empty(size, np.int8), np.empty(size, np.int8)
-    probability, sold = np.empty(size, np.float32), np.empty(size, np.int16)
-    told = 0.0
+    evidence, sold = np.empty(size, np.int16), np.empty(size, np.int16)
+    said = np.zeros(len(MEASURES), np.int64)
     for start in range(0, size, BLOCK):
-        rows = slice(start, min(start + BLOCK, size))
-        said = columns.said(rows, at=at)
-        assessed = assess(said, platform=platform, tables=model)
-        klass[rows] = assessed.klass
-        score[rows] = score_of(assessed, points(assessed, said, fit[rows]))
-        probability[rows] = np.where(assessed.known, assessed.probability, np.float32(np.nan))
-        sold[rows], _, part = assessed.everybody
-        told += part * (rows.stop - rows.start) / size
-    return Scored(klass, score, probability, sold, told)
+        rows = slice(start, start + BLOCK)
+        verdicts = Verdicts(klass[rows], score[rows], evidence[rows], sold[rows], said)
+        judge_people(_people(columns, fit, rows), weights, rules, verdicts)
+    chance = np.where(klass == FollowerClass.UNKNOWN, np.float32(np.nan), chance_of(evidence))
+    told = head.told({fact: many / max(size, 1) for fact, many in zip(MEASURES, said.tolist(), strict=True)})
+    return Scored(klass, score, chance, sold, told)
+
+
+def _people(columns: FollowerColumns, fit: NDArray[np.int8], rows: slice) -> People:
+    """One layout for all, since a loop is compiled anew for each; only columns that are none of their own are copied."""
+    return People(
+        followers=_own(columns.followers[rows]),
+        following=_own(columns.following[rows]),
+        posts=_own(columns.posts[rows]),
+        listed=_own(columns.listed[rows]),
+        likes=_own(columns.likes[rows]),
+        created_minute=_own(columns.created_minute[rows]),
+        last_posted_minute=_own(columns.last_posted_minute[rows]),
+        bio_length=_own(columns.bio_length[rows]),
+        handle_digits=_own(columns.handle_digits[rows]),
+        flags=_own(columns.flags[rows]),
+        fit=_own(fit[rows]),
+    )
+
+
+def _own(column: NDArray[_Number]) -> NDArray[_Number]:
+    return np.require(column, requirements=("C", "W"))
+
+
+def _weights(sold: Head, automated: Head) -> Weights:
+    says = np.zeros((2, len(MEASURES), UNSAID + 1), np.int16)
+    for question, head in enumerate((sold, automated)):
+        for place, fact in enumerate(MEASURES):
+            says[question, place] = head.steps.get(fact, 0)
+    counts = [[fact in SOLD_FACTS for fact in MEASURES], [fact in automated.steps for fact in MEASURES]]
+    return Weights(
+        says=says,
+        counts=np.array(counts, np.int64),
+        per_unit=np.array([1 / SCALES[fact].unit for fact in MEASURES], np.float32),
+        sold_before=sold.before,
+        program_before=automated.before,
+    )
+
+
+def _rules(minute: int) -> Rules:
+    return Rules(
+        minute=minute,
+        unsaid=UNSAID,
+        fewest_sold=FEWEST_SOLD,
+        fewest_automated=FEWEST_AUTOMATED,
+        shown=SHOWN,
+        pace_a_day=PACE_A_DAY,
+        pace_from_days=PACE_FROM_DAYS,
+        mass_following=MASS_FOLLOWING,
+        strained_following=STRAINED_FOLLOWING,
+        lively_days=LIVELY_DAYS,
+        dormant_days=DORMANT_DAYS,
+        fewest_posts=FEWEST_POSTS,
+        not_real_from=int(NOT_REAL_FROM),
+        parts=PARTS,
+    )
