@@ -94,5 +94,6 @@ def _is_named_alike(place: str) -> bool:
 
 
 def market_of(stored: dict[str, Any]) -> TargetMarket:
-    """The market as kept in a client's row."""
-    return msgspec.convert(stored, TargetMarket)
+    """The market as kept in a client's row; languages kept before they were checked, and that are no tags, are left out."""
+    languages = [*filter(is_language_tag, stored.get("languages", ()))]
+    return msgspec.convert({**stored, "languages": languages}, TargetMarket)

@@ -1,5 +1,6 @@
 """A market's words in other forms, in hashtags, and in languages; and what no word may come to mean."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from service.audience.word_forms import forms_of, stems_of
 from service.kit.plain_text import plain
 from service.platforms.contract import Profile
 from service.roster.market import NoLanguageTag, TargetMarket
+from service.roster.market import market_of as kept_market
 from service.roster.sensitive import SensitiveTrait
 
 INTERESTS = ("gardening", "baking", "slow travel", "yoga", "Gärtnerin", "трейл", "园艺")
@@ -93,6 +95,11 @@ class TestLanguages:
 
     def test_kept_before_they_were_checked_are_left_out(self) -> None:
         assert market_of({"languages": ["English", "en"]}, []).languages == ("en",)
+        assert kept_market({"languages": ["English", "en"]}).languages == ("en",)
+
+    def test_that_are_no_tags_are_named_with_where_they_stand(self) -> None:
+        with pytest.raises(msgspec.ValidationError, match=r'languages: "English" .*\$\['):
+            msgspec.json.decode(b'{"target_market": {"languages": ["English"]}}', type=dict[str, TargetMarket])
 
 
 class TestSensitiveTraitsInOtherForms:
