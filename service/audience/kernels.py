@@ -14,6 +14,7 @@ from service.audience.scoring_shapes import People, Rules, Seen, Verdicts, Weigh
 
 _Loop = TypeVar("_Loop", bound=Callable[..., object])
 _PAST_IDS = np.uint64(2**63)
+_GREATEST, _INFINITE = 248, 1_024
 UNKNOWN, GENUINE, DORMANT, MASS_FOLLOWER, SUSPECT, AUTOMATED = map(int, FollowerClass)
 
 
@@ -103,7 +104,7 @@ MEASURES: Final = (
 @_compiled
 def judge_people(people: People, weights: Weights, rules: Rules, verdicts: Verdicts) -> None:
     """Class, score and evidence of each person, by the steps and rules of `assessing` and `grading`."""
-    codes = np.empty(weights.per_unit.size, np.int64)
+    codes = np.empty(weights.per_unit.size, np.uint8)
     for row in range(people.followers.size):
         silent = _days(rules, int(people.last_posted_minute[row]))
         seen = Seen(_float(people.following[row]), silent, _float(people.posts[row]))
@@ -112,12 +113,11 @@ def judge_people(people: People, weights: Weights, rules: Rules, verdicts: Verdi
         sold, program, sold_said, program_said = weights.sold_before, weights.program_before, 0, 0
         for place in range(codes.size):
             code = codes[place]
-            is_said = code != rules.unsaid
-            sold += weights.says[0, place, code]
-            program += weights.says[1, place, code]
-            sold_said += is_said * weights.counts[0, place]
-            program_said += is_said * weights.counts[1, place]
-            verdicts.said[place] += is_said
+            sold += weights.says[place, code, 0]
+            program += weights.says[place, code, 1]
+            sold_said += weights.says[place, code, 2]
+            program_said += weights.says[place, code, 3]
+            verdicts.said[place] += code != rules.unsaid
         enough_sold, enough_program = sold_said >= rules.fewest_sold, program_said >= rules.fewest_automated
         is_program = enough_program and (not enough_sold or program > sold)
         # Of what is not said every comparison is false.
@@ -145,7 +145,7 @@ def _days(rules: Rules, since: int) -> np.float32:
 
 
 @_compiled
-def _look(people: People, row: int, age: np.float32, unit: NDArray[np.float32], codes: NDArray[np.int64]) -> None:
+def _look(people: People, row: int, age: np.float32, unit: NDArray[np.float32], codes: NDArray[np.uint8]) -> None:
     """The code of each of `MEASURES`."""
     few, many, posts = _float(people.followers[row]), _float(people.following[row]), _float(people.posts[row])
     likes, one, youngest = _float(people.likes[row]), np.float32(1), np.float32(YOUNGEST)
@@ -167,8 +167,9 @@ def _look(people: People, row: int, age: np.float32, unit: NDArray[np.float32], 
 @_compiled
 def _doublings(measure: np.float32, unit: np.float32) -> int:
     """The code of `Scale`: exponent and the first three bits of the fraction of a 32-bit float."""
-    grown, most = measure * unit + np.float32(1), np.float32(2**31)
-    return min((int(np.float32(np.minimum(grown, most)).view(np.int32)) >> 20) - 1_016, UNSAID)
+    bits = (int(np.float32(measure * unit + np.float32(1)).view(np.int32)) >> 20) - 1_016
+    # What is not a number is above the code of the infinite; the greatest measure is 2 to the 31, as for `Scale`.
+    return UNSAID if bits > _INFINITE else min(bits, _GREATEST)
 
 
 @_compiled

@@ -87,14 +87,13 @@ def _own(column: NDArray[_Number]) -> NDArray[_Number]:
 
 
 def _weights(sold: Head, automated: Head) -> Weights:
-    says = np.zeros((2, len(MEASURES), UNSAID + 1), np.int16)
-    for question, head in enumerate((sold, automated)):
-        for place, fact in enumerate(MEASURES):
-            says[question, place] = head.steps.get(fact, 0)
-    counts = [[fact in SOLD_FACTS for fact in MEASURES], [fact in automated.steps for fact in MEASURES]]
+    says = np.zeros((len(MEASURES), UNSAID + 1, 4), np.int16)
+    for place, fact in enumerate(MEASURES):
+        for question, (head, helps) in enumerate(((sold, SOLD_FACTS), (automated, automated.steps))):
+            says[place, :, question] = head.steps.get(fact, 0)
+            says[place, :UNSAID, 2 + question] = fact in helps
     return Weights(
         says=says,
-        counts=np.array(counts, np.int64),
         per_unit=np.array([1 / SCALES[fact].unit for fact in MEASURES], np.float32),
         sold_before=sold.before,
         program_before=automated.before,

@@ -28,9 +28,7 @@ class Weights(NamedTuple):
     """What each code of each of `kernels.MEASURES` says of being sold and of being run by a program."""
 
     says: NDArray[np.int16]
-    """Shape (2, `kernels.MEASURES`, 256); a measure that is not asked of says nothing."""
-    counts: NDArray[np.int64]
-    """Shape (2, measures): 1 where a measure that is said helps a question to be answered."""
+    """Shape (`kernels.MEASURES`, 256, 4): evidence of both, and whether this measure helps either question to be answered."""
     per_unit: NDArray[np.float32]
     """Steps of each measure's scale in one of its units."""
     sold_before: int
