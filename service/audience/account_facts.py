@@ -21,8 +21,15 @@ ALIASES: Final[Mapping[str, str]] = {
     "username_len": "handle_len",
     "age_of_account_in_days": "age_days",
     "private": "protected",
+    "profile_pic": "has_pic",
+    "nums_length_username": "username_digit_ratio",
+    "bio_length": "bio_len",
+    "external_url": "has_url",
+    "n_posts": "posts",
+    "n_followers": "followers",
+    "n_following": "following",
 }
-"""Other names of the same fact."""
+"""Other names of the same fact; the last seven head the open accounts of InstaFakeDetector."""
 CLIENT_KINDS: Final = tuple(f"src_type_{kind}" for kind in range(6))
 SAID: Final = frozenset(
     {

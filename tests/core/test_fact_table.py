@@ -28,6 +28,13 @@ class TestATable:
         }  # fmt: skip
         assert told == []
 
+    def test_is_read_by_the_names_of_instagrams_open_accounts(self) -> None:
+        [block], told = from_csv(
+            "profile_pic,nums_length_username,bio_length,n_posts,n_followers,n_following\n1,0.2,42,7,8,9\n"
+        )
+        assert set(block) == {"has_pic", "username_digit_ratio", "bio_len", "posts", "followers", "following"}
+        assert told == []
+
     def test_names_what_it_ignores_once(self) -> None:
         [block], told = from_csv("followers,zodiac\n1,leo\n2,aries\n")
         assert list(block) == ["followers"]
