@@ -143,7 +143,7 @@ async def read_account(
             next_checkup_at=NOON.replace(hour=18),
         )
         tokens = GrantedTokens(Secret("access"), None, NO_END, frozenset())
-        kept_for = KeptFor(route, str(person), Renewal.NEVER)
+        kept_for = KeptFor(route, str(person), Renewal.BY_LOGIN)
         await keep_tokens(work, account.id, tokens, kept_for=kept_for, granted_at=NOON)
         work.session.add(Grantor(practice_id=work.practice_id, account_id=account.id, route=route, person=str(person)))
     return Told(works, house, account.id, number, person, clock or MovableClock())

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -54,7 +54,7 @@ from tests.callers import House, MovableClock, a_house, web
 
 _Row = TypeVar("_Row", bound=PracticeTable)
 SIXTY_DAYS = timedelta(days=60)
-NO_END = datetime(9999, 12, 31, tzinfo=UTC)
+NINETY_DAYS = timedelta(days=90)
 
 
 @dataclass
@@ -124,7 +124,7 @@ class Scripted:
     async def accounts(self, tokens: GrantedTokens, *, at: datetime) -> tuple[OpenedAccount, ...]:
         if self.refuses is not None:
             raise self.refuses
-        ends = NO_END if self.terms.renewal is Renewal.NEVER else at + SIXTY_DAYS
+        ends = at + (NINETY_DAYS if self.terms.renewal is Renewal.BY_LOGIN else SIXTY_DAYS)
         return tuple(
             OpenedAccount(
                 profile,

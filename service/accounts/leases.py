@@ -18,7 +18,7 @@ from sqlalchemy import or_, update
 from service.accounts.in_turn import REFRESH, Desk
 from service.accounts.life import held, lose_access, remove_as_owner_did
 from service.accounts.models import Grant
-from service.accounts.sealed_tokens import RENEW_AFTER, sealed
+from service.accounts.sealed_tokens import RENEW_AFTER, lasting, sealed
 from service.accounts.states import Why
 from service.kit.clock import Clock
 from service.kit.secrets import Secret
@@ -101,7 +101,9 @@ async def renew(works: Works, network: Network, practice_id: UUID, lease: Lease,
     else:
         async with works.open(practice_id, at=clock()) as work:
             again = None if on_use else clock() + lease.ahead + RENEW_AFTER
-            await _settle(work, lease, sealed(await work.seals(), lease.grant_id, tokens) | {"renew_at": again})
+            is_same = network.terms.renewal is Renewal.BY_LOGIN
+            kept = lasting(tokens) if is_same else sealed(await work.seals(), lease.grant_id, tokens)
+            await _settle(work, lease, kept | {"renew_at": again})
 
 
 async def _end(work: Work, lease: Lease, refusal: GrantRevoked, *, on_use: bool) -> None:

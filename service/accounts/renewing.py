@@ -1,5 +1,7 @@
 """Renewing tokens on a schedule, where a network renews only what has not run out, and warning when it does not.
 
+Where only the person can renew access, by signing in again, the network is asked on the same schedule until when it stands.
+
 Renewal is tried long before the end and never because a reading failed. Whoever's access runs out all the same has been
 warned with days to spare.
 """
@@ -25,7 +27,7 @@ from service.alerts.outbox import tell
 from service.kit.jobs import Done, Later, Outcome, Run, ask
 from service.kit.vault import SealBroken
 from service.kit.work import Work, Works
-from service.platforms.contract import Network, Route
+from service.platforms.contract import Network, Renewal, Route
 from service.platforms.failures import AppBlocked, PlatformFailure, Throttled
 
 RENEW: Final = "renew_grant"
@@ -84,7 +86,8 @@ class RenewGrant:
         except SealBroken:
             await _put_off(work, account, grant, now=now, until=now + TRY_AGAIN_AFTER)
             return None
-        lease = await take_lease(work, grant, refresh or access, ahead=offset)
+        renewed_by = access if refresh is None or network.terms.renewal is Renewal.BY_LOGIN else refresh
+        lease = await take_lease(work, grant, renewed_by, ahead=offset)
         return (network, lease) if lease else Later(work.at + LEASE, "the token is being renewed")
 
     async def _renew(self, run: Run, network: Network, lease: Lease) -> None:

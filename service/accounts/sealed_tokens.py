@@ -47,7 +47,7 @@ async def keep_tokens(
         "granted_at": granted_at,
         "ended_at": None,
         "lease_until": None,
-        "renew_at": granted_at + RENEW_AFTER if kept_for.renewal is Renewal.SCHEDULED else None,
+        "renew_at": None if kept_for.renewal is Renewal.ON_USE else granted_at + RENEW_AFTER,
     }
     await work.session.execute(
         insert(Grant)
@@ -75,11 +75,13 @@ def sealed(seals: Seals, grant_id: UUID, tokens: GrantedTokens) -> dict[str, obj
     return {
         "access_token": seals.seal(tokens.access_token, _place("access_token", grant_id)),
         "refresh_token": None if refresh is None else seals.seal(refresh, _place("refresh_token", grant_id)),
-        "expires_at": tokens.expires_at,
         "scopes": sorted(tokens.scopes),
-        "refresh_again_at": None,
-        "warned_days": None,
-    }
+    } | lasting(tokens)
+
+
+def lasting(tokens: GrantedTokens) -> dict[str, object]:
+    """What changes in a grant's row when its tokens only last longer, by column."""
+    return {"expires_at": tokens.expires_at, "refresh_again_at": None, "warned_days": None}
 
 
 def _place(column: str, grant_id: UUID) -> Place:

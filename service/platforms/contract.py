@@ -220,8 +220,8 @@ class Renewal(StrEnum):
     """A refresh token is traded when the access token has run out (X)."""
     SCHEDULED = "scheduled"
     """The access token is renewed long before it runs out, and never after (Instagram)."""
-    NEVER = "never"
-    """The token names no end (Facebook Pages)."""
+    BY_LOGIN = "by_login"
+    """Only the person can, by signing in again before it ends (Facebook's ninety days)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from service.platforms.contract import (
 )
 from service.platforms.facebook_answers import page_profile
 from service.platforms.facebook_insights import INSIGHT_CALLS
-from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
+from service.platforms.facebook_login import FacebookLogin, FacebookSettings
 from service.platforms.facebook_reading import FacebookReading, after
 from service.platforms.facebook_shapes import Pages, WirePage
 from service.platforms.graph_failures import needing
@@ -60,7 +60,7 @@ class FacebookPages(FacebookReading):
             price=FREE,
             app=self._login.app,
             capabilities=self.capabilities(SCOPES),
-            renewal=Renewal.NEVER,
+            renewal=Renewal.BY_LOGIN,
             audience="engagers",
             insight_calls=INSIGHT_CALLS,
             is_subscribed_to=True,
@@ -81,9 +81,13 @@ class FacebookPages(FacebookReading):
         """Trade the callback's code for the person's token of sixty days."""
         return await self._login.exchange(code=code, redirect_uri=redirect_uri, at=at)
 
-    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
-        """Renew the person's token; a Page's own token names no end and needs none of it."""
-        return await self._login.renew(refresh_token, at=at)
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
+        """Ask until when the Page's own token opens anything; the person moves that by signing in, and nobody else.
+
+        Raises:
+            OwnerMustAct: when the end is near, and the person has not signed in again.
+        """
+        return await self._login.lasting(refresh_token, scopes=scopes, at=at)
 
     @property
     def mentioned(self) -> MentionReader | None:
@@ -121,7 +125,9 @@ class FacebookPages(FacebookReading):
         opened = [
             OpenedAccount(
                 page_profile(page),
-                GrantedTokens(Secret(page.access_token), tokens.access_token, NO_END, consented.scopes_on(page.id)),
+                GrantedTokens(
+                    Secret(page.access_token), tokens.access_token, consented.opens_until, consented.scopes_on(page.id)
+                ),
                 granted_by=consented.person,
                 is_tried=False,
                 is_in_role=may_read(page.tasks),

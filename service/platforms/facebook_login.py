@@ -12,7 +12,7 @@ from msgspec import Meta
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.platforms.contract import ConnectStart, GrantedTokens
-from service.platforms.failures import AnswerMalformed, GrantRevoked
+from service.platforms.failures import AnswerMalformed, GrantRevoked, OwnerMustAct
 from service.platforms.graph import Graph, Identifier, proof_of
 from service.platforms.graph_failures import graph_failure
 from service.platforms.hearing import note
@@ -21,7 +21,9 @@ from service.platforms.quotas import meta_quotas
 from service.platforms.wire import ANSWER_WITHIN, ask
 
 NO_END: Final = datetime(9999, 12, 31, tzinfo=UTC)
-"""Tokens of Pages name no day on which they run out (Graph API, Access Tokens)."""
+"""Where Facebook names none: tokens of Pages run out on no day of their own (Graph API, Access Tokens)."""
+LAST_CALL: Final = timedelta(days=15)
+"""Before the end of data access; a day before the first warning of it, so that a client has been told in time."""
 MOST_PAGES: Final = 500
 MOST_SCOPES: Final = 100
 MOST_TARGETS: Final = 2 * MOST_PAGES
@@ -56,6 +58,10 @@ class _Debugged(msgspec.Struct, frozen=True):
     scopes: Annotated[tuple[str, ...], Meta(max_length=MOST_SCOPES)] = ()
     granular_scopes: Annotated[tuple[_Granular, ...], Meta(max_length=MOST_SCOPES)] = ()
 
+    @property
+    def opens_until(self) -> datetime:
+        return datetime.fromtimestamp(self.data_access_expires_at, UTC) if self.data_access_expires_at else NO_END
+
 
 class _Debug(msgspec.Struct, frozen=True):
     data: _Debugged
@@ -68,6 +74,9 @@ class Consented:
     person: str
     """The app-scoped number of the person."""
     tokens: GrantedTokens
+    opens_until: datetime
+    """When the ninety days since this login are over, after which tokens hold and open nothing (Facebook Login, Data
+    Access Expiration)."""
     narrowed: Mapping[str, frozenset[str]]
     """For each permission that was not given for everything: the numbers of the Pages and Instagram accounts it is for."""
 
@@ -115,13 +124,19 @@ class FacebookLogin:
         first = await self._trade({"redirect_uri": redirect_uri, "code": code}, at=at, is_code=True)
         return await self._long_lived(first, at=at)
 
-    async def renew(self, token: Secret, *, at: datetime) -> GrantedTokens:
-        """Trade a person's token for one that lives longer, as far as Facebook still allows.
+    async def lasting(self, token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
+        """The same token of a Page, with the moment until which it opens data by now.
 
         Raises:
-            PlatformFailure: by name, when it does not.
+            OwnerMustAct: that moment is near; only the person moves it, by signing in again.
+            GrantRevoked: Facebook no longer takes the token.
         """
-        return await self._long_lived(token.reveal(), at=at)
+        found = await self._debugged(token, at=at)
+        if not found.is_valid:
+            raise GrantRevoked("Facebook no longer takes this token")
+        if found.opens_until - at <= LAST_CALL:
+            raise OwnerMustAct(f"data access ends at {found.opens_until.isoformat()}")
+        return GrantedTokens(token, None, found.opens_until, scopes)
 
     async def consented(self, token: Secret, *, at: datetime) -> Consented:
         """Who gave this token, and what they granted with it.
@@ -138,6 +153,7 @@ class FacebookLogin:
         return Consented(
             found.user_id,
             GrantedTokens(token, token, ends, frozenset(found.scopes)),
+            found.opens_until,
             {each.scope: frozenset(each.target_ids) for each in found.granular_scopes if each.target_ids is not None},
         )
 
@@ -148,8 +164,7 @@ class FacebookLogin:
             PlatformFailure: by name, when Facebook does not say.
         """
         found = await self._debugged(token, at=at)
-        is_over = found.data_access_expires_at and datetime.fromtimestamp(found.data_access_expires_at, UTC) <= at
-        return frozenset() if is_over else frozenset(found.scopes)
+        return frozenset(found.scopes) if at < found.opens_until else frozenset()
 
     async def withdraw(self, token: Secret, *, at: datetime) -> None:
         """Give everything back that this person granted to our app.

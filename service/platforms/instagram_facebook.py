@@ -19,7 +19,7 @@ from service.platforms.contract import (
     Subscriber,
     Terms,
 )
-from service.platforms.facebook_login import NO_END, FacebookLogin, FacebookSettings
+from service.platforms.facebook_login import FacebookLogin, FacebookSettings
 from service.platforms.failures import AccountUnsupported, PermissionMissing
 from service.platforms.graph_failures import needing
 from service.platforms.instagram import PROFILE_FIELDS, InstagramReading, capabilities_of
@@ -59,7 +59,7 @@ class InstagramByFacebook(InstagramReading):
             price=FREE,
             app=self._login.app,
             capabilities=self.capabilities(SCOPES),
-            renewal=Renewal.NEVER,
+            renewal=Renewal.BY_LOGIN,
             audience="engagers",
             insight_calls=INSIGHT_CALLS,
             is_subscribed_to=True,
@@ -97,9 +97,13 @@ class InstagramByFacebook(InstagramReading):
         """Trade the callback's code for the person's token of sixty days."""
         return await self._login.exchange(code=code, redirect_uri=redirect_uri, at=at)
 
-    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:  # noqa: ARG002 # Facebook says anew what is granted
-        """Renew the person's token; the Page's own token names no end and needs none of it."""
-        return await self._login.renew(refresh_token, at=at)
+    async def refresh(self, refresh_token: Secret, *, scopes: frozenset[str], at: datetime) -> GrantedTokens:
+        """Ask until when the Page's own token opens anything; the person moves that by signing in, and nobody else.
+
+        Raises:
+            OwnerMustAct: when the end is near, and the person has not signed in again.
+        """
+        return await self._login.lasting(refresh_token, scopes=scopes, at=at)
 
     @property
     def subscriber(self) -> Subscriber | None:
@@ -145,7 +149,7 @@ class InstagramByFacebook(InstagramReading):
                 GrantedTokens(
                     Secret(page.access_token),
                     tokens.access_token,
-                    NO_END,
+                    consented.opens_until,
                     consented.scopes_on(page.id, page.instagram_business_account.id),
                 ),
                 granted_by=consented.person,

@@ -25,6 +25,7 @@ from service.platforms.facebook import INSIGHTS, LIST, FacebookPages
 from service.platforms.failures import (
     AnswerMalformed,
     AppBlocked,
+    OwnerMustAct,
     PermissionMissing,
     PlatformDown,
     PlatformFailure,
@@ -159,6 +160,20 @@ class TestConnecting:
         for each in opened:
             told = await network.insights(each.tokens.access_token, each.profile.id, at=at)
             assert any(figure.value is not None for figure in told) is (each.profile.id == TRATTORIA.id)
+
+    @pytest.mark.parametrize("kind", [FacebookPages, InstagramByFacebook])
+    async def test_facebooks_routes_say_until_when_a_login_opens_data_and_want_another_in_time(
+        self, sandbox: MetaSandbox, session: GuardedSession, kind: type[FacebookPages | InstagramByFacebook]
+    ) -> None:
+        network = kind(facebook_settings(sandbox.url), session)
+        opened, *_ = await accounts(network, sandbox, TINY.id)
+        token, at = opened.tokens.access_token, await sandbox.now()
+        assert opened.tokens.expires_at - at > timedelta(days=89)
+        lasting = await network.refresh(token, scopes=opened.tokens.scopes, at=at)
+        assert (lasting.access_token, lasting.expires_at) == (token, opened.tokens.expires_at)
+        await sandbox.stage("data-access-expirations", {"person": TINY.login, "route": "facebook"})
+        with pytest.raises(OwnerMustAct):
+            await network.refresh(token, scopes=opened.tokens.scopes, at=at)
 
     async def test_an_unticked_permission_narrows_what_can_be_known(
         self, sandbox: MetaSandbox, session: GuardedSession

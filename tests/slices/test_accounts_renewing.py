@@ -17,6 +17,7 @@ from service.platforms.failures import (
     AppRemoved,
     GrantExpired,
     GrantRevoked,
+    OwnerMustAct,
     PermissionMissing,
     PlatformDown,
     PlatformFailure,
@@ -49,12 +50,16 @@ class TestRenewal:
         assert grant.expires_at == parlour.clock() + 3 * RENEW_AFTER + timedelta(days=60)
 
     @pytest.mark.parametrize("route", [Route.INSTAGRAM_BY_FACEBOOK, Route.FACEBOOK])
-    async def test_never_comes_where_tokens_name_no_end(self, parlour: Parlour, route: Route) -> None:
+    async def test_is_a_question_until_when_where_only_a_login_renews(self, parlour: Parlour, route: Route) -> None:
         account = await parlour.connect(route, GALLERY)
-        await parlour.let_pass(timedelta(days=400))
+        before = await usable_token(parlour.works, parlour.networks, account, clock=parlour.clock)
+        await parlour.let_pass(RENEW_AFTER)
         await parlour.work()
-        assert parlour.routes[route].asked == []
-        await usable_token(parlour.works, parlour.networks, account, clock=parlour.clock)
+        assert parlour.routes[route].asked == ["refresh"]
+        assert await usable_token(parlour.works, parlour.networks, account, clock=parlour.clock) == before
+        [grant] = await parlour.grants()
+        assert grant.refresh_token is not None
+        assert grant.expires_at == parlour.clock() + RENEW_AFTER + timedelta(days=60)
 
     async def test_is_never_asked_for_because_reading_failed(self, parlour: Parlour) -> None:
         account = await parlour.connect(Route.INSTAGRAM, GALLERY)
@@ -73,6 +78,23 @@ class TestRenewal:
         with pytest.raises(AccountNotConnected, match="expired"):
             await usable_token(parlour.works, parlour.networks, account, clock=parlour.clock)
         assert parlour.routes[Route.INSTAGRAM].asked == []
+
+
+class TestAccessThatOnlyALoginRenews:
+    async def test_is_warned_of_lost_at_its_end_and_healed_by_the_login(self, parlour: Parlour) -> None:
+        facebook = parlour.routes[Route.FACEBOOK]
+        account = await parlour.connect(Route.FACEBOOK, GALLERY)
+        facebook.renewal_fails = OwnerMustAct("data access ends")
+        await parlour.let_pass(timedelta(days=75))
+        for _ in range(60):
+            await parlour.work()
+            await parlour.let_pass(TRY_AGAIN_AFTER)
+        assert [each["days_left"] for each in await parlour.told("account.access_ends_soon")] == [14, 7, 3, 1]
+        await parlour.work()
+        assert [each["reason"] for each in await parlour.told("account.needs_reconnect")] == ["expired"]
+        await parlour.agree(Route.FACEBOOK, account_id=account.id)
+        assert (await parlour.shown(account))["state"] == "connected"
+        assert len(await parlour.told("account.reconnected")) == 1
 
 
 class TestWarnings:
