@@ -74,6 +74,28 @@ _WORDS: Final[Mapping[str, CardWords]] = {
         ),
         unseen_codes="churn.",
     ),
+    "auto_follow_back": CardWords(
+        rests_on=(
+            Reason(
+                "rests_on.newcomers",
+                {"newcomers": 24, "hours": 3.5},
+                "24 newcomers or more, seen by looks up to 3.5 hours apart, some of them at every time of the day on three days or more.",
+            ),
+        ),
+        alternatives=_said(
+            "alternative",
+            several_people="Several people who run the account in turns and follow back whoever comes, by night too.",
+        ),
+        can_do=_said(
+            "can_do",
+            setting="Switch off following back in the apps connected to the account, and decide about each newcomer yourself.",
+            answer=_ANSWER,
+        ),
+        never_observable=_said(
+            "never_observable", program="Which program it would be, and who set it up, cannot be observed."
+        ),
+        unseen_codes="auto_follow_back.",
+    ),
     "boomerang": CardWords(
         rests_on=(
             Reason(

@@ -17,7 +17,7 @@ class AutomationDetected(Payload, frozen=True):
     kind: Annotated[
         str,
         msgspec.Meta(
-            description="A stable code: `own_automation`, `boomerang`, `follow_back_language`, `guru_pattern`."
+            description="A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`."
         ),
     ]
     subject: Annotated[str, msgspec.Meta(description="Whom it is about: `own_account`, `follower` or `engager`.")]

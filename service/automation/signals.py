@@ -23,6 +23,9 @@ class Kind(StrEnum):
     NO_REST = "no_rest"
     EVEN_GAPS = "even_gaps"
 
+    AUTO_FOLLOW_BACK = "auto_follow_back"
+    """Told of by itself: newcomers are followed back at every time of the day."""
+
     BOOMERANG = "boomerang"
     FOLLOW_BACK_LANGUAGE = "follow_back_language"
     GURU_PATTERN = "guru_pattern"

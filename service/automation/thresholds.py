@@ -51,6 +51,13 @@ DETECTORS: Final[tuple[Detector, ...]] = (
         " follow histories after the documented defaults of InstaPy, igbot and TwitterFollowBot.",
     ),
     Detector(
+        "auto_follow_back",
+        "times",
+        22,
+        "Nine of ten newcomers, of 24 or more, followed back by the next looks and at every time of the day. X's developer guidelines"
+        " allow no app that follows everybody back; the numbers are ours, tried on made-up programs and polite people.",
+    ),
+    Detector(
         "boomerang",
         "times",
         1,

@@ -39,7 +39,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What a practice is told: a code, numbers, a sentence about behaviour, and its evidence."""
 
     code: str
-    """`own_automation`, or the kind of the other person's pattern."""
+    """`own_automation`, or the kind of the pattern that is told of by itself."""
     subject: Subject
     profile_id: int | None
     severity: Severity

@@ -13,6 +13,7 @@ from service.audience.engagers import early_comments
 from service.audience.pods import FEWEST_POSTS
 from service.audience.reasons import Reason
 from service.audience.roll import is_among
+from service.automation.auto_follow_back import auto_follow_back
 from service.automation.boomerangs import find_boomerangs
 from service.automation.churn import find_churn
 from service.automation.comment_groups import shared_comments
@@ -66,6 +67,7 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
     """
     seen = find_boomerangs(looks)
     boomerangs, churn = with_heard(seen, heard, looks), find_churn(looks)
+    back = auto_follow_back(looks)
     signals = [
         *churn.signals,
         *heard_signals(heard, looks),
@@ -78,13 +80,19 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
         verdicts=(
             *verdicts(signals, boomerangs.found, permits=permits, engagers=_not_following(written, looks)),
             *_shared(_comments(written), permits),
+            *([back] if isinstance(back, Verdict) else []),
         ),
         observable=frozenset(
             {str(Kind.FOLLOW_BACK_LANGUAGE)}
+            | (set() if isinstance(back, Reason) else {str(Kind.AUTO_FOLLOW_BACK)})
             | ({str(Kind.BOOMERANG)} if heard_long or seen.absence_tells else set())
             | ({OWN_AUTOMATION} if heard_long or churn.auto_follow_probability is not None else set())
         ),
-        not_observable=(*boomerangs.not_observable, *heard_instead(churn.not_observable, heard, "churn")),
+        not_observable=(
+            *boomerangs.not_observable,
+            *heard_instead(churn.not_observable, heard, "churn"),
+            *([back] if isinstance(back, Reason) else []),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from service.audience.coverage import Source
 from service.audience.reasons import Reason
+from service.automation.auto_follow_back import auto_follow_back
 from service.automation.boomerangs import find_boomerangs
 from service.automation.churn import find_churn
 from service.automation.comment_groups import shared_comments
@@ -82,11 +83,15 @@ def detect(observations: Path, out: Path) -> None:
 def found_about(account: Observed) -> Findings:
     """What all looks at one account show together."""
     looks = account.looks
-    churn, boomerangs = find_churn(looks), find_boomerangs(looks)
+    churn, boomerangs, back = find_churn(looks), find_boomerangs(looks), auto_follow_back(looks)
     comments = _comments(account)
     copied, shared = copied_comments(comments) if comments else (), shared_comments(comments)
     signals = [*churn.signals, *_words(account), *(() if isinstance(copied, Reason) else copied)]
-    told = (*verdicts(signals, boomerangs.found, permits=_OWN_DATA), *(() if shared is None else (shared,)))
+    told = (
+        *verdicts(signals, boomerangs.found, permits=_OWN_DATA),
+        *(() if shared is None else (shared,)),
+        *((back,) if isinstance(back, Verdict) else ()),
+    )
     return Findings(
         account=account.account,
         auto_follow_probability=churn.auto_follow_probability,
@@ -98,7 +103,7 @@ def found_about(account: Observed) -> Findings:
         not_observable=(
             *churn.not_observable,
             *boomerangs.not_observable,
-            *((copied,) if isinstance(copied, Reason) else ()),
+            *(each for each in (copied, back) if isinstance(each, Reason)),
         ),
     )
 

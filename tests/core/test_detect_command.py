@@ -73,7 +73,11 @@ class TestDetect:
         looks = a_person(np.random.default_rng(3)).looks(hours=6)[:2]
         ana = found(tmp_path, list(as_lines("ana", looks)))["ana"]
         assert ana["auto_follow_probability"] is None
-        assert {each["code"] for each in ana["not_observable"]} == {"churn.too_few_looks", "boomerangs.too_few_looks"}
+        assert {each["code"] for each in ana["not_observable"]} == {
+            "churn.too_few_looks",
+            "boomerangs.too_few_looks",
+            "auto_follow_back.too_few_newcomers",
+        }
 
     def test_tells_of_follow_back_language_with_its_words_and_who_wrote_it(self, tmp_path: Path) -> None:
         seen = {

@@ -129,15 +129,21 @@ class TestWhatLooksAndWordSayOfTheSameStay:
 
 
 class TestWhatCannotBeObserved:
+    BY_LOOKS_ALONE = "auto_follow_back.too_few_newcomers"
+
     def codes(self, told: Heard) -> set[str]:
         detection = detect(FAR_APART, owner=None, own_posts=[], written=[], permits=PERMITS, heard=told)
         return {reason.code for reason in detection.not_observable}
 
     def test_is_named_as_before_where_nothing_is_told(self) -> None:
-        assert self.codes(Heard()) == {"boomerangs.looks_too_far_apart", "churn.too_few_looks"}
+        assert self.codes(Heard()) == {
+            "boomerangs.looks_too_far_apart",
+            "churn.too_few_looks",
+            self.BY_LOOKS_ALONE,
+        }
 
     def test_is_only_the_time_before_while_everything_is_told(self) -> None:
-        assert self.codes(heard()) == {"boomerangs.heard_since", "churn.heard_since"}
+        assert self.codes(heard()) == {"boomerangs.heard_since", "churn.heard_since", self.BY_LOOKS_ALONE}
 
     def test_is_everything_outside_of_a_stretch_that_is_over(self) -> None:
         assert self.codes(heard(until=60)) == {
@@ -145,6 +151,7 @@ class TestWhatCannotBeObserved:
             "boomerangs.heard_until",
             "churn.too_few_looks",
             "churn.heard_until",
+            self.BY_LOOKS_ALONE,
         }
 
     def test_says_why_nothing_is_told_any_more(self) -> None:

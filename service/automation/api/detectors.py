@@ -21,7 +21,7 @@ from service.kit.database import new_id
 from service.kit.pages import Page
 from service.kit.work import Work
 
-Kind = Literal["own_automation", "boomerang", "follow_back_language", "engagement_pod"]
+Kind = Literal["own_automation", "auto_follow_back", "boomerang", "follow_back_language", "engagement_pod"]
 """As `thresholds.DETECTORS`."""
 
 
