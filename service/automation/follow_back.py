@@ -6,9 +6,9 @@ from datetime import datetime
 import msgspec
 
 from service.audience.reasons import Reason
-from service.automation.disguised_words import is_disguised, may_be_disguised, skeleton
 from service.automation.follow_back_phrases import DISGUISED, PLAIN, STEMS
 from service.automation.signals import QUOTED, Kind, Signal
+from service.kit.disguised_words import is_disguised, may_be_disguised, skeleton
 from service.kit.plain_text import plain
 
 WEIGHT = 1.5

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from litestar import get
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import Parameter
 
@@ -15,12 +16,15 @@ from service.accounts.reach import AccountInPath
 from service.audience.calibrating import likelihood
 from service.audience.explaining import Assessment, explain
 from service.audience.fit import fit_of
+from service.audience.flags import flags_of
+from service.audience.follower_shapes import FollowerView
 from service.audience.market import market_of
 from service.audience.queries import PROFILE_COLUMNS
-from service.audience.shapes import KLASSES, FollowerView, Klass, ReasonView
+from service.audience.shapes import KLASSES, Klass, ReasonView
 from service.audience.sorting import Answer
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, SealedCursors
 from service.kit.problems import NotFound
+from service.kit.settings import XPolicy
 from service.platforms.contract import Platform, Profile
 from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.market import TargetMarket
@@ -48,6 +52,7 @@ async def list_followers(  # noqa: PLR0913 # each dependency is named
     looking: NamedDependency[Looking],
     desk: RequestDesk,
     database: AppDatabase,
+    state: State,
     klass: Annotated[Klass | None, Parameter(description="Only followers of this class.")] = None,
     order: Annotated[
         Literal["score", "likely"],
@@ -73,31 +78,35 @@ async def list_followers(  # noqa: PLR0913 # each dependency is named
         raise NotFound
     found = [row for row in rows[:limit] if row["profile_id"] is not None]
     return Page(
-        items=_followers(found, looking.at),
+        items=_followers(found, looking.at, state.settings.x_policy),
         next_cursor=cursors.cursor_of(_After(found[-1]["rank"], found[-1]["profile_id"]))
         if len(rows) > limit
         else None,
     )
 
 
-def _followers(rows: list[Any], at: datetime) -> list[FollowerView]:
+def _followers(rows: list[Any], at: datetime, x_policy: XPolicy) -> list[FollowerView]:
     if not rows:
         return []
     market = market_of(rows[0]["target_market"], rows[0]["interests"])
     people = [Profile(id=row["profile_id"], **{name: row[name] for name in PROFILE_COLUMNS}) for row in rows]
     fits = [None if row["fit"] < 0 else int(row["fit"]) for row in rows]
-    explained = explain(people, platform=Platform(rows[0]["platform"]), at=rows[0]["judged_at"] or at, fits=fits)
-    return [_follower(*about, market) for about in zip(rows, people, fits, explained, strict=True)]
+    platform = Platform(rows[0]["platform"])
+    explained = explain(people, platform=platform, at=rows[0]["judged_at"] or at, fits=fits)
+    may_judge = platform is not Platform.X or x_policy is XPolicy.PERMITTED
+    return [_follower(*about, market, may_judge=may_judge) for about in zip(rows, people, fits, explained, strict=True)]
 
 
-def _follower(
+def _follower(  # noqa: PLR0913 # what a view is made of, all named
     row: Any,  # noqa: ANN401 # the driver has no types
     profile: Profile,
     fit: int | None,
     assessed: Assessment,
     market: TargetMarket,
+    *,
+    may_judge: bool,
 ) -> FollowerView:
-    named = row["named"]
+    named, matching = row["named"], fit_of(profile, market)
     return FollowerView(
         profile_id=str(row["profile_id"]) if named else None,
         handle=row["handle"] if named else None,
@@ -107,10 +116,14 @@ def _follower(
         fit=fit,
         likely=None if row["likely"] is None else round(likelihood(row["likely"]), 3),
         answer=None if row["answer"] is None or not named else Answer(row["answer"]),
-        matched=list(fit_of(profile, market).matched),
+        matched=list(matching.matched),
         followed_back=row["followed_back"],
         followed_at=None if row["followed_at"] is None else datetime.fromtimestamp(row["followed_at"], UTC),
         reasons=[ReasonView(reason.code, reason.params, reason.text) for reason in assessed.reasons],
+        flags=[
+            ReasonView(flag.code, flag.params, flag.text)
+            for flag in flags_of(profile, matching, may_judge=may_judge, named=named)
+        ],
     )
 
 
