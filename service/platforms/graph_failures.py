@@ -4,6 +4,7 @@ Its error envelope decides by code and subcode; the HTTP status is mostly 400, f
 (Graph API, Handle Errors; Rate Limits).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ from service.platforms.quotas import FULL, Quota, meta_quotas
 PAUSE: Final = timedelta(minutes=60)
 """Meta counts calls over an hour (Graph API, Rate Limits, Platform); waited out when no header says how long."""
 LONGEST_WORDS: Final = 120
+_DIGITS: Final = re.compile(r"[0-9]{1,9}")
 
 TOKEN: Final = frozenset({102, 190})
 """Session or token no longer good; the subcode says why."""
@@ -62,10 +64,20 @@ _SUBCODES: Final[Mapping[int, type[PlatformFailure]]] = {
 
 
 class _Error(msgspec.Struct, frozen=True):
-    message: str = ""
-    code: int = 0
-    error_subcode: int = 0
-    is_transient: bool = False
+    """As Meta writes it; what is written otherwise counts as not said, so that one odd value hides none of the others."""
+
+    message: object = ""
+    code: object = 0
+    error_subcode: object = 0
+    is_transient: object = False
+
+    @property
+    def words(self) -> str:
+        return self.message if isinstance(self.message, str) else ""
+
+    @property
+    def codes(self) -> tuple[int, int]:
+        return _whole(self.code), _whole(self.error_subcode)
 
 
 class _Refusal(msgspec.Struct, frozen=True):
@@ -87,7 +99,7 @@ def graph_failure(status: int, headers: Mapping[str, str], body: bytes, *, at: d
         at: When the answer came.
     """
     error = _error_in(body)
-    if error is not None and (error.code or status != HTTPStatus.OK):
+    if error is not None and (error.codes[0] or status != HTTPStatus.OK):
         return _failure_of(error, status, headers, at=at)
     if status == HTTPStatus.OK:
         return None
@@ -117,20 +129,22 @@ def come_back(headers: Mapping[str, str], *, at: datetime) -> datetime:
 
 
 def _failure_of(error: _Error, status: int, headers: Mapping[str, str], *, at: datetime) -> PlatformFailure:
-    said = f"Meta answered {status} with code {error.code}/{error.error_subcode} ({_words(error.message)})"
-    if error.code in TOKEN:
-        return _SUBCODES.get(error.error_subcode, GrantRevoked)(said)
-    if error.code in THROTTLED or status == HTTPStatus.TOO_MANY_REQUESTS:
+    code, subcode = error.codes
+    said = f"Meta answered {status} with code {code}/{subcode} ({_words(error.words)})"
+    if code in THROTTLED or status == HTTPStatus.TOO_MANY_REQUESTS:
         until = come_back(headers, at=at)
-        of_app = (Quota("app", FULL, until),) if error.code in THROTTLED_APP else ()
+        of_app = (Quota("app", FULL, until),) if code in THROTTLED_APP else ()
         return Throttled(until, (*meta_quotas(headers, at=at), *of_app))
-    if error.code in PERMISSION:
-        return PermissionMissing(said)
-    if error.code in {POLICY, APP_UNKNOWN} or any(each in error.message.lower() for each in _OUR_SECRET):
-        return AppBlocked(said)
-    if error.is_transient or error.code in TEMPORARY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    # A server that fails is not believed about the access it was asked with.
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlatformDown(said)
-    return ObjectUnseen(said) if (error.code, error.error_subcode) == UNSEEN else RequestRefused(said)
+    if code in TOKEN or code in PERMISSION:
+        return (_SUBCODES.get(subcode, GrantRevoked) if code in TOKEN else PermissionMissing)(said)
+    if code in {POLICY, APP_UNKNOWN} or any(each in error.words.lower() for each in _OUR_SECRET):
+        return AppBlocked(said)
+    if error.is_transient is True or code in TEMPORARY:
+        return PlatformDown(said)
+    return ObjectUnseen(said) if (code, subcode) == UNSEEN else RequestRefused(said)
 
 
 def _error_in(body: bytes) -> _Error | None:
@@ -139,6 +153,13 @@ def _error_in(body: bytes) -> _Error | None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return refusal.error or (_Error(message=refusal.error_message) if refusal.error_type else None)
+
+
+def _whole(value: object) -> int:
+    """A code, also where it is written as text."""
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _words(message: str) -> str:

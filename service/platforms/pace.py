@@ -88,6 +88,8 @@ class Told(msgspec.Struct, frozen=True):
     until: datetime | None = None
     only_grows: bool = False
     """Until its end: X's windows. A list that asks several endpoints is then held to the fullest."""
+    is_silent: bool = False
+    """That nothing is used was not said: it is only thought, and never against what was said before."""
 
 
 def call_about(platform: Platform, account_id: int, question: str, *, calls: int = 1) -> Call:
@@ -116,13 +118,14 @@ def may_go(call: Call, known: Iterable[Bucket], *, at: datetime) -> Go | WaitUnt
 
 
 def told_by(call: Call, quotas: Iterable[Quota], *, at: datetime) -> tuple[Told, ...]:
-    """What a good answer to this call tells of its buckets; one that it is silent about limits nobody for a while.
+    """What a good answer to this call tells of its buckets; one that it is silent about, and of which nothing is known,
+    limits nobody for a while. What was told of it before stands, and this call is added.
 
     Whatever Meta calls a business quota (by the number of a business, a Page or an account) is the account's: the answer
     to the next call about it tells it anew.
     """
     named = _by_bucket(call, quotas)
-    return tuple(named.get(bucket) or Told(bucket, 0.0, at + SILENT_FOR) for bucket in call.buckets)
+    return tuple(named.get(bucket) or Told(bucket, 0.0, at + SILENT_FOR, is_silent=True) for bucket in call.buckets)
 
 
 def told_by_refusal(call: Call, quotas: Iterable[Quota], *, until: datetime) -> tuple[Told, ...]:

@@ -74,8 +74,11 @@ DECLARE
   v_goes_on boolean;
 BEGIN
   FOR v_told IN SELECT * FROM jsonb_to_recordset(p_told) AS t(bucket text, used float8, until timestamptz,
-    only_grows boolean) LOOP
+    only_grows boolean, is_silent boolean) LOOP
     SELECT * INTO v_before FROM platform_quota q WHERE q.app = p_app AND q.bucket = v_told.bucket FOR UPDATE;
+    IF v_told.is_silent AND v_before.used > 0 AND v_before.until > p_at THEN
+      v_told.used := NULL;
+    END IF;
     v_ended := v_before.since_calls + p_calls;
     -- Shares fall as old calls fall out of the network's window; what a call uses is then measured from there.
     v_goes_on := coalesce(v_before.until > p_at AND v_told.used >= v_before.since_used AND v_told.used < 100, false);

@@ -7,10 +7,9 @@ Three dialects: X counts calls in windows (`x-rate-limit-*`), Meta tells the sha
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Final, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
-from msgspec import Meta
 
 FULL: Final = 100.0
 """Percent; at this share a network refuses."""
@@ -18,7 +17,6 @@ _META_WINDOW: Final = timedelta(hours=1)
 """Meta counts an app's calls over a sliding hour (Graph API, Rate Limits, Platform); what it says to be used is old by then."""
 _BUSINESS_WINDOW: Final = timedelta(hours=24)
 """Calls about an Instagram account or a Page are counted over a sliding day (Graph API, Rate Limits, Business Use Case)."""
-_MOST_BUSINESSES: Final = 100
 _LONGEST_REGAIN_MINUTES: Final = 24 * 60
 
 _Shape = TypeVar("_Shape")
@@ -36,19 +34,19 @@ class Quota(msgspec.Struct, frozen=True):
 
 
 class _Usage(msgspec.Struct, frozen=True):
-    call_count: float = 0
-    total_cputime: float = 0
-    total_time: float = 0
-    type: str = ""
-    estimated_time_to_regain_access: float = 0
+    """As Meta writes it; a value of another kind counts as not said, so that it hides none of the others."""
+
+    call_count: object = None
+    total_cputime: object = None
+    total_time: object = None
+    type: object = ""
+    estimated_time_to_regain_access: object = None
 
     @property
-    def used(self) -> float:
-        return max(self.call_count, self.total_cputime, self.total_time, 0.0)
-
-
-_Usages = Annotated[list[_Usage], Meta(max_length=_MOST_BUSINESSES)]
-_Businesses = Annotated[dict[str, _Usages], Meta(max_length=_MOST_BUSINESSES)]
+    def used(self) -> float | None:
+        """The fullest of the shares that are said; `None` where none is."""
+        shares = [_share(each) for each in (self.call_count, self.total_cputime, self.total_time)]
+        return max((each for each in shares if each is not None), default=None)
 
 
 def x_quotas(headers: Mapping[str, str], bucket: str) -> tuple[Quota, ...]:
@@ -72,19 +70,28 @@ def meta_quotas(headers: Mapping[str, str], *, at: datetime) -> tuple[Quota, ...
     """
     found = []
     app = _decoded(headers.get("x-app-usage"), _Usage)
-    if app is not None:
+    if app is not None and app.used is not None:
         found.append(Quota("app", app.used, at + _META_WINDOW))
-    for business, usages in (_decoded(headers.get("x-business-use-case-usage"), _Businesses) or {}).items():
-        found += [Quota(f"{each.type}:{business}", *_of(each, at)) for each in usages]
+    for business, usages in (_decoded(headers.get("x-business-use-case-usage"), dict[str, msgspec.Raw]) or {}).items():
+        for raw in _decoded(bytes(usages), list[msgspec.Raw]) or ():
+            usage = _decoded(bytes(raw), _Usage) or _Usage()
+            told = _of(usage, at)
+            found += [Quota(f"{usage.type}:{business}", *told)] if told else []
     return tuple(found)
 
 
-def _of(usage: _Usage, at: datetime) -> tuple[float, datetime]:
-    minutes = min(usage.estimated_time_to_regain_access, _LONGEST_REGAIN_MINUTES)
-    if minutes <= 0:
-        return usage.used, at + _BUSINESS_WINDOW
-    # While a wait is named, access is gone whatever the shares say.
-    return max(usage.used, FULL), at + timedelta(minutes=minutes)
+def _of(usage: _Usage, at: datetime) -> tuple[float, datetime] | None:
+    minutes = min(_share(usage.estimated_time_to_regain_access) or 0.0, _LONGEST_REGAIN_MINUTES)
+    if minutes > 0:
+        # While a wait is named, access is gone whatever the shares say.
+        return max(usage.used or 0.0, FULL), at + timedelta(minutes=minutes)
+    return None if usage.used is None else (usage.used, at + _BUSINESS_WINDOW)
+
+
+def _share(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return max(float(value), 0.0)
 
 
 def _number(text: str | None) -> int | None:
@@ -92,7 +99,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(2**63)) else None
 
 
-def _decoded(text: str | None, shape: type[_Shape]) -> _Shape | None:
+def _decoded(text: str | bytes | None, shape: type[_Shape]) -> _Shape | None:
     if not text:
         return None
     try:

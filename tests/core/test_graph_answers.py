@@ -99,6 +99,25 @@ class TestFailures:
     def test_our_own_secret_is_our_apps_matter_whatever_else_its_code_means(self, said: dict[str, object]) -> None:
         assert isinstance(graph_failure(400, {}, json.dumps(said).encode(), at=AT), AppBlocked)
 
+    @pytest.mark.parametrize("code", [1, 10, 100, 101, 102, 190, 200, 368])
+    def test_a_server_that_fails_is_not_believed_about_the_access(self, code: int) -> None:
+        for status in (500, 502, 503):
+            assert type(refused(code, 463, status=status)) is PlatformDown
+        assert isinstance(refused(4, status=503), Throttled)
+
+    @pytest.mark.parametrize(
+        ("error", "meant"),
+        [
+            ({"code": 190, "error_subcode": None}, GrantRevoked),
+            ({"code": "190", "error_subcode": "463"}, GrantRanOut),
+            ({"code": 4, "message": None}, Throttled),
+            ({"code": 10, "message": ["not", "words"], "is_transient": "no"}, PermissionMissing),
+            ({"code": None}, RequestRefused),
+        ],
+    )
+    def test_one_odd_value_hides_none_of_the_others(self, error: object, meant: type[PlatformFailure]) -> None:
+        assert type(graph_failure(400, {}, json.dumps({"error": error}).encode(), at=AT)) is meant
+
     def test_an_outage_never_means_revoked(self) -> None:
         assert isinstance(graph_failure(503, {}, b"<html>", at=AT), PlatformDown)
         assert isinstance(graph_failure(500, {}, b"", at=AT), PlatformDown)
@@ -123,6 +142,18 @@ class TestFailures:
 
 
 class TestQuotas:
+    @pytest.mark.parametrize("odd", ["null", '"soon"', "[]", "true"])
+    def test_one_odd_value_hides_none_of_the_others(self, odd: str) -> None:
+        usage = (
+            f'{{"1": [{{"type": "pages", "call_count": 74, "estimated_time_to_regain_access": {odd}}}], "2": {odd}}}'
+        )
+        assert [(each.bucket, each.used) for each in meta_quotas({BUSINESS: usage}, at=AT)] == [("pages:1", 74)]
+        assert meta_quotas({"x-app-usage": f'{{"call_count": {odd}}}'}, at=AT) == ()
+
+    def test_of_hundreds_of_businesses_each_is_heard(self) -> None:
+        usage = {str(number): [{"type": "pages", "call_count": 1}] for number in range(300)}
+        assert len(meta_quotas({BUSINESS: json.dumps(usage)}, at=AT)) == 300
+
     def test_takes_the_fullest_of_metas_three_shares(self) -> None:
         [quota] = meta_quotas({"x-app-usage": '{"call_count": 12, "total_cputime": 61, "total_time": 40}'}, at=AT)
         assert (quota.bucket, quota.used) == ("app", 61)
@@ -133,7 +164,7 @@ class TestQuotas:
             "18": [{"type": "pages"}],
         }
         found = {each.bucket: each.used for each in meta_quotas({BUSINESS: json.dumps(usage)}, at=AT)}
-        assert found == {"instagram:17": 3, "pages:17": 9, "pages:18": 0}
+        assert found == {"instagram:17": 3, "pages:17": 9}
 
     def test_counts_xs_window_down(self) -> None:
         headers = {"x-rate-limit-limit": "300", "x-rate-limit-remaining": "75", "x-rate-limit-reset": "1793534400"}

@@ -116,6 +116,24 @@ class TestManyWorkersAtOnce:
         assert await desk.goes(turns)
         assert not await desk.goes(turns)
 
+    async def test_take_silence_about_the_app_for_no_sign_that_it_is_free_again(self, desk: Desk) -> None:
+        turns = desk.turns()
+        for app in (40, 45, 50):
+            await desk.tell(turns, app, 1)
+        went = 0
+        while went <= META_MOST and await desk.goes(turns):
+            await turns.end(CALL, told_by(CALL, (Quota("pages:17", 1, desk.clock() + DAY),), at=desk.clock()))
+            went += 1
+        assert 1 <= went <= (META_MOST - 50) / 5
+        desk.clock.move(HOUR)
+        assert await desk.goes(turns)
+
+    async def test_take_silence_for_free_where_nothing_was_ever_said(self, desk: Desk) -> None:
+        turns = desk.turns()
+        await turns.during(CALL, nothing)
+        await turns.end(CALL, told_by(CALL, (), at=desk.clock()))
+        assert [await desk.goes(turns) for _ in range(3)] == [True] * 3
+
     async def test_of_another_app_are_not_held_back(self, desk: Desk) -> None:
         await desk.tell(desk.turns(), 90, 90)
         assert not await desk.goes(desk.turns())
