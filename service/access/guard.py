@@ -8,7 +8,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 
 from service.access.identity import Identity
-from service.access.roles import Permission, holds
+from service.access.roles import HELD_BY, Permission, holds
 from service.kit.problems import Problem, RequestInvalid, documented
 
 
@@ -33,7 +33,7 @@ class PermissionMissing(Problem):
 
     status = 403
     title = "Your role does not allow this"
-    remedy = "Ask an owner of the practice."
+    remedy = "Have it done by somebody whose role holds the permission; `detail` names these roles."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class May:
         if not isinstance(identity, Identity):
             raise SignInNeeded(headers={"WWW-Authenticate": "Bearer"})
         if not holds(identity.role, self.permission):
-            raise PermissionMissing(f"This asks for the permission {self.permission}; you are {_named(identity)}.")
+            held_by = ", ".join(sorted(HELD_BY[self.permission]))
+            raise PermissionMissing(
+                f"This asks for the permission {self.permission}, held by: {held_by}. You are {_named(identity)}."
+            )
 
 
 def may(permission: Permission) -> May:

@@ -33,7 +33,7 @@ SIGN_UPS: Final = Limit("sign-ups", timedelta(hours=1), quota=lambda settings: s
 CONNECT_PAGES: Final = Limit(
     "connect-pages", timedelta(minutes=15), quota=lambda settings: settings.limit_connect_pages, of=source_of
 )
-"""Opened from one source."""
+"""Opened from one source, which for phones may be a whole town's; what guards links is their 256 random bits."""
 CALLBACKS: Final = Limit("callbacks", timedelta(minutes=15), quota=lambda _settings: 3_000, of=source_of)
 """Signed messages of networks, which come from few sources; forged ones cost a hash each."""
 NETWORK_EVENTS: Final = Limit("network-events", timedelta(minutes=15), quota=lambda _settings: 30_000, of=source_of)

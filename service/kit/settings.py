@@ -63,7 +63,7 @@ class Settings:
     limit_sign_ins: int = field(default=10, metadata={"variable": "RAPPORT_LIMIT_SIGN_INS"})
     limit_entries: int = field(default=100, metadata={"variable": "RAPPORT_LIMIT_ENTRIES"})
     limit_sign_ups: int = field(default=30, metadata={"variable": "RAPPORT_LIMIT_SIGN_UPS"})
-    limit_connect_pages: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_CONNECT_PAGES"})
+    limit_connect_pages: int = field(default=600, metadata={"variable": "RAPPORT_LIMIT_CONNECT_PAGES"})
     limit_tokens: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_TOKENS"})
     metrics_token: Secret = field(default=Secret(""), metadata={"variable": "RAPPORT_METRICS_TOKEN"})
     trusted_proxies: str = field(default="", metadata={"variable": "RAPPORT_TRUSTED_PROXIES"})

@@ -62,7 +62,7 @@ class TargetMarket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     @property
     def is_empty(self) -> bool:
         """There is nothing to look for."""
-        return not (self.interests or self.places or self.languages)
+        return not (self.interests or self.places or self.languages or self.exclusions)
 
 
 def is_language_tag(written: str) -> bool:

@@ -86,6 +86,11 @@ class TestFit:
     def test_does_not_take_like_names_for_a_place(self, place: str, bio: str | None, location: str) -> None:
         assert fit_of(a_person(bio, location), TargetMarket(places=(place,))).score == 0
 
+    def test_exclusions_alone_rule_out_and_speak_for_nobody(self) -> None:
+        market = TargetMarket(exclusions=("crypto",))
+        assert fit_of(a_person("Crypto all day"), market).score == 0
+        assert fit_of(a_person("Bread all day"), market).score is None
+
     def test_an_exclusion_rules_somebody_out_and_says_so(self) -> None:
         fit = fit_of(a_person("Gardening. Follow back always!", "Leeds"), GARDENS)
         assert fit.score == 0
