@@ -196,4 +196,46 @@ _WORDS: Final[Mapping[str, CardWords]] = {
         never_observable=_said("never_observable", agreement="Whether people agreed to it cannot be observed."),
         unseen_codes="copied_comments.",
     ),
+    "opened_together": CardWords(
+        rests_on=(
+            Reason(
+                "rests_on.stretch",
+                {"people": 15, "days": 45},
+                "Fifteen followers in a row or more, half of them with accounts opened within 45 days, and few such beside them.",
+            ),
+        ),
+        alternatives=_said(
+            "alternative",
+            newcomers="A school class, a club or a campaign that brought people who were new to the network.",
+        ),
+        can_do=_said(
+            "can_do",
+            ask="Ask what happened in those days; if followers were bought, by whomever, they can go in the weed-out.",
+            answer=_ANSWER,
+        ),
+        never_observable=_said(
+            "never_observable", who="Who brought these followers, and whether anybody paid, cannot be observed."
+        ),
+        unseen_codes="opened_together.",
+    ),
+    "guru_pattern": CardWords(
+        rests_on=(
+            Reason(
+                "rests_on.promotions",
+                {"followers": 20_000, "posts": 200, "read": 10},
+                "20,000 followers or more, fewer than 200 posts, and of ten or more that were read nine in ten promote something.",
+            ),
+        ),
+        alternatives=_said(
+            "alternative",
+            known_elsewhere="Somebody who is known from elsewhere, or a brand, and uses this network for announcements alone.",
+        ),
+        can_do=_said(
+            "can_do",
+            read="Read a few posts where they stand, and do not count on a conversation.",
+            answer=_ANSWER,
+        ),
+        never_observable=_said("never_observable", origin="Where the followers came from cannot be observed here."),
+        unseen_codes="guru.",
+    ),
 }

@@ -25,12 +25,17 @@ class FindingAnswer(StrEnum):
     """It was so, and a person did it: a giveaway, a challenge, a list tidied up by hand."""
 
 
+Measure = Literal["probability", "times", "posts", "people", "promotions"]
+"""What the strength of a finding is counted in: a probability, or the parameter of that name in its reason."""
+_ONE_OF: Final[Mapping[str, str]] = {"people": "person"}
+
+
 @dataclass(frozen=True, slots=True)
 class Detector:
     """One kind of finding, what its strength is counted in, and from which strength it is told."""
 
     kind: str
-    measure: Literal["probability", "times", "posts"]
+    measure: Measure
     told_from: float
     source: str
     """Where the published threshold comes from."""
@@ -39,7 +44,7 @@ class Detector:
         """A strength in its measure, in words."""
         if self.measure == "probability":
             return f"{value:.0%} likely"
-        return f"{value:g} {self.measure.removesuffix('s') if value == 1 else self.measure}"
+        return f"{value:g} {_ONE_OF.get(self.measure, self.measure.removesuffix('s')) if value == 1 else self.measure}"
 
 
 DETECTORS: Final[tuple[Detector, ...]] = (
@@ -74,6 +79,33 @@ DETECTORS: Final[tuple[Detector, ...]] = (
         "posts",
         5,
         "The same people within minutes under five posts (after Weerasinghe et al., The Pod People, WWW 2020); five is ours.",
+    ),
+    Detector(
+        "copied_comments",
+        "posts",
+        4,
+        "The same sentence more than three times: Socialbakers' rule 3 (Cresci et al. 2015, table 4); that it must be long, and half of"
+        " what somebody wrote, is ours.",
+    ),
+    Detector(
+        "shared_comments",
+        "people",
+        3,
+        "Three people or more with the same long texts, since two are friends; ours, as no labelled data exists.",
+    ),
+    Detector(
+        "opened_together",
+        "people",
+        8,
+        "Half of fifteen followers in a row or more, with accounts opened within 45 days, as one account in ten thousand would have by"
+        " chance; the pattern is that of The Follower Factory (The New York Times, 2018), the numbers are ours.",
+    ),
+    Detector(
+        "guru_pattern",
+        "promotions",
+        9,
+        "Nine of ten posts read promote something and none answers anybody, with 20,000 followers and fewer than 200 posts; nine in ten"
+        " is Socialbakers' rule on links (Cresci et al. 2015, table 4).",
     ),
 )
 BY_KIND: Final[Mapping[str, Detector]] = {each.kind: each for each in DETECTORS}

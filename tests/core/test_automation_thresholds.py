@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.audience import engagers, pods
-from service.automation import api, boomerangs, churn, copied_comments, follow_times
+from service.automation import api, boomerangs, churn, copied_comments, follow_times, guru, opened_together
 from service.automation.card_words import words_of
 from service.automation.signals import Kind
 from service.automation.thresholds import (
@@ -115,6 +115,16 @@ class TestWhatIsPublished:
         (copies,), (shared,) = words_of(Kind.COPIED_COMMENTS).rests_on, words_of(Kind.SHARED_COMMENTS).rests_on
         assert copies.params == {"posts": copied_comments.FEWEST_POSTS, "words": copied_comments.FEWEST_WORDS}
         assert shared.params == {"people": copied_comments.FEWEST_PEOPLE, "words": copied_comments.LONG_TEXT}
+        (stretch,), (promotions,) = words_of(Kind.OPENED_TOGETHER).rests_on, words_of(Kind.GURU_PATTERN).rests_on
+        assert stretch.params == {"people": opened_together.SHORTEST, "days": opened_together.OPENED_WITHIN.days}
+        counted = {"followers": guru.MANY_FOLLOWERS, "posts": guru.FEW_POSTS, "read": guru.FEWEST_SEEN}
+        assert promotions.params == counted
+
+    def test_knows_every_kind_that_is_told_by_itself_with_words_of_its_own(self) -> None:
+        signs = {Kind.FOLLOW_DROP_CYCLES, Kind.FIXED_DELAY, Kind.BUSY_DAYS, Kind.FOLLOWS_BACK_EVERYBODY}
+        signs |= {Kind.EVEN_DAYS, Kind.NO_REST, Kind.EVEN_GAPS}
+        assert set(BY_KIND) == {"own_automation", *(set(Kind) - signs)}
+        assert all(words_of(kind) != words_of("of a later version") for kind in BY_KIND)
 
     def test_names_every_kind_in_the_contract(self) -> None:
         assert set(get_args(api.detectors.Kind)) == set(BY_KIND)

@@ -16,12 +16,22 @@ from service.access.roles import Permission
 from service.accounts.practice_time import ahead
 from service.automation.answering import thresholds_of
 from service.automation.models import DetectorReset
-from service.automation.thresholds import MOST, Threshold
+from service.automation.thresholds import MOST, Measure, Threshold
 from service.kit.database import new_id
 from service.kit.pages import Page
 from service.kit.work import Work
 
-Kind = Literal["own_automation", "auto_follow_back", "boomerang", "follow_back_language", "engagement_pod"]
+Kind = Literal[
+    "own_automation",
+    "auto_follow_back",
+    "boomerang",
+    "follow_back_language",
+    "engagement_pod",
+    "copied_comments",
+    "shared_comments",
+    "opened_together",
+    "guru_pattern",
+]
 """As `thresholds.DETECTORS`."""
 
 
@@ -34,7 +44,7 @@ class DetectorView(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: Annotated[Kind, msgspec.Meta(description="The kind.", examples=["boomerang"])]
     measure: Annotated[
-        Literal["probability", "times", "posts"],
+        Measure,
         msgspec.Meta(description="What its strength is counted in.", examples=["times"]),
     ]
     published: Annotated[float, msgspec.Meta(description="The published threshold.", examples=[1.0])]
