@@ -104,7 +104,12 @@ def split(archive: bytes) -> list[bytes]:
 class TestThePage:
     @pytest.mark.parametrize(
         ("language", "lang", "said"),
-        [("en-GB", "en", "All time"), ("de", "de", "Gesamter Zeitraum"), ("fr", "en", "All time")],
+        [
+            ("en-GB", "en", "All time"),
+            ("de", "de", "Gesamter Zeitraum"),
+            ("fr", "fr", "Depuis le début"),
+            ("ja", "en", "All time"),
+        ],
     )
     async def test_guides_in_the_clients_language(
         self, profile: PersonalProfile, language: str, lang: str, said: str
