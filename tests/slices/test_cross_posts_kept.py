@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import select, text
 
 from service.accounts.models import SocialAccount
@@ -49,12 +50,36 @@ async def remember(works: Works, account: SocialAccount, seen: Sequence[Post]) -
         await remember_posts(work, account.id, seen, at=NOON)
 
 
-async def shown(settings: Settings, caller: Caller, account: SocialAccount) -> dict[str, Any]:
+async def shown(
+    settings: Settings, caller: Caller, account: SocialAccount, *, door: str = "cross-posting"
+) -> dict[str, Any]:
     async with web(settings) as app:
-        answer = await app.get(f"/v1/accounts/{account.id}/cross-posting", headers=caller.headers)
+        answer = await app.get(f"/v1/accounts/{account.id}/{door}", headers=caller.headers)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
+
+
+class TestPlannedPosts:
+    async def test_are_shown_as_ordinary(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        planned, by_hand, unread = await accounts(works, house, "x", "facebook", "instagram")
+        await remember(works, planned, posts(ON_X, first=100))
+        uneven = posts(ON_THE_PAGE, first=900)
+        await remember(
+            works,
+            by_hand,
+            [
+                msgspec.structs.replace(each, posted_at=each.posted_at + day * 7 * MINUTE)
+                for day, each in enumerate(uneven)
+            ],
+        )
+        views = [
+            await shown(settings, house.client, each, door="scheduled-posting") for each in (planned, by_hand, unread)
+        ]
+        assert [each["code"] for each in views] == ["planned", "by_hand", "not_observable"]
+        assert views[0]["params"] == {"posts": 12, "on_the_mark": 12, "usual": ["12:00"]}
+        assert "ordinary and no sign of a program that follows" in views[0]["text"]
 
 
 class TestPostsOnTwoAccounts:
