@@ -1,7 +1,7 @@
 # `make` alone lists what can be asked for.
 .DEFAULT_GOAL := help
 RAPPORT := .venv/bin/python -m service
-.PHONY: help ready tools demo serve test check bench openapi migration clean
+.PHONY: help ready tools demo serve test soak check bench openapi migration clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -20,6 +20,9 @@ serve: ready ## the same system left running, with addresses and sign-in
 
 test: tools ## every test, from nothing, on real Postgres and Redis
 	@.venv/bin/python -m pytest -n auto --dist worksteal
+
+soak: tools ## the races over tokens as often as it takes to trust them: a hundred rounds, twenty kills, fifty losses
+	@RAPPORT_SOAK=1 .venv/bin/python -m pytest -v tests/faults/test_refresh_race.py
 
 check: tools ## format, lint, types, import contracts, API and schema drift
 	@.venv/bin/ruff format --check .
