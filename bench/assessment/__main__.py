@@ -10,15 +10,16 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from bench.assessment.baselines import RULES, plain_regression
-from bench.assessment.fitting import QUESTIONS, fitted
+from bench.assessment.fitting import fitted
 from bench.assessment.labelled import Accounts, Mask, halves, labelled, masks
 from bench.assessment.measuring import SHARES, Chances, Figures, auc, figures, reliability, shares_found
+from bench.assessment.questions import QUESTIONS
 from service.audience.accuracy import Tried
 from service.audience.assessing import assess
 from service.audience.evidence import Tables
 from service.platforms.contract import Platform
 
-VERSION = "2"
+VERSION = "3"
 SHIPPED = Path(__file__).resolve().parents[2] / "service" / "audience"
 DRAWS = 200
 WIDTH = 190

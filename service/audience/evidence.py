@@ -43,6 +43,13 @@ class Densities(msgspec.Struct, frozen=True):
     fake: tuple[tuple[float, ...], ...]
     counts: bool = True
     """Whether the threshold was set by false alarms, so that those above it can be counted."""
+    apart: bool = True
+    """Whether steps above even odds are told apart. Where they are not, whoever sells is known by how many lie above, not how far."""
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        """The edges of the steps of each row."""
+        return STEPS if self.apart else np.append(STEPS[STEPS <= 0], np.inf)
 
 
 class Head(msgspec.Struct, frozen=True, dict=True):
@@ -102,9 +109,9 @@ STEPS: Final[NDArray[np.float64]] = np.concatenate([[-np.inf], np.arange(-4, 6.0
 """Edges of the steps of evidence in `Densities`, in log-odds around even odds."""
 
 
-def counted(evidence: Evidence) -> NDArray[np.int64]:
+def counted(evidence: Evidence, steps: NDArray[np.float64] = STEPS) -> NDArray[np.int64]:
     """How many lie in each step of evidence."""
-    return np.histogram(evidence / 100, STEPS)[0]
+    return np.histogram(evidence / 100, steps)[0]
 
 
 def chance_of(evidence: Evidence) -> NDArray[np.float32]:

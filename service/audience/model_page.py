@@ -178,9 +178,9 @@ FORMULAS: Final = (
     ),
     Definition(
         "fake_share",
-        f"Estimated from everybody's evidence, not by counting flags: the middle of a mixture of labelled groups, made likeliest"
-        " (Saerens, Latinne, Decaestecker, 2002), and of the flagged share put right for false alarms and misses (Forman, 2008). The"
-        f" {CONFIDENCE:.0%} interval holds both. Nothing is told of fewer than {FEWEST} people.",
+        "Estimated from everybody's evidence, not by counting flags: by a mixture of labelled groups, made likeliest (Saerens,"
+        " Latinne, Decaestecker, 2002), on Instagram the middle of it and of the flagged share put right for false alarms and misses"
+        f" (Forman, 2008). The {CONFIDENCE:.0%} interval holds both. Nothing is told of fewer than {FEWEST} people.",
     ),
 )
 THRESHOLDS: Final = (
@@ -218,6 +218,11 @@ KNOWN_FAILURES: Final = (
     "The figures are development figures: shapes, weights and thresholds were chosen while looking at them.",
 )
 CHANGES: Final = (
+    Change(
+        "3",
+        "2026-11-23",
+        "Shares on X come from a mixture that does not ask how far above even odds people lie; intervals grow with the share.",
+    ),
     Change(
         "2",
         "2026-11-23",

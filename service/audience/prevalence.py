@@ -4,7 +4,8 @@ Counting the flagged would repeat the prior and the threshold. Instead the evide
 labelled accounts, genuine and fake, and the share of the fake ones is what makes it likeliest (M. Saerens, P. Latinne,
 C. Decaestecker, Neural Computation 14, 2002; here with several groups on each side, since no audience is quite like one of
 them). Beside it stands the adjusted count (G. Forman, Data Mining and Knowledge Discovery 17, 2008), for sales that are like none of
-the groups. Intervals allow for what the model was off on groups it had not seen.
+the groups. Where the mixture does not tell apart how far people lie above even odds, it is itself such a count, with its misses
+fitted to the audience, and its estimate stands alone. Intervals allow for what the model was off on groups it had not seen.
 """
 
 from typing import Final
@@ -20,6 +21,8 @@ FEWEST: Final = 30
 CONFIDENCE: Final = 0.9
 MODEL_ERROR: Final = 0.03
 """Added on both sides; `bench/assessment` prints how often intervals then held, for groups left out of the fit."""
+MODEL_PART: Final = 0.05
+"""And this part of the share, since what is missed or flagged by mistake grows with the fakes there are."""
 _HALF_DEVIANCE: Final = 1.353
 """Half of the 90% point of the chi-square distribution with one degree of freedom."""
 FALSE_ALARMS: Final = (0.005, 0.02, 0.04)
@@ -50,8 +53,9 @@ class Share(msgspec.Struct, frozen=True):
 def share_of(evidence: Evidence, densities: Densities, *, told: float = 1.0) -> Share | None:
     """The share among these accounts, evidence zero at even odds; `None` for too few of them.
 
-    The mixture is exact for groups that are known and blind to others; the adjusted count is coarse and knows none. The
-    estimate is the middle of both, the interval holds both. The less is told of the accounts, the wider it is.
+    The mixture of fine steps is exact for groups that are known and blind to others; the adjusted count is coarse and knows
+    none: the estimate is the middle of both. A mixture with one step above even odds needs no middle. The interval holds
+    both. The less is told of the accounts, the wider it is.
 
     Args:
         evidence: of each account, in hundredths of log-odds.
@@ -61,12 +65,12 @@ def share_of(evidence: Evidence, densities: Densities, *, told: float = 1.0) -> 
     if evidence.size < FEWEST:
         return None
     lacking = max(0.0, ENOUGH_TOLD - told)
-    ways = [_by_mixture(counted(evidence), densities)]
+    ways = [_by_mixture(counted(evidence, densities.steps), densities)]
     if densities.counts:
         ways.append(_by_count(evidence, lacking))
     found = np.array(ways)
     return Share(
-        estimate=round(float(found[:, 1].mean()), 4),
+        estimate=round(float(found[:, 1].mean() if densities.apart else found[0, 1]), 4),
         low=round(max(0.0, float(found[:, 0].min()) - lacking * LACKING_ERROR), 4),
         high=round(min(1.0, float(found[:, 2].max()) + lacking * LACKING_ERROR), 4),
         confidence=CONFIDENCE,
@@ -78,7 +82,8 @@ def _by_mixture(counts: NDArray[np.int64], densities: Densities) -> tuple[float,
     likelihood = _likelihoods(counts, np.array(densities.genuine), np.array(densities.fake))
     best = int(np.argmax(likelihood))
     within = _SHARES[likelihood >= likelihood[best] - _HALF_DEVIANCE]
-    return max(0.0, within[0] - MODEL_ERROR), _SHARES[best], min(1.0, within[-1] + MODEL_ERROR)
+    error = MODEL_ERROR + MODEL_PART * _SHARES[best]
+    return max(0.0, within[0] - error), _SHARES[best], min(1.0, within[-1] + error)
 
 
 def _by_count(evidence: Evidence, lacking: float) -> tuple[float, float, float]:
