@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.models import SocialAccount
@@ -21,22 +21,58 @@ class AccountKnown(Problem):
     remedy = "Find it with GET /v1/clients/{client_id}/accounts and go on with that one."
 
 
+class AccountOfAnother(Problem):
+    """Another client of the practice has this account."""
+
+    status = 409
+    title = "This account is another client's in this practice"
+    remedy = (
+        "Check the handle. One account belongs to one client; have it erased there first if it is this client's now."
+    )
+
+
+class PageTakesNoExport(Problem):
+    """Exports hold the people around a personal profile, and the account is a Page."""
+
+    status = 409
+    title = "This account is a Facebook Page, and no export holds a Page's followers"
+    remedy = (
+        "Hand a personal profile's export in for an account of its own; for the Page, let the client sort who engages."
+    )
+
+
+def require_profile(account: SocialAccount) -> None:
+    """Return when an export of a personal profile can be this account's.
+
+    Raises:
+        PageTakesNoExport: when it is a connected Page.
+    """
+    if account.platform == Platform.FACEBOOK and account.route is not None:
+        raise PageTakesNoExport
+
+
 async def add_export_account(work: Work, client_id: UUID, platform: Platform, handle: str) -> SocialAccount:
     """A new account for exports to be handed in to.
 
     Raises:
         AccountKnown: when this client has one of this handle on this network, however it is known.
+        AccountOfAnother: when another client of the practice does.
     """
-    known = await work.session.scalar(
-        select(SocialAccount.id).where(
+    # Two clients may name one account at once; the second must see what the first has made.
+    await work.session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))").bindparams(
+            name=f"{work.practice_id}|{platform}|@{handle.lower()}"
+        )
+    )
+    holders = await work.session.scalars(
+        select(SocialAccount.client_id).where(
             SocialAccount.practice_id == work.practice_id,
-            SocialAccount.client_id == client_id,
             SocialAccount.platform == platform,
             func.lower(SocialAccount.handle) == handle.lower(),
         )
     )
-    if known is not None:
-        raise AccountKnown
+    if known := set(holders):
+        raise AccountKnown if client_id in known else AccountOfAnother
     account: SocialAccount | None = await work.session.scalar(
         insert(SocialAccount)
         .values(

@@ -59,6 +59,8 @@ def join(profile: Profile, *, client_id: UUID, expected: UUID | None, known: Seq
     same = next((each for each in known if each.platform_account_id == profile.id), None)
     if same is not None and same.client_id != client_id:
         return OthersAccount()
+    if same is None and any(each.client_id != client_id and _may_become(each, profile) for each in known):
+        return OthersAccount()
     meant = next((each for each in known if each.account_id == expected), None)
     if meant is not None and meant != same and not _may_become(meant, profile):
         return UnexpectedAccount(meant.handle)

@@ -83,5 +83,5 @@ async def rest_of(work: Work, account_id: UUID, routes: Collection[Route], perso
     if not theirs:
         return Rest.ANOTHERS
     offset = await ahead(work)
-    is_since = any(grant.granted_at - offset > moment + CLOCKS_DIFFER for grant in theirs)
+    is_since = any(grant.granted_at - offset - CLOCKS_DIFFER > moment for grant in theirs)
     return Rest.THEIRS_SINCE if is_since else Rest.THEIRS

@@ -175,9 +175,9 @@ class Listen:
 
 
 async def _conclude(work: Work, wish: _Wish, answered: _Answered, *, at: datetime) -> None:
-    listening = await work.session.get_one(Listening, (work.practice_id, wish.listening_id), with_for_update=True)
+    listening = await work.session.get(Listening, (work.practice_id, wish.listening_id), with_for_update=True)
     why_not = answered.refused.get(wish.number)
-    if listening.until is not None:
+    if listening is None or listening.until is not None:
         return  # ended meanwhile, by a job that has one of its own to come
     if why_not is not None:
         await _end(work, listening, why_not, at=at)

@@ -171,4 +171,7 @@ def _said(where: str, words: _Words | str, taken_at: datetime) -> Said:
 
 def _utc(moment: datetime) -> datetime:
     """The moment in UTC; one without a zone is taken for UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError as beyond:
+        raise LineUnreadable(f"{moment.isoformat()} is no moment of the calendar in UTC") from beyond

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from service.accounts.export_accounts import require_profile
 from service.accounts.models import SocialAccount
 from service.checkups.asking import ask_for_checkup
 from service.checkups.chunks import LARGEST_EXPORT
@@ -52,8 +53,10 @@ async def hand_in(  # noqa: PLR0913 # each is named at the call
         UploadTooLarge: together they are larger than any export.
         CheckupRunning: while another checkup of the account is under way.
         CoachingEnded: nobody would look at it.
+        PageTakesNoExport: the account is a Page.
     """
     await require_coaching(work, account.client_id)
+    require_profile(account)
     uploads = [await find_upload(work, holder, each) for each in dict.fromkeys(upload_ids)]
     for each in uploads:
         if each.received < each.length:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from service.access.shapes import ONE_LINE
 from service.audience.reasons import Reason
 from service.checkups.export_report import MOST_SHOWN, ExportReport
 from service.checkups.failures import Failure
@@ -118,6 +119,7 @@ class UploadWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str,
         msgspec.Meta(
             max_length=255,
+            pattern=ONE_LINE,
             description="What the network called it; some networks write owner and day into it.",
             examples=["instagram-anna.coach-2026-11-02-x7YzQ1.zip"],
         ),

@@ -160,7 +160,7 @@ class FacebookPages(FacebookReading):
         return found
 
 
-_EXPORT: Final = "The client's official Facebook export names people and dates."
+_EXPORT: Final = "No export holds a Page's followers either; let the client sort the people who engage."
 _CAPABILITIES: Final = (
     Capability("followers", observable=False, reason="Facebook names nobody who follows a Page.", remedy=_EXPORT),
     Capability("following", observable=False, reason="Facebook names nobody whom a Page follows.", remedy=_EXPORT),

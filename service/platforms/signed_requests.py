@@ -37,11 +37,15 @@ class Leaver:
     issued_at: datetime
 
 
+LAST_SECOND: Final = 253_402_300_799
+"""Of the year 9999, beyond which nothing is a date."""
+
+
 class _Payload(msgspec.Struct, frozen=True):
     user_id: Annotated[str, Meta(pattern=r"^[0-9]{1,20}\Z")] | Annotated[int, Meta(gt=0)]
     algorithm: str
-    issued_at: Annotated[int, Meta(ge=0, le=2**40)]
-    expires: Annotated[int, Meta(ge=0, le=2**40)] | None = None
+    issued_at: Annotated[int, Meta(ge=0, le=LAST_SECOND)]
+    expires: Annotated[int, Meta(ge=0, le=LAST_SECOND)] | None = None
 
 
 def read_signed_request(text: str, *, secret: Secret, at: datetime) -> Leaver:

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -195,6 +195,8 @@ def _event(told: _Told) -> XEvent:
         )
     if told.event_type == _REVOKED:
         revoked = msgspec.json.decode(told.payload, type=_Revocation)
+        if revoked.date_time is not None and revoked.date_time.year >= MAXYEAR:
+            raise EventRefused("the event names a moment that is none in every zone")
         return AccessRevoked(told.event_uuid, _number(revoked.user_id), revoked.date_time)
     if told.event_type.startswith(_PROFILE) and about is not None:
         return ProfileChanged(told.event_uuid, about, told.event_type.removeprefix(_PROFILE))

@@ -18,6 +18,8 @@ from service.kit.work import Work, Works
 from service.platforms.contract import Route
 from service.platforms.meta_notices import ROUTES_OF_LOGIN
 from service.privacy.models import DeletionRequest
+from service.roster.coaching import end_coaching
+from service.roster.models import Client
 
 ERASE: Final = "erase_account"
 
@@ -57,27 +59,51 @@ async def delete_all(  # noqa: PLR0913 # each is named at the call
 async def ask_to_erase(work: Work, account_id: UUID, code: str, *, asked_by: str) -> DeletionRequest:
     """Write the request down, and have a job carry it out."""
     account = await work.session.get_one(SocialAccount, (work.practice_id, account_id))
-    return await _ask(work, account.client_id, account_id, code, asked_by=asked_by)
+    return await _ask(work, account.client_id, account_id, hash_of(Secret(code)), asked_by=asked_by)
 
 
 async def ask_to_erase_client(work: Work, client_id: UUID, code: str, *, asked_by: str) -> DeletionRequest:
-    """Stop reading every account of the client, and have each erased, then the client; returns the client's request."""
+    """Stop reading every account of the client, and have each erased, then the client; returns the client's request.
+
+    The coaching ends first, so that nothing more comes in through what was handed out for the client.
+    """
+    await end_coaching(work, await work.session.get_one(Client, (work.practice_id, client_id)))
+    code_hash = hash_of(Secret(code))
+    await ask_for_every_account(work, client_id, code_hash, asked_by=asked_by)
+    return await _ask(work, client_id, None, code_hash, asked_by=asked_by)
+
+
+async def ask_for_every_account(work: Work, client_id: UUID, code_hash: bytes, *, asked_by: str) -> bool:
+    """Have every account of the client erased, under the code with this hash; returns whether there is any.
+
+    Those that are asked for already are left to that.
+    """
     accounts = await work.session.scalars(
         select(SocialAccount.id).where(
             SocialAccount.practice_id == work.practice_id, SocialAccount.client_id == client_id
         )
     )
-    for account_id in accounts.all():
+    known = set(accounts)
+    asked_for = await work.session.scalars(
+        select(DeletionRequest.account_id).where(
+            DeletionRequest.practice_id == work.practice_id,
+            DeletionRequest.account_id.in_(known),
+            DeletionRequest.done_at.is_(None),
+        )
+    )
+    for account_id in known - set(asked_for):
         await disconnect(work, account_id)
-        await _ask(work, client_id, account_id, code, asked_by=asked_by)
-    return await _ask(work, client_id, None, code, asked_by=asked_by)
+        await _ask(work, client_id, account_id, code_hash, asked_by=asked_by)
+    return bool(known)
 
 
-async def _ask(work: Work, client_id: UUID, account_id: UUID | None, code: str, *, asked_by: str) -> DeletionRequest:
+async def _ask(
+    work: Work, client_id: UUID, account_id: UUID | None, code_hash: bytes, *, asked_by: str
+) -> DeletionRequest:
     request = DeletionRequest(
         practice_id=work.practice_id,
         id=new_id(),
-        code_hash=hash_of(Secret(code)),
+        code_hash=code_hash,
         account_id=account_id,
         client_id=client_id,
         asked_by=asked_by,

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import select
 
-from service.accounts.models import Grant, SocialAccount
+from service.accounts.models import Grant
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.work import Work
-from service.privacy.asking import ERASE
+from service.privacy.asking import ERASE, ask_for_every_account
 from service.privacy.erasing import erase_account
 from service.privacy.erasing_clients import erase_client
 from service.privacy.forgetting import JOBS as FORGETTING
@@ -27,7 +26,8 @@ async def erase(run: Run) -> Outcome:
         if request.done_at is not None:
             return Done()
         if request.account_id is None:
-            if await _has_accounts(work, request.client_id):
+            # One may have come since the client's request was made.
+            if await ask_for_every_account(work, request.client_id, request.code_hash, asked_by=request.asked_by):
                 return Later(work.at + LOOK_AGAIN, "the client's accounts are erased first")
             request.deleted = await erase_client(work, request.client_id)
         else:
@@ -36,13 +36,6 @@ async def erase(run: Run) -> Outcome:
             request.deleted = await erase_account(work, request.account_id, job_id=run.job_id)
         request.done_at = work.at
     return Done()
-
-
-async def _has_accounts(work: Work, client_id: UUID) -> bool:
-    account = select(SocialAccount.id).where(
-        SocialAccount.practice_id == work.practice_id, SocialAccount.client_id == client_id
-    )
-    return await work.session.scalar(account.limit(1)) is not None
 
 
 async def _gives_back(work: Work, request: DeletionRequest) -> bool:

@@ -46,8 +46,8 @@ class TestJoining:
         assert join(SHE, client_id=MAYA, expected=None, known=[hers]) == SameAccount(hers.account_id)
         assert join(SHE, client_id=MAYA, expected=hers.account_id, known=[hers]) == SameAccount(hers.account_id)
 
-    def test_leaves_another_clients_account_from_exports_alone(self) -> None:
-        assert join(SHE, client_id=TOMAS, expected=None, known=[known(number=None)]) == NewAccount()
+    def test_takes_no_account_that_another_client_has_from_exports(self) -> None:
+        assert join(SHE, client_id=TOMAS, expected=None, known=[known(number=None)]) == OthersAccount()
 
     def test_does_not_mistake_a_handle_that_changed_hands(self) -> None:
         before = known(number=8)

@@ -92,6 +92,21 @@ class TestDetect:
         assert (finding["kind"], finding["subject"]) == ("follow_back_language", "zed")
         assert "follow back" in finding["evidence"][1]["text"]
 
+    @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+    @pytest.mark.parametrize("where", ["taken_at", "posted_at"])
+    def test_refuses_moments_beyond_the_calendar_in_one_line(self, tmp_path: Path, moment: str, where: str) -> None:
+        seen = {
+            "account": "ana",
+            "taken_at": "2026-03-01T06:00:00Z",
+            "complete": True,
+            "followers": [],
+            "following": [],
+        }
+        late = {"taken_at": moment} if where == "taken_at" else {"posts": [{"text": "hello", "posted_at": moment}]}
+        ended = run(tmp_path, [json.dumps(seen | late)])
+        assert (ended.exit_code, ended.output.count("\n")) == (2, 1)
+        assert "no moment of the calendar" in ended.output
+
     @pytest.mark.parametrize("lines", [["nonsense"], ['{"account": "ana"}']])
     def test_refuses_what_is_no_observation_in_one_line_and_writes_nothing(
         self, tmp_path: Path, lines: list[str]

@@ -1,3 +1,7 @@
+import base64
+import hashlib
+import hmac
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -49,6 +53,14 @@ class TestSignedRequests:
     def test_are_refused_when_forged_old_or_cut(self, make: Callable[[], str]) -> None:
         with pytest.raises(SignedRequestRefused):
             person_in(make())
+
+    def test_are_refused_when_they_name_a_moment_that_no_calendar_has(self) -> None:
+        said = {"algorithm": "HMAC-SHA256", "issued_at": 2**40, "user_id": str(PERSON)}
+        payload = base64.urlsafe_b64encode(json.dumps(said).encode()).rstrip(b"=")
+        digest = hmac.new(SECRET.encode(), payload, hashlib.sha256).digest()
+        signature = base64.urlsafe_b64encode(digest).rstrip(b"=")
+        with pytest.raises(SignedRequestRefused, match="not as Meta describes"):
+            person_in(f"{signature.decode()}.{payload.decode()}")
 
     def test_are_refused_where_the_app_has_no_secret(self) -> None:
         with pytest.raises(SignedRequestRefused):

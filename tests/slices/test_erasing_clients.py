@@ -1,5 +1,7 @@
 """A client who is deleted: their accounts first, then everything that was left of them; nobody else loses anything."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from sqlalchemy import select
 
@@ -50,6 +52,31 @@ class TestEveryTableThatKnowsClients:
         knowing = {name for name, table in Table.metadata.tables.items() if "client_id" in table.columns}
         assert knowing <= CLIENT_ROWS.keys() | OUTLIVES.keys()
         assert not CLIENT_ROWS.keys() & OUTLIVES.keys()
+
+
+class TestAClientWhoIsBeingErased:
+    async def test_is_handed_nothing_more_and_what_came_all_the_same_goes_too(
+        self, works: Works, settings: Settings
+    ) -> None:
+        house = await a_house(works)
+        path = f"/v1/clients/{house.client_id}"
+        async with web(settings) as network:
+            told = {"platform": "instagram", "handle": "late.one"}
+            made = await network.post(f"{path}/connect-links", json={"platform": "x"}, headers=house.coach.headers)
+            link = urlsplit(made.json()["url"]).path
+            assert (await network.post(f"{path}/erasures", headers=house.client.headers)).status_code == 202
+            assert (await network.post(f"{path}/accounts", json=told, headers=house.coach.headers)).status_code == 409
+            assert (
+                await network.post(f"{path}/connect-links", json={"platform": "x"}, headers=house.coach.headers)
+            ).status_code == 409
+            assert (await network.get(link)).status_code == 410
+        async with works.open(house.practice_id, at=NOON) as work:
+            await an_account(work, house.client_id, handle="late.one")
+        assert [type(each) for each in await outcomes(works, house)] == [Later]
+        assert [type(each) for each in await outcomes(works, house)] == [Later, Done]
+        assert await outcomes(works, house) == [Done()]
+        async with works.open(house.practice_id, at=NOON) as work:
+            assert await work.session.get(Client, (house.practice_id, house.client_id)) is None
 
 
 class TestAClientWhoIsErased:

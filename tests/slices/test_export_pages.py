@@ -21,6 +21,8 @@ from service.checkups.export_page import MODULES, shown_number
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.roster.models import Client
+from tests.audiences import an_account
+from tests.callers import a_client
 from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
 
 
@@ -99,6 +101,44 @@ def split(archive: bytes) -> list[bytes]:
                     part.writestr(name, whole.read(name))
             made.append(held.getvalue())
     return made
+
+
+class TestAnotherAccountsExport:
+    async def test_is_not_taken_for_a_connected_page_which_no_export_speaks_of(self, profile: PersonalProfile) -> None:
+        surgery = profile.surgery
+        house = surgery.house
+        async with surgery.works.open(house.practice_id, at=surgery.clock()) as work:
+            page = await an_account(work, house.client_id, platform="facebook", handle="trattoria", route="facebook")
+        through = await visit(profile, account_id=page.id, platform="facebook")
+        refused = await through.send_form(profile.export(), handle="", followers_shown="")
+        assert (refused.status_code, "Facebook Page" in refused.text) == (400, True)
+        assert (await through.send_pieces(profile.export())).json() == {"problem": "page"}
+
+    async def test_is_not_taken_where_another_client_has_the_account(self, profile: PersonalProfile) -> None:
+        surgery = profile.surgery
+        house = surgery.house
+        async with surgery.works.open(house.practice_id, at=surgery.clock()) as work:
+            other = await a_client(work, house.coach)
+            await an_account(work, other, platform="instagram", handle="Somebody.Else")
+        before = len(await (through := await visit(profile)).accounts())
+        refused = await through.send_form(profile.export(), handle="somebody.else", followers_shown="")
+        assert (refused.status_code, "somebody else" in refused.text) == (400, True)
+        assert (await through.send_pieces(profile.export(), handle="somebody.else")).json() == {"problem": "taken"}
+        assert len(await through.accounts()) == before
+
+
+class TestWhatIsNoRequest:
+    @pytest.mark.parametrize("body", [b'{"zz":' + b"[" * 3_000, b"[" * 3_000 + b"]" * 3_000, b"\xff", b""])
+    async def test_is_refused_by_name_whoever_sends_it(self, profile: PersonalProfile, body: bytes) -> None:
+        app = profile.surgery.app
+        for path in ((await visit(profile)).path, "/connect/bogus/export"):
+            for door in ("hand-in", "uploads"):
+                assert (await app.post(f"{path}/{door}", content=body)).status_code == 400
+
+    async def test_names_no_file_with_what_no_name_holds(self, profile: PersonalProfile) -> None:
+        visitor = await visit(profile)
+        begun = await profile.surgery.app.post(f"{visitor.path}/uploads", json={"length": 5, "file_name": "a\x00b"})
+        assert begun.status_code == 400
 
 
 class TestThePage:

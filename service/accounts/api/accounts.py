@@ -12,7 +12,7 @@ from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.queries import page_by_id
 from service.access.roles import Permission
-from service.accounts.export_accounts import AccountKnown, add_export_account
+from service.accounts.export_accounts import AccountKnown, AccountOfAnother, add_export_account
 from service.accounts.life import ask_to_listen, disconnect
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, AppNetworks
@@ -76,7 +76,7 @@ async def show_account(
     summary="Add an account for exports",
     tags=["Accounts"],
     guards=[may(Permission.CONNECT_ACCOUNTS)],
-    responses=refusals(NotFound, AccountKnown, CoachingEnded),
+    responses=refusals(NotFound, AccountKnown, AccountOfAnother, CoachingEnded),
 )
 async def add_account(
     client: NamedDependency[Client],

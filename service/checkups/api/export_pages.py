@@ -4,7 +4,7 @@ Bodies are read before the door's transaction begins, for a phone may take longe
 """
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from service.access.caller import RequestDesk
 from service.access.limits import CONNECT_PAGES
 from service.accounts.arrival import NotConnected
 from service.accounts.connect_pages import HEADERS, refusal_page
+from service.accounts.export_accounts import AccountOfAnother, PageTakesNoExport
 from service.accounts.refusals import WORDS, Refusal
 from service.checkups.asking import CheckupRunning
 from service.checkups.chunks import LARGEST_CHUNK, LARGEST_EXPORT
@@ -40,6 +41,14 @@ from service.kit.problems import NotFound, RequestInvalid, request_id_of
 _FORM_ROOM: Final = 1 << 20
 """Bytes of a form beside its files."""
 _NONCE_BYTES: Final = 16
+
+_PROBLEMS: Final[Mapping[type[Exception], str]] = {
+    Nameless: "nameless",
+    CheckupRunning: "running",
+    AccountOfAnother: "taken",
+    PageTakesNoExport: "page",
+}
+"""What keeps an export from being taken through a link, by the name of its words on the page."""
 
 _Shape = TypeVar("_Shape")
 
@@ -87,10 +96,8 @@ async def hand_in_form(token: FromPath[str], request: Request[Any, Any, Any], de
     try:
         upload_ids = [await _kept(entered, each) for each in files]
         checkup_id = await hand_in_through(entered, upload_ids=upload_ids, handle=said["handle"], statement=statement)
-    except Nameless:
-        return _page(entered, token, problem="nameless")
-    except CheckupRunning:
-        return _page(entered, token, problem="running")
+    except tuple(_PROBLEMS) as wrong:
+        return _page(entered, token, problem=_PROBLEMS[type(wrong)])
     except UploadTooLarge:
         return _page(entered, token, problem="no_zip" if not files else "too_large")
     _note(entered, request, checkup_id)
@@ -153,10 +160,8 @@ async def hand_in_files(
     statement = Statement(shown_number(said.followers_shown), said.with_messages)
     try:
         checkup_id = await hand_in_through(entered, upload_ids=said.upload_ids, handle=said.handle, statement=statement)
-    except Nameless:
-        return Response({"problem": "nameless"}, status_code=400)
-    except CheckupRunning:
-        return Response({"problem": "running"}, status_code=409)
+    except tuple(_PROBLEMS) as wrong:
+        return Response({"problem": _PROBLEMS[type(wrong)]}, status_code=409)
     _note(entered, request, checkup_id)
     return Response({"state": "queued"}, status_code=202)
 
@@ -194,7 +199,7 @@ async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
 def _decoded(body: bytes, shape: type[_Shape]) -> _Shape:
     try:
         return msgspec.json.decode(body, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise RequestInvalid(str(wrong)) from wrong
 
 

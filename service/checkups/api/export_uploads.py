@@ -16,6 +16,7 @@ from service.access.caller import RequestDesk
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
+from service.accounts.export_accounts import PageTakesNoExport
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, account_in_reach
 from service.checkups.asking import CheckupRunning
@@ -160,7 +161,7 @@ async def drop_file(
     tags=["Checkups"],
     status_code=202,
     guards=[may(Permission.HAND_IN_EXPORT)],
-    responses=refusals(NotFound, CheckupRunning, UploadUnfinished, UploadTooLarge, CoachingEnded),
+    responses=refusals(NotFound, CheckupRunning, PageTakesNoExport, UploadUnfinished, UploadTooLarge, CoachingEnded),
 )
 async def hand_in_uploads(
     account: NamedDependency[SocialAccount],

@@ -15,6 +15,7 @@ from service.access.caller import RequestDesk
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
+from service.accounts.export_accounts import PageTakesNoExport
 from service.accounts.reach import AccountInPath, account_in_reach
 from service.checkups.asking import CheckupRunning
 from service.checkups.export_report import MOST_SHOWN
@@ -46,7 +47,7 @@ class ExportEmpty(Problem):
     status_code=202,
     guards=[may(Permission.HAND_IN_EXPORT)],
     request_max_body_size=LARGEST_AT_ONCE,
-    responses=refusals(NotFound, CheckupRunning, ExportEmpty, TooManyUploads, CoachingEnded),
+    responses=refusals(NotFound, CheckupRunning, PageTakesNoExport, ExportEmpty, TooManyUploads, CoachingEnded),
 )
 async def hand_in_export(  # noqa: PLR0913 # each is named
     *,

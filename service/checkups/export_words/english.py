@@ -82,6 +82,11 @@ ENGLISH: Final = Words(
         "refused": "It was not taken.",
         "nameless": "Say your name on the network, without the @.",
         "running": "An earlier export of this account is still being read. Wait a minute and try again.",
+        "taken": "This account is somebody else's here. Check the name, or ask your coach.",
+        "page": (
+            "This link is for a Facebook Page, and no export holds a Page's followers. Ask your coach "
+            "for a link for your profile."
+        ),
         "cut_short": 'Your export holds {read} of {shown} followers: ask again with the date range "all time".',
     },
 )

@@ -145,6 +145,11 @@ FRENCH: Final = Words(
         "refused": "Il n'a pas été accepté.",
         "nameless": "Indiquez votre nom sur le réseau, sans @.",
         "running": "Un export précédent de ce compte est encore en cours de lecture. Attendez une minute et réessayez.",
+        "taken": "Ce compte est déjà celui de quelqu'un d'autre ici. Vérifiez le nom ou demandez à votre coach.",
+        "page": (
+            "Ce lien est pour une Page Facebook, et aucun export ne contient les followers d'une Page. "
+            "Demandez à votre coach un lien pour votre profil."
+        ),
         "cut_short": (
             "Votre export contient {read} followers sur {shown} : demandez-le de nouveau avec la période "
             "« Depuis le début »."

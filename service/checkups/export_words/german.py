@@ -112,6 +112,11 @@ GERMAN: Final = Words(
         "refused": "Es wurde nicht angenommen.",
         "nameless": "Sag deinen Namen im Netzwerk, ohne @.",
         "running": "Ein früherer Export dieses Kontos wird noch gelesen. Warte eine Minute und versuch es noch einmal.",
+        "taken": "Dieses Konto gehört hier schon jemand anderem. Prüfe den Namen oder frag deinen Coach.",
+        "page": (
+            "Dieser Link ist für eine Facebook-Seite, und kein Export enthält die Follower einer "
+            "Seite. Bitte deinen Coach um einen Link für dein Profil."
+        ),
         "cut_short": "Dein Export enthält {read} von {shown} Followern: Fordere ihn noch einmal an, mit „Gesamter Zeitraum“.",
     },
 )

@@ -128,6 +128,11 @@ ITALIAN: Final = Words(
         "refused": "Non è stato accettato.",
         "nameless": "Scrivi il tuo nome sul network, senza @.",
         "running": "Un'esportazione precedente di questo account è ancora in lettura. Aspetta un minuto e riprova.",
+        "taken": "Questo account qui è già di qualcun altro. Controlla il nome o chiedi al tuo coach.",
+        "page": (
+            "Questo link è per una Pagina Facebook, e nessuna esportazione contiene i follower di una "
+            "Pagina. Chiedi al tuo coach un link per il tuo profilo."
+        ),
         "cut_short": (
             "La tua esportazione contiene {read} follower su {shown}: richiedila di nuovo con "
             "l'intervallo «Dall'inizio»."

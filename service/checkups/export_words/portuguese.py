@@ -126,6 +126,11 @@ PORTUGUESE: Final = Words(
         "refused": "Não foi aceito.",
         "nameless": "Diga o seu nome na rede, sem o @.",
         "running": "Uma exportação anterior desta conta ainda está sendo lida. Espere um minuto e tente de novo.",
+        "taken": "Esta conta já é de outra pessoa aqui. Confira o nome ou pergunte ao seu coach.",
+        "page": (
+            "Este link é para uma Página do Facebook, e nenhuma exportação contém os seguidores de uma "
+            "Página. Peça ao seu coach um link para o seu perfil."
+        ),
         "cut_short": "A sua exportação contém {read} de {shown} seguidores: peça-a de novo com o intervalo «Desde o início».",
     },
 )

@@ -125,6 +125,11 @@ SPANISH: Final = Words(
         "refused": "No se aceptó.",
         "nameless": "Escribe tu nombre en la red, sin la @.",
         "running": "Una exportación anterior de esta cuenta aún se está leyendo. Espera un minuto e inténtalo de nuevo.",
+        "taken": "Esta cuenta ya es de otra persona aquí. Revisa el nombre o pregunta a tu coach.",
+        "page": (
+            "Este enlace es para una página de Facebook, y ninguna exportación contiene los seguidores "
+            "de una página. Pide a tu coach un enlace para tu perfil."
+        ),
         "cut_short": (
             "Tu exportación contiene {read} de {shown} seguidores: pídela otra vez con el intervalo "
             "«Desde el principio»."
