@@ -25,6 +25,7 @@ from tests.meta_checkups import Engaged, engaged
 from tests.meta_sandbox import MetaSandbox, facebook_settings, instagram_settings
 
 ALWAYS: Final = 1_000
+MOST_ATTEMPTS: Final = 100
 PLENTY: Final = 1_000_000
 CONCLUSIONS: Final = (AudienceReport, Engager, Conversation, Finding)
 """What is written when a look ends in a report, and not before."""
@@ -104,6 +105,7 @@ class Ward:
             surgery.clock.at = max(surgery.clock.at, jobs[0].due_at)
             await surgery.work()
             attempts += 1
+            assert attempts < MOST_ATTEMPTS
         return attempts, await surgery.shown(asked)
 
     async def account(self) -> Mapping[str, Any]:

@@ -70,7 +70,7 @@ class Subscribe:
         except AccountNotConnected:
             return Done()
         except Throttled as pause:
-            return Later(pause.until - offset, "the network wants to be left alone")
+            return Later(pause.until - offset, "the network wants to be left alone", is_pause=True)
         except PlatformDown:
             raise
         except PlatformFailure as refusal:

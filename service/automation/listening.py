@@ -103,7 +103,7 @@ class Listen:
         try:
             answered = await self._ask(run, self.activity, wishes)
         except Throttled as pause:
-            return Later(pause.until, "X asked for a pause")
+            return Later(pause.until, "X asked for a pause", is_pause=True)
         except _REFUSALS as refusal:
             # The app's own token or address: nobody but the operator can mend it, and it concerns every account.
             _log.error("follow_events_refused", said=str(refusal))

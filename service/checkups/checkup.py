@@ -197,7 +197,7 @@ async def _wait(run: Run, case: Case, reason: Reason, *, until: datetime) -> Out
     shown = msgspec.to_builtins(reason)
     async with run.work() as work:
         await _change(work, case.checkup_id, state="waiting", waiting_until=until, waiting_reason=shown)
-    return Later(until, reason.text)
+    return Later(until, reason.text, is_pause=True)
 
 
 async def _ask_once_more(run: Run, case: Case, refusal: PlatformFailure, *, read_since: bool) -> Outcome:

@@ -57,7 +57,7 @@ async def keep_page(  # noqa: PLR0913 # the facts of one page, all named
         raise LeaseLost
     if following is not None:
         turns.take_ahead(following, found)
-    run.checkpoint = checkpoint
+    run.progressed_to(checkpoint)
 
 
 async def kept_people(reads: Any, practice_id: UUID, checkup_id: UUID, name: ListName) -> AsyncIterator[Profiles]:  # noqa: ANN401 # the driver has no types

@@ -79,7 +79,7 @@ class NameMentioners:
             for where in case.waiting[:MOST_AT_ONCE]:
                 await _keep(run, case, where, await _asked(case, where))
         except Throttled as pause:
-            return Later(pause.until - case.ahead, "the network wants to be left alone")
+            return Later(pause.until - case.ahead, "the network wants to be left alone", is_pause=True)
         except PlatformDown:
             raise
         except (AccountNotConnected, PlatformFailure) as refusal:

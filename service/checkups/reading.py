@@ -4,6 +4,7 @@ A worker killed at any moment loses at most the page in flight: the page, the ch
 paid are kept in one statement.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from hashlib import blake2b
@@ -20,9 +21,10 @@ from service.checkups.kept_pages import keep_page
 from service.checkups.line import Line
 from service.checkups.models import Checkup
 from service.checkups.pricing import LARGEST_WALK, UNDER_POSTS, Plan, page_size
-from service.checkups.progress import progress_in
+from service.checkups.progress import ListProgress, progress_in
 from service.checkups.sampling import drawn, reader_of
 from service.kit.jobs import Run
+from service.kit.secrets import Secret
 from service.platforms.contract import ListName, Network, Page, PostPage, ProfilePage, ReactionPage, Reader
 from service.platforms.failures import AccountPrivate, AnswerMalformed, PermissionMissing
 from service.platforms.pace import told_by
@@ -70,7 +72,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
                 at=line.now(),
                 most=progress.wanted(name, plan),
             )
-            page = await line.ask(call, read_page)
+            page = await line.ask(call, partial(_on_the_trail, read_page, trails[name], progress.of(name)))
         except (AccountPrivate, PermissionMissing) as refusal:
             if name == plan.names[0]:  # everything else rests on the first
                 raise
@@ -78,10 +80,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             progress = progress.withheld(name, permissions)
             continue
         entries = _entries(page)
-        trails[name].step(entries, page.next_cursor)
-        number, read, mark = progress.of(name).pages, len(entries), _mark(entries)
-        if read and mark == progress.of(name).mark:
-            raise AnswerMalformed("the list goes on, after a pause, with the page that came before it")
+        number, read = progress.of(name).pages, len(entries)
         progress = progress.after_page(
             name,
             read=read,
@@ -89,7 +88,7 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
             next_cursor=page.next_cursor,
             plan=plan,
             page_size=page_size(name, priced),
-            mark=mark,
+            mark=_mark(entries),
         )
         following = progress.next_list(plan)
         await keep_page(
@@ -108,6 +107,18 @@ async def read_pages(run: Run, line: Line, *, checkup_id: UUID, plan: Plan) -> b
         )
     run.checkpoint = msgspec.to_builtins(progress)
     return True
+
+
+async def _on_the_trail(
+    read_page: Callable[[Secret], Awaitable[Page]], trail: Trail, so_far: ListProgress, token: Secret
+) -> Page:
+    """The next page; checked while its call's turn is still open, so that a list in circles ends the turn as any failure does."""
+    page = await read_page(token)
+    entries = _entries(page)
+    trail.step(entries, page.next_cursor)
+    if entries and _mark(entries) == so_far.mark:
+        raise AnswerMalformed("the list goes on, after a pause, with the page that came before it")
+    return page
 
 
 async def _sampler(run: Run, network: Network, checkup_id: UUID, plan: Plan) -> Reader | None:

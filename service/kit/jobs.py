@@ -74,6 +74,8 @@ class Later:
 
     at: datetime
     reason: str = ""
+    is_pause: bool = False
+    """Nothing came of this run, and it failed at nothing: how often the job failed in a row stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,13 @@ class Run:
                 raise LeaseLost
             yield work
 
+    def progressed_to(self, checkpoint: dict[str, Any]) -> None:
+        """This checkpoint is kept: whatever fails from here on fails for the first time."""
+        self.checkpoint, self.attempt = checkpoint, 1
+
     async def keep_checkpoint(self, work: Work, checkpoint: dict[str, Any]) -> None:
         """Keep how far this job has come, in the transaction of what was done; progress clears the count of attempts."""
-        self.checkpoint = checkpoint
+        self.progressed_to(checkpoint)
         await work.session.execute(
             text(_CHECKPOINT).bindparams(
                 practice=self.practice_id, job=self.job_id, checkpoint=msgspec.json.encode(checkpoint).decode()

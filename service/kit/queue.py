@@ -245,5 +245,5 @@ def _settled(outcome: Outcome, attempt: int, *, faulty: bool) -> tuple[str, date
             return "done", None, attempt
         case Failed():
             return "failed", None, attempt
-        case Later(at=at):
-            return "queued", at, attempt if faulty else 0
+        case Later(at=at, is_pause=is_pause):
+            return "queued", at, attempt if faulty else attempt - 1 if is_pause else 0

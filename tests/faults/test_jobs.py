@@ -196,6 +196,43 @@ class TestJobs:
         assert pauses[:2] == [timedelta(seconds=5), timedelta(seconds=10)]
         assert (job.state, job.last_error) == ("failed", "RuntimeError: attempt 3")
 
+    async def test_counts_faults_on_over_the_pauses_between_them(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        runs = 0
+
+        async def run(_: Run) -> Outcome:
+            nonlocal runs
+            runs += 1
+            if runs % 2:
+                return Later(clock.now, "rate limit", is_pause=True)
+            raise RuntimeError("again")
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", run, attempts=3))
+        while (job := await job_of(works, practice_id, job_id)).state == "queued" and runs < 20:
+            clock.now = max(clock.now, job.due_at)
+            await desk.answer(practice_id, job_id)
+        assert (job.state, runs) == ("failed", 6)
+
+    async def test_counts_faults_anew_once_some_progress_is_kept(
+        self, works: Works, clock: Clock, bell: RecordingBell
+    ) -> None:
+        async def run(run: Run) -> Outcome:
+            reached = 1 + (run.checkpoint or {"page": 0})["page"]
+            if reached > 5:
+                return Done()
+            async with run.work() as work:
+                await run.keep_checkpoint(work, {"page": reached})
+            raise RuntimeError("after a page")
+
+        practice_id, job_id = await asked(works, "look")
+        desk = ringers(works, clock, bell, JobKind("look", run, attempts=2))
+        while (job := await job_of(works, practice_id, job_id)).state == "queued":
+            clock.now = max(clock.now, job.due_at)
+            await desk.answer(practice_id, job_id)
+        assert (job.state, job.checkpoint) == ("done", {"page": 5})
+
     async def test_says_what_went_wrong_at_last_also_when_every_worker_died_over_it(
         self, works: Works, clock: Clock, bell: RecordingBell
     ) -> None:

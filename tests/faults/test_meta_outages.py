@@ -141,6 +141,12 @@ class TestAFailureThatStays:
         await ward.fail(ward.first_list, kind="malformed", body=body)
         await is_told_in_the_end(ward, "answer_malformed")
 
+    async def test_of_a_list_is_told_in_the_end_where_some_of_the_quota_is_used(self, ward: Ward) -> None:
+        again = listed(POST, "{turn}")
+        await ward.fail(ward.first_list, kind="malformed", calls=1, headers=usage(3, business=3), body=again)
+        await ward.fail(ward.first_list, kind="malformed", body=again)
+        await is_told_in_the_end(ward, "answer_malformed")
+
     async def test_to_answer_at_all_is_told_in_the_end(self, hall: Waiting) -> None:
         async with hall.ward(answer_within=PATIENCE) as ward:
             await ward.fail("me", kind="hang", seconds=5 * PATIENCE.total_seconds())

@@ -156,7 +156,7 @@ class TestMembers:
 
         assert changed.json()["role"] == "owner"
         assert (before.status_code, after.status_code) == (403, 200)
-        assert "manage_members; you are a coach" in before.json()["detail"]
+        assert "manage_members, held by: owner. You are a coach." in before.json()["detail"]
 
     async def test_lose_every_session_and_key_at_once_when_they_leave(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
