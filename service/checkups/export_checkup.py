@@ -33,7 +33,7 @@ from service.checkups.conclusion import finish, known_of
 from service.checkups.detecting_anew import detect_anew_in_export
 from service.checkups.explaining_change import keep_explained
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
-from service.checkups.export_history import handle_now_of, who_is_who, with_change
+from service.checkups.export_history import handle_now_of, is_known_to_be_its, who_is_who, with_change
 from service.checkups.export_lists import Listed, id_by_name
 from service.checkups.export_people import both_ways, exchanges_in
 from service.checkups.export_reading import Reading, read_apart
@@ -68,6 +68,7 @@ async def _read_and_keep(
         key = (await work.seals()).derived(b"provisional ids")
         suppression = await suppression_on(work, account.platform)
         cleared = await cleared_by_somebody(work, account.id)
+        is_vouched_for = bool(before["followers"][1].size) and await is_known_to_be_its(work, account.id)
     read = await read_apart(
         Reading(
             paths=files.paths,
@@ -76,6 +77,8 @@ async def _read_and_keep(
             with_messages=files.with_messages,
             followers_shown=files.followers_shown,
             followers_before=before["followers"][1].size,
+            number=account.platform_account_id,
+            is_vouched_for=is_vouched_for,
             suppression=suppression,
             market=market_of(client.target_market, client.interests),
             goal=client.goal_quality_followers,

@@ -1,9 +1,11 @@
 """An export beside what was kept before: the same account under another handle, the same people, and who left."""
 
 from typing import Final
+from uuid import UUID
 
 import msgspec
 import numpy as np
+from sqlalchemy import select
 
 from service.accounts.handles import former_handles, is_borne_by_another
 from service.accounts.models import SocialAccount
@@ -12,11 +14,13 @@ from service.audience.renumbering import followed_before, numbers_by_handle
 from service.audience.roll import Ids, is_among
 from service.checkups.export_identity import Identities, gone_from, identities, is_same_audience
 from service.checkups.export_lists import IdOf, Listed
+from service.checkups.models import HandedInExport
 from service.checkups.picture import Picture
 from service.checkups.picture_leavers import FEWEST_CUT, Renamed, changed
 from service.checkups.picture_limits import LEAVERS
 from service.checkups.picture_lists import Person, moment_of, shown_name
 from service.kit.jobs import Run
+from service.kit.work import Work
 from service.platforms.archives.contents import Export
 from service.platforms.archives.dated_names import UNDATED, dated_ids, dated_names
 from service.platforms.archives.ownership import names_owner, require_owner
@@ -54,6 +58,19 @@ async def handle_now_of(run: Run, account: SocialAccount, export: Export, before
                 raise
         return handle
     return None
+
+
+async def is_known_to_be_its(work: Work, account_id: UUID) -> bool:
+    """Whether the list kept of this account is certainly its own: a network's, or of exports of which one was checked."""
+    doubts = await work.session.scalars(
+        select(HandedInExport.report["owner_unchecked"]).where(
+            HandedInExport.practice_id == work.practice_id,
+            HandedInExport.account_id == account_id,
+            HandedInExport.report.is_not(None),
+        )
+    )
+    told = doubts.all()
+    return not told or None in told
 
 
 async def who_is_who(  # noqa: PLR0913 # what is held against what, all named

@@ -173,6 +173,8 @@ def _reported(words: Words, report: ExportReport | None) -> str:
         return said
     if report.cut_short:
         said += f'<p class="remedy" role="alert">{escape(words.problems["cut_short"].format(**report.cut_short.params))}</p>'
+    if report.owner_unchecked:
+        said += f'<p class="remedy" role="alert">{escape(words.problems["owner_unchecked"])}</p>'
     used = [f"{words.parts[Part(each.code)]}: {each.params['records']}" for each in report.used]
     ignored = [f"{words.kinds[Kind(each.code)]} ({each.params['files']})" for each in report.ignored]
     missing = [words.parts[Part(each.code)] for each in report.missing]

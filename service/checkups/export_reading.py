@@ -12,14 +12,17 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+import msgspec
+
 from service.audience.suppression import Suppression
 from service.checkups.export_lists import Listed, id_by_name, write_list
-from service.checkups.export_report import ExportReport, report_of, require_followers
+from service.checkups.export_report import OWNER_UNCHECKED, ExportReport, report_of, require_followers
 from service.checkups.export_suppression import left_out
 from service.checkups.picture import Picture, picture
 from service.kit.child_processes import end_with
 from service.platforms.archives.contents import Export
 from service.platforms.archives.export_age import require_made
+from service.platforms.archives.ownership import names_owner
 from service.platforms.archives.reading import read_parts
 from service.platforms.contract import Platform
 from service.roster.market import TargetMarket
@@ -36,6 +39,10 @@ class Reading:
     followers_shown: int | None
     followers_before: int
     """Followers at the last look."""
+    number: int | None
+    """The network's own number of the account, when it is known."""
+    is_vouched_for: bool
+    """Whether the followers at the last look are known to be the account's, and so tell whose an export is."""
     suppression: Suppression
     market: TargetMarket
     goal: int
@@ -81,6 +88,10 @@ def read_export(reading: Reading) -> ExportRead:
         followers_shown=reading.followers_shown,
         goal=reading.goal,
     )
+    is_named = names_owner(export.owner, platform=reading.platform, number=reading.number)
+    doubt = None if is_named or reading.is_vouched_for else OWNER_UNCHECKED
+    if doubt is not None:
+        drawn = msgspec.structs.replace(drawn, not_observable=(doubt, *drawn.not_observable))
     id_of = partial(id_by_name, key=reading.key, first=reading.first_id)
     folder = reading.paths[0].parent
     return ExportRead(
@@ -88,7 +99,7 @@ def read_export(reading: Reading) -> ExportRead:
         followers=write_list(export.followers, id_of, folder / "followers"),
         following=write_list(export.following, id_of, folder / "following"),
         drawn=drawn,
-        report=report_of(export, stock, followers_shown=reading.followers_shown),
+        report=report_of(export, stock, followers_shown=reading.followers_shown, doubt=doubt),
     )
 
 

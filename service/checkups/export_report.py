@@ -77,10 +77,29 @@ class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
             description="Said when the export holds clearly fewer followers than the profile shows.", examples=[None]
         ),
     ]
+    owner_unchecked: Annotated[
+        Reason | None,
+        msgspec.Meta(
+            description="Said when it could not be checked whose export this is, and what to do; null where it was.",
+            examples=[None],
+        ),
+    ]
 
 
-def report_of(export: Export, stock: Inventory, *, followers_shown: int | None) -> ExportReport:
-    """The report on an export that was read."""
+OWNER_UNCHECKED: Final = Reason(
+    "owner_unchecked",
+    {},
+    "This export does not say whose it is, so it could not be checked that it is this account's. Make sure of it with "
+    "the client, or have them ask the network again with their personal information (profile information) included, and "
+    "hand in the file under the name that the network gave it.",
+)
+"""An official export without the file about its owner, and nothing that was checked before to hold it against."""
+
+
+def report_of(
+    export: Export, stock: Inventory, *, followers_shown: int | None, doubt: Reason | None = None
+) -> ExportReport:
+    """The report on an export that was read, with the doubt about whose it is, if any."""
     read = None if export.followers is None else len(export.followers)
     return ExportReport(
         used=tuple(
@@ -95,6 +114,7 @@ def report_of(export: Export, stock: Inventory, *, followers_shown: int | None) 
         followers_read=read,
         followers_shown=followers_shown,
         cut_short=cut_short(read, followers_shown),
+        owner_unchecked=doubt,
     )
 
 

@@ -112,6 +112,20 @@ class TestAnExportThatNamesNobody:
         assert "does not say whose it is" in refused["failure"]["text"]
         assert len(await roll(profile)) == 28
 
+    async def test_says_so_until_one_came_that_names_its_owner(self, profile: PersonalProfile) -> None:
+        told = [
+            (await read(profile, people(count), named=named))["export"]["owner_unchecked"]
+            for count, named in ((30, False), (29, False), (30, True), (29, False))
+        ]
+        assert [each and each["code"] for each in told] == ["owner_unchecked", "owner_unchecked", None, None]
+        assert "could not be checked" in told[0]["text"]
+        assert "ask the network again" in told[0]["text"]
+
+    async def test_says_so_with_the_picture_too(self, profile: PersonalProfile) -> None:
+        await read(profile, people(), named=False)
+        shown = await profile.surgery.get(f"/v1/accounts/{profile.account_id}/quality")
+        assert shown["picture"]["not_observable"][0]["code"] == "owner_unchecked"
+
     async def test_is_refused_for_another_on_facebook_too(self, profile: PersonalProfile) -> None:
         surgery = profile.surgery
         added = await surgery.app.post(

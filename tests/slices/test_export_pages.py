@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from html import escape
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from service.access.models import AuditEntry
 from service.accounts.links import LINK_LIVES
 from service.accounts.models import SocialAccount
 from service.checkups.export_page import MODULES, shown_number
+from service.checkups.export_words import LANGUAGES
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.roster.models import Client
@@ -101,6 +103,16 @@ def split(archive: bytes) -> list[bytes]:
                     part.writestr(name, whole.read(name))
             made.append(held.getvalue())
     return made
+
+
+def nameless(archive: bytes) -> bytes:
+    """The same export without its file about the owner."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as whole, zipfile.ZipFile(held, "w") as part:
+        for name in whole.namelist():
+            if "personal_information" not in name:
+                part.writestr(name.partition("/")[2] if name.startswith("instagram-") else name, whole.read(name))
+    return held.getvalue()
 
 
 class TestAnotherAccountsExport:
@@ -240,6 +252,15 @@ class TestAScript:
         await profile.surgery.work()
         read = (await there.open()).text
         assert f"Your export holds {FOLLOWERS} of 1480 followers" in read
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    async def test_sees_that_nobody_could_check_whose_it_is(self, profile: PersonalProfile, language: str) -> None:
+        await speaks(profile, language)
+        there = await visit(profile, account_id=profile.account_id)
+        await there.send_pieces(nameless(profile.export()))
+        await profile.surgery.work()
+        read = (await there.open()).text
+        assert escape(LANGUAGES[language].problems["owner_unchecked"]) in read
 
     async def test_is_noted_in_the_practices_trail(self, profile: PersonalProfile) -> None:
         there = await visit(profile, account_id=profile.account_id)

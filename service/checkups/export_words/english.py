@@ -18,7 +18,10 @@ ENGLISH: Final = Words(
                 "Choose Export your information (older: Download your information), then Create export, your profile, and "
                 "Export to device."
             ),
-            "Under Customise information, leave at least Connections (followers and following) and Your activity ticked.",
+            (
+                "Under Customise information, leave at least Personal information, Connections (followers and following) and "
+                "Your activity ticked."
+            ),
             "Under Date range, choose All time. With a shorter range most of your followers are missing.",
             "Start the export. Instagram sends a mail when it is ready, mostly within a day; download it within four days.",
         ),
@@ -31,7 +34,7 @@ ENGLISH: Final = Words(
                 "Choose Export your information (older: Download your information), then Create export, your profile, and "
                 "Export to device."
             ),
-            "Under Customise information, leave at least Connections (friends and followers) ticked.",
+            "Under Customise information, leave at least Personal information and Connections (friends and followers) ticked.",
             "Under Date range, choose All time. With a shorter range most of your friends are missing.",
             "Start the export. Facebook sends a mail when it is ready; download it within four days.",
         ),
@@ -86,6 +89,11 @@ ENGLISH: Final = Words(
         "page": (
             "This link is for a Facebook Page, and no export holds a Page's followers. Ask your coach "
             "for a link for your profile."
+        ),
+        "owner_unchecked": (
+            "This export does not say whose it is, so we could not check that it is yours. If it is not, tell "
+            "your coach at once. To have it checked, ask the network again with “Personal information” ticked, "
+            "too, and hand in the ZIP under the name that it has."
         ),
         "cut_short": 'Your export holds {read} of {shown} followers: ask again with the date range "all time".',
     },

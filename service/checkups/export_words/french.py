@@ -23,8 +23,8 @@ FRENCH: Final = Words(
                 "un export, votre profil et Exporter vers l'appareil."
             ),
             (
-                "Sous Personnaliser les informations, laissez cochés au moins Contacts (followers et "
-                "suivis) et Votre activité."
+                "Sous Personnaliser les informations, laissez cochés au moins Informations personnelles, "
+                "Contacts (followers et suivis) et Votre activité."
             ),
             (
                 "Sous Période, choisissez Depuis le début. Avec une période plus courte, la plupart de "
@@ -44,7 +44,10 @@ FRENCH: Final = Words(
                 "Choisissez Exporter vos informations (avant : Télécharger vos informations), puis Créer "
                 "un export, votre profil et Exporter vers l'appareil."
             ),
-            "Sous Personnaliser les informations, laissez coché au moins Contacts (amis et followers).",
+            (
+                "Sous Personnaliser les informations, laissez cochés au moins Informations personnelles et Contacts (amis et "
+                "followers)."
+            ),
             (
                 "Sous Période, choisissez Depuis le début. Avec une période plus courte, la plupart de "
                 "vos amis manquent."
@@ -149,6 +152,11 @@ FRENCH: Final = Words(
         "page": (
             "Ce lien est pour une Page Facebook, et aucun export ne contient les followers d'une Page. "
             "Demandez à votre coach un lien pour votre profil."
+        ),
+        "owner_unchecked": (
+            "Cet export n'indique pas à qui il appartient ; nous n'avons donc pas pu vérifier qu'il est à vous. "
+            "S'il ne l'est pas, dites-le tout de suite à votre coach. Pour qu'il soit vérifié, demandez-le de "
+            "nouveau en cochant aussi « Informations personnelles », et remettez le ZIP sous le nom qu'il porte."
         ),
         "cut_short": (
             "Votre export contient {read} followers sur {shown} : demandez-le de nouveau avec la période "

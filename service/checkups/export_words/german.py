@@ -19,7 +19,10 @@ GERMAN: Final = Words(
                 "Wähle Deine Informationen exportieren (früher: herunterladen), dann Export erstellen, dein Profil und Auf "
                 "Gerät exportieren."
             ),
-            "Lass unter Informationen anpassen mindestens Kontakte (Follower und Gefolgt) und Deine Aktivitäten angehakt.",
+            (
+                "Lass unter Informationen anpassen mindestens Persönliche Informationen, Kontakte (Follower und Gefolgt) und "
+                "Deine Aktivitäten angehakt."
+            ),
             "Wähle unter Datumsbereich „Gesamter Zeitraum“. Mit einem kürzeren fehlen die meisten deiner Follower.",
             (
                 "Starte den Export. Instagram schreibt dir eine Mail, meist binnen eines Tages; lade ihn binnen vier Tagen "
@@ -35,7 +38,10 @@ GERMAN: Final = Words(
                 "Wähle Deine Informationen exportieren (früher: herunterladen), dann Export erstellen, dein Profil und Auf "
                 "Gerät exportieren."
             ),
-            "Lass unter Informationen anpassen mindestens Kontakte (Freunde und Follower) angehakt.",
+            (
+                "Lass unter Informationen anpassen mindestens Persönliche Informationen und Kontakte (Freunde und Follower) "
+                "angehakt."
+            ),
             "Wähle unter Datumsbereich „Gesamter Zeitraum“. Mit einem kürzeren fehlen die meisten deiner Freunde.",
             "Starte den Export. Facebook schreibt dir eine Mail, wenn er fertig ist; lade ihn binnen vier Tagen herunter.",
         ),
@@ -116,6 +122,11 @@ GERMAN: Final = Words(
         "page": (
             "Dieser Link ist für eine Facebook-Seite, und kein Export enthält die Follower einer "
             "Seite. Bitte deinen Coach um einen Link für dein Profil."
+        ),
+        "owner_unchecked": (
+            "Dieser Export sagt nicht, wem er gehört; wir konnten also nicht prüfen, dass es deiner ist. Ist er "
+            "es nicht, sag es gleich deinem Coach. Damit es geprüft werden kann, fordere ihn noch einmal an, auch "
+            "mit „Persönliche Informationen“ angehakt, und gib das ZIP unter seinem Namen ab."
         ),
         "cut_short": "Dein Export enthält {read} von {shown} Followern: Fordere ihn noch einmal an, mit „Gesamter Zeitraum“.",
     },

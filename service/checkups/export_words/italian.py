@@ -22,8 +22,8 @@ ITALIAN: Final = Words(
                 "esportazione, il tuo profilo ed Esporta sul dispositivo."
             ),
             (
-                "In Personalizza le informazioni lascia selezionati almeno Collegamenti (follower e "
-                "seguiti) e La tua attività."
+                "In Personalizza le informazioni lascia selezionati almeno Informazioni personali, "
+                "Collegamenti (follower e seguiti) e La tua attività."
             ),
             (
                 "In Intervallo di date scegli Dall'inizio. Con un intervallo più breve manca la maggior "
@@ -43,7 +43,10 @@ ITALIAN: Final = Words(
                 "Scegli Esporta le tue informazioni (prima: Scarica le tue informazioni), poi Crea "
                 "esportazione, il tuo profilo ed Esporta sul dispositivo."
             ),
-            "In Personalizza le informazioni lascia selezionato almeno Collegamenti (amici e follower).",
+            (
+                "In Personalizza le informazioni lascia selezionati almeno Informazioni personali e Collegamenti (amici e "
+                "follower)."
+            ),
             (
                 "In Intervallo di date scegli Dall'inizio. Con un intervallo più breve manca la maggior "
                 "parte dei tuoi amici."
@@ -132,6 +135,11 @@ ITALIAN: Final = Words(
         "page": (
             "Questo link è per una Pagina Facebook, e nessuna esportazione contiene i follower di una "
             "Pagina. Chiedi al tuo coach un link per il tuo profilo."
+        ),
+        "owner_unchecked": (
+            "Questa esportazione non dice di chi è, quindi non abbiamo potuto verificare che sia tua. Se non lo "
+            "è, dillo subito al tuo coach. Per farla verificare, richiedila di nuovo selezionando anche "
+            "«Informazioni personali» e consegna lo ZIP con il nome che ha."
         ),
         "cut_short": (
             "La tua esportazione contiene {read} follower su {shown}: richiedila di nuovo con "

@@ -22,8 +22,8 @@ PORTUGUESE: Final = Words(
                 "exportação, seu perfil e Exportar para o dispositivo."
             ),
             (
-                "Em Personalizar informações, deixe marcados pelo menos Conexões (seguidores e seguindo) "
-                "e Sua atividade."
+                "Em Personalizar informações, deixe marcados pelo menos Informações pessoais, Conexões "
+                "(seguidores e seguindo) e Sua atividade."
             ),
             (
                 "Em Intervalo de datas, escolha Desde o início. Com um intervalo menor falta a maior "
@@ -43,7 +43,10 @@ PORTUGUESE: Final = Words(
                 "Escolha Exportar suas informações (antes: Baixar suas informações), depois Criar "
                 "exportação, seu perfil e Exportar para o dispositivo."
             ),
-            "Em Personalizar informações, deixe marcado pelo menos Conexões (amigos e seguidores).",
+            (
+                "Em Personalizar informações, deixe marcados pelo menos Informações pessoais e Conexões (amigos e "
+                "seguidores)."
+            ),
             (
                 "Em Intervalo de datas, escolha Desde o início. Com um intervalo menor falta a maior "
                 "parte dos seus amigos."
@@ -130,6 +133,11 @@ PORTUGUESE: Final = Words(
         "page": (
             "Este link é para uma Página do Facebook, e nenhuma exportação contém os seguidores de uma "
             "Página. Peça ao seu coach um link para o seu perfil."
+        ),
+        "owner_unchecked": (
+            "Esta exportação não diz de quem é, por isso não pudemos verificar que é sua. Se não for, diga-o logo "
+            "ao seu coach. Para que seja verificada, peça-a de novo com «Informações pessoais» também marcado e "
+            "entregue o ZIP com o nome que traz."
         ),
         "cut_short": "A sua exportação contém {read} de {shown} seguidores: peça-a de novo com o intervalo «Desde o início».",
     },

@@ -21,7 +21,10 @@ SPANISH: Final = Words(
                 "Elige Exportar tu información (antes: Descargar tu información), luego Crear "
                 "exportación, tu perfil y Exportar al dispositivo."
             ),
-            ("En Personalizar información, deja marcados al menos Conexiones (seguidores y seguidos) y Tu actividad."),
+            (
+                "En Personalizar información, deja marcados al menos Información personal, Conexiones (seguidores y "
+                "seguidos) y Tu actividad."
+            ),
             (
                 "En Intervalo de fechas, elige Desde el principio. Con un intervalo más corto falta la "
                 "mayoría de tus seguidores."
@@ -40,7 +43,7 @@ SPANISH: Final = Words(
                 "Elige Exportar tu información (antes: Descargar tu información), luego Crear "
                 "exportación, tu perfil y Exportar al dispositivo."
             ),
-            "En Personalizar información, deja marcado al menos Conexiones (amigos y seguidores).",
+            "En Personalizar información, deja marcados al menos Información personal y Conexiones (amigos y seguidores).",
             (
                 "En Intervalo de fechas, elige Desde el principio. Con un intervalo más corto falta la "
                 "mayoría de tus amigos."
@@ -129,6 +132,11 @@ SPANISH: Final = Words(
         "page": (
             "Este enlace es para una página de Facebook, y ninguna exportación contiene los seguidores "
             "de una página. Pide a tu coach un enlace para tu perfil."
+        ),
+        "owner_unchecked": (
+            "Esta exportación no dice de quién es, así que no pudimos comprobar que es tuya. Si no lo es, díselo "
+            "enseguida a tu coach. Para que se compruebe, pídela otra vez marcando también «Información personal» "
+            "y entrega el ZIP con el nombre que trae."
         ),
         "cut_short": (
             "Tu exportación contiene {read} de {shown} seguidores: pídela otra vez con el intervalo "
