@@ -44,7 +44,7 @@ async def handle_now_of(run: Run, account: SocialAccount, export: Export, before
     platform, handle = Platform(account.platform), export.owner.handle
     if not names_owner(export.owner, platform=platform, number=account.platform_account_id):
         if before.size and not is_same_audience(before, now):
-            raise WrongAccount(_UNNAMED)
+            raise WrongAccount(*_UNNAMED)
         return None
     try:
         require_owner(export.owner, platform=platform, handle=account.handle, number=account.platform_account_id)
@@ -145,8 +145,8 @@ def _places(people: list[int], ids: Ids) -> list[int]:
 
 _NEVER: Final = np.iinfo(np.int64).max
 _UNNAMED: Final = (
-    "this export does not say whose it is, and its followers are others than at the last look; ask the network again with "
-    "your profile information included, or hand in the file under the name that the network gave it"
+    "this export does not say whose it is, and its followers are others than at the last look",
+    "ask the network again with your personal information included, or hand in the file under the name that it gave",
 )
 
 

@@ -134,8 +134,9 @@ def require_followers(export: Export, *, shown: int | None, before: int) -> None
         return
     there = f"your profile shows {expected:,}" if shown else f"there were {expected:,} at the last look"
     raise FollowersLeftOut(
-        f'the list of followers in this export is empty, and {there}: ask again with the date range "all time"'
-        + ("" if shown else "; if nobody follows you any more, hand it in with 0 as the number on your profile")
+        f"the list of followers in this export is empty, and {there}",
+        'ask again with the date range "all time"'
+        + ("" if shown else ", or if nobody follows you any more, hand it in with 0 as the number on your profile"),
     )
 
 

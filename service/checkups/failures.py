@@ -155,5 +155,10 @@ LASTING: Final = (
 def failure_of(fault: Exception) -> Failure:
     """The failure as people are told it; a refused export says in its own words what is wrong with it."""
     if isinstance(fault, ArchiveRefused):
-        return Failure("export_refused", f"{fault}.", "Ask the network for your data again and hand in the new zip.")
+        remedy = fault.remedy or "ask the network for your data again and hand in the new zip"
+        return Failure("export_refused", _sentence(fault.problem), _sentence(remedy))
     return next((failure for kind, failure in _FAILURES if isinstance(fault, kind)), _OTHER)
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:]}."

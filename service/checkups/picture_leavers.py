@@ -69,7 +69,8 @@ def require_order(export: Export, earlier: Export) -> None:
     """
     if export.dated_by is not DatedBy.NEWEST_RECORD and _holds_what_came_later(export, earlier):
         raise OrderReversed(
-            f"the earlier export is from {_made(earlier)}, after the other from {_made(export)}; hand them in the other way"
+            f"the earlier export is from {_made(earlier)}, after the other from {_made(export)}",
+            "hand them in the other way",
         )
 
 

@@ -86,14 +86,23 @@ class TestAnExport:
         assert (first.status_code, second.status_code) == (202, 409)
         assert first.json()["id"] in second.json()["detail"]
 
-    @pytest.mark.parametrize("broken", ["cut", "no_zip", "not_an_export"])
-    async def test_that_cannot_be_read_is_told_and_not_kept(self, profile: PersonalProfile, broken: str) -> None:
+    @pytest.mark.parametrize(
+        ("broken", "remedy"),
+        [
+            ("cut", "Download the export again."),
+            ("no_zip", "as the network gave it"),
+            ("not_an_export", "hand in the ZIP"),
+        ],
+    )
+    async def test_that_cannot_be_read_is_told_and_not_kept(
+        self, profile: PersonalProfile, broken: str, remedy: str
+    ) -> None:
         whole = profile.export()
         archive = {"cut": whole[: len(whole) // 2], "no_zip": b"people, not numbers", "not_an_export": a_zip()}[broken]
         done = await profile.surgery.read_export(profile.account_id, archive)
         assert (done["state"], done["failure"]["code"], done["report_id"]) == ("failed", "export_refused", None)
         assert done["failure"]["text"]
-        assert "hand in" in done["failure"]["remedy"]
+        assert remedy in done["failure"]["remedy"]
         assert await profile.kept() == (1, 0)
         again = await profile.surgery.read_export(profile.account_id, whole)
         assert again["state"] == "done"

@@ -296,6 +296,22 @@ class TestTheLink:
         await profile.surgery.work()
         assert f"followers: {FOLLOWERS}" in (await there.open()).text
 
+    @pytest.mark.parametrize(
+        ("platform", "said"),
+        [
+            ("instagram", "Hand in the export of that account, or ask your coach to add this one."),
+            ("facebook", "Hand in the one from Facebook."),
+        ],
+    )
+    async def test_tells_one_remedy_for_what_is_not_its_accounts(
+        self, profile: PersonalProfile, platform: str, said: str
+    ) -> None:
+        there = await visit(profile, platform=platform)
+        await there.send_pieces(profile.export(), handle="somebody.new")
+        await profile.surgery.work()
+        refusal = (await there.open()).text.partition("<h2>How to get it")[0]
+        assert (said in refusal, "again" in refusal) == (True, False)
+
     async def test_leads_nowhere_once_it_has_run_out(self, profile: PersonalProfile) -> None:
         there = await visit(profile, account_id=profile.account_id)
         profile.surgery.clock.move(LINK_LIVES + timedelta(seconds=1))

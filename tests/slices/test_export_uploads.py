@@ -175,6 +175,7 @@ class TestAnExport:
         done = await read(profile, await send(profile, renamed(profile.export())))
         assert (done["state"], done["failure"]["code"]) == ("failed", "export_refused")
         assert "@somebody.else" in done["failure"]["text"]
+        assert done["failure"]["remedy"].startswith("Hand in the export of that account")
         assert await profile.surgery.standing(profile.account_id) == set()
         assert await profile.kept() == (1, 0)
 
@@ -199,10 +200,8 @@ class TestAnExport:
     ) -> None:
         done = await read(profile, await send(profile, without_followers(profile.export())), followers_shown=shown)
         assert (done["state"], done["failure"]["code"]) == ("failed", "export_refused")
-        assert (
-            f'is empty, and your profile shows {shown}: ask again with the date range "all time"'
-            in done["failure"]["text"]
-        )
+        assert f"is empty, and your profile shows {shown}." in done["failure"]["text"]
+        assert done["failure"]["remedy"] == 'Ask again with the date range "all time".'
 
     async def test_without_followers_is_read_where_there_are_none(self, profile: PersonalProfile) -> None:
         empty = without_followers(profile.export())

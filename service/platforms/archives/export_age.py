@@ -37,8 +37,8 @@ def require_made(export: Export, *, at: datetime) -> None:
     """
     if export.taken_at is not None and export.taken_at > at + AHEAD:
         raise NotMadeYet(
-            f"this export is dated {export.taken_at:%Y-%m-%d}, a day that has not come yet; hand in the file as the "
-            "network made it, under the name that it gave it"
+            f"this export is dated {export.taken_at:%Y-%m-%d}, a day that has not come yet",
+            "hand in the file as the network made it, under the name that it gave it",
         )
 
 

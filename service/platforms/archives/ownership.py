@@ -40,8 +40,8 @@ def require_owner(owner: Owner, *, platform: Platform, handle: str, number: int 
         return
     named = f"@{owner.handle}" if owner.handle else owner.name or f"number {owner.id}"
     raise WrongAccount(
-        f"this export belongs to {shown(named)} on {_NETWORKS[platform]}, and the account here is {shown('@' + handle)}; "
-        "hand in the export of that account, or ask your coach to add this one"
+        f"this export belongs to {shown(named)} on {_NETWORKS[platform]}, and the account here is {shown('@' + handle)}",
+        "hand in the export of that account, or ask your coach to add this one",
     )
 
 

@@ -58,11 +58,15 @@ def _read(entries: Entries, stem: str, platform: Platform | None) -> Export:
     found = _platform_of(entries)
     if found is None:
         raise NotAnExport(
-            "no list of followers or following was found in this ZIP; ask Instagram, X or Facebook for your data "
-            "again, with followers and following included, and hand in the ZIP unopened"
+            "no list of followers or following was found in this ZIP",
+            "ask Instagram, X or Facebook for your data again, with followers and following included, and hand in the ZIP "
+            "unopened",
         )
     if platform is not None and platform is not found:
-        raise NotAnExport(f"this is an export from {TITLES[found]}, not from {TITLES[platform]}")
+        raise NotAnExport(
+            f"this is an export from {TITLES[found]}, not from {TITLES[platform]}",
+            f"hand in the one from {TITLES[platform]}",
+        )
     match found:
         case Platform.INSTAGRAM:
             return read_instagram(entries, stem)

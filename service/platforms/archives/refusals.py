@@ -19,7 +19,21 @@ One tree, so that a caller may catch as widely as it needs::
 
 
 class ArchiveRefused(Exception):
-    """The archive was not read. Subclasses name the situation; the text says what, where and how to mend it."""
+    """The archive was not read. Subclasses name the situation; the text says what, where and how to mend it.
+
+    Args:
+        problem: what is wrong, and where.
+        remedy: how to mend it, where that is more than asking the network for the export again.
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(problem, remedy)
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """What is wrong, and how to mend it."""
+        return f"{self.problem}; {self.remedy}" if self.remedy else self.problem
 
 
 class NotAZip(ArchiveRefused):
@@ -50,13 +64,9 @@ class RecordsMalformed(ArchiveRefused):
     """A file inside the archive is not in the shape the network writes."""
 
     def __init__(self, entry: str, problem: str) -> None:
-        super().__init__(entry, problem)
-        self.entry = entry
-        self.problem = problem
-
-    def __str__(self) -> str:
-        """The file, what is wrong with it, and how to mend it."""
-        return f"{shown(self.entry)}: {self.problem}; ask the network for a fresh export"
+        super().__init__(f"{shown(entry)}: {problem}", "ask the network for a fresh export")
+        # From which another process makes it again.
+        self.args = (entry, problem)
 
 
 class PartsContradict(ArchiveRefused):

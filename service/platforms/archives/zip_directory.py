@@ -30,7 +30,7 @@ STEEPEST_RATIO: Final = 200
 RATIO_FREE: Final = 8 << 20
 """Bytes below which the ratio says nothing: a small file of repeated lines compresses very well."""
 
-_CUT_SHORT = "the ZIP is cut short or damaged; download the export again"
+_CUT_SHORT = ("the ZIP is cut short or damaged", "download the export again")
 _LOCAL_HEADER, _CENTRAL_HEADER = b"PK\x03\x04", b"PK\x01\x02"
 _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LOCAL_SIZE, _CENTRAL_SIZE, _END_SIZE, _END_64_SIZE, _LOCATOR_SIZE = 30, 46, 22, 56, 20
@@ -48,16 +48,16 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile:
     begins = file.read(len(_LOCAL_HEADER))
     if begins == _END:
         raise NotAnExport(
-            "this ZIP holds no files at all; ask the network for your data again, or download it once more"
+            "this ZIP holds no files at all", "ask the network for your data again, or download it once more"
         )
     if begins != _LOCAL_HEADER:
-        raise NotAZip("this is not a ZIP file; hand in the export as the network gave it, unopened")
+        raise NotAZip("this is not a ZIP file", "hand in the export as the network gave it, unopened")
     _refuse_endless_directory(file)
     file.seek(0)
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as problem:
-        raise ArchiveDamaged(_CUT_SHORT) from problem
+        raise ArchiveDamaged(*_CUT_SHORT) from problem
     _refuse_unsafe_entries(archive.infolist())
     _refuse_shared_bytes(archive)
     return archive
@@ -81,7 +81,7 @@ def _refuse_endless_directory(file: BinaryIO) -> None:
         file.seek(max(0, start))
         record = file.read(_END_64_SIZE)
         if not record.startswith(_END_64) or len(record) < _END_64_SIZE:
-            raise ArchiveDamaged(_CUT_SHORT)
+            raise ArchiveDamaged(*_CUT_SHORT)
         (directory_size,) = struct.unpack_from("<Q", record, 40)
     if directory_size > LARGEST_DIRECTORY:
         raise ArchiveTooLarge("the ZIP's list of files is longer than any export's; it was not opened")
@@ -96,11 +96,11 @@ def _end_of_directory(tail: bytes) -> int:
     # The same two steps as the standard library, so that both look at the same record.
     end = len(tail) - _END_SIZE
     if end < 0:
-        raise ArchiveDamaged(_CUT_SHORT)
+        raise ArchiveDamaged(*_CUT_SHORT)
     if not (tail.startswith(_END, end) and tail.endswith(b"\0\0")):
         end = tail.rfind(_END)
     if end < 0 or end + _END_SIZE > len(tail):
-        raise ArchiveDamaged(_CUT_SHORT)
+        raise ArchiveDamaged(*_CUT_SHORT)
     return end
 
 
@@ -125,9 +125,9 @@ def _refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
             raise ArchiveUnsafe(f"the ZIP holds {shown(name)} twice; it was not opened")
         names.add(name)
         if entry.flag_bits & _ENCRYPTED:
-            raise ArchiveEncrypted("the ZIP is locked with a password; hand in the export as the network gave it")
+            raise ArchiveEncrypted("the ZIP is locked with a password", "hand in the export as the network gave it")
         if entry.compress_type not in _METHODS and not entry.is_dir():
-            raise ArchiveDamaged(f"{shown(name)} is compressed in a way no network uses; download the export again")
+            raise ArchiveDamaged(f"{shown(name)} is compressed in a way no network uses", "download the export again")
 
 
 def _stays_inside(name: str) -> bool:

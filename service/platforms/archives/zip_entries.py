@@ -55,7 +55,7 @@ class Entries:
         """
         if name in self._contradicting:
             raise PartsContradict(
-                f"two of the files hold {shown(name)} with different contents; hand in the parts of one export only"
+                f"two of the files hold {shown(name)} with different contents", "hand in the parts of one export only"
             )
         archive, entry = self._places[name]
         if entry.file_size > min(LARGEST_ENTRY, self._left):
@@ -106,7 +106,7 @@ class EntryStream:
         if steeper_than_any_export(self.inflated, self._compressed):
             raise ArchiveTooLarge(f"{shown(self.name)} inflates further than any export; reading stopped")
         if not piece and size and self.inflated != self._declared:
-            raise ArchiveDamaged(f"{shown(self.name)} is cut short; download the export again")
+            raise ArchiveDamaged(f"{shown(self.name)} is cut short", "download the export again")
         return piece
 
 
@@ -147,7 +147,7 @@ def _as_damage(name: str) -> Iterator[None]:
         RuntimeError,
         ValueError,
     ) as problem:
-        raise ArchiveDamaged(f"{shown(name)} in the ZIP is damaged; download the export again") from problem
+        raise ArchiveDamaged(f"{shown(name)} in the ZIP is damaged", "download the export again") from problem
 
 
 def _is_left_by_a_mac(name: str) -> bool:
