@@ -679,6 +679,7 @@ CREATE TABLE social_account (
 	state_reason TEXT, 
 	missing_permissions JSONB NOT NULL, 
 	unticked JSONB NOT NULL, 
+	from_exports JSONB NOT NULL, 
 	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
 	doubted_at TIMESTAMP WITH TIME ZONE, 
 	monthly_budget_micros BIGINT NOT NULL, 
@@ -1870,26 +1871,26 @@ GRANT SELECT (practice_id, id, coaching_ended_at) ON client TO rapport_finder
 ;;
 ALTER FUNCTION due_subscriptions_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
-CREATE FUNCTION show_account_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, handle_changes jsonb)
+CREATE FUNCTION show_account_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, from_exports jsonb, handle_changes jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle, 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]') FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id) FROM social_account s
+  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, s.from_exports, (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle, 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]') FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id) FROM social_account s
   WHERE s.practice_id = p_practice AND s.id = p_account AND (p_own_client IS NULL OR s.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = s.client_id));
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_account_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_account_v3(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_account_v2(uuid, uuid, uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_account_v3(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_accounts_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, handle_changes jsonb)
+CREATE FUNCTION list_accounts_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text, missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz, next_checkup_at timestamptz, route text, unticked jsonb, from_exports jsonb, handle_changes jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle, 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]') FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id) FROM client c
+  SELECT s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions, s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, s.from_exports, (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle, 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]') FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id) FROM client c
   LEFT JOIN social_account s ON s.practice_id = c.practice_id AND s.client_id = c.id
     AND (p_after IS NULL OR s.id > p_after)
   WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
@@ -1897,9 +1898,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_accounts_v2(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_accounts_v3(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_accounts_v2(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_accounts_v3(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_receivers_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

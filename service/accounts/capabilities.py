@@ -1,19 +1,26 @@
 """What can be known of an account now, what cannot and why; never zero in place of unknown."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from service.accounts.arrival import needed_by
 from service.accounts.grants import Networks
 from service.accounts.states import TROUBLES, AccountState, StateReason, Why
-from service.platforms.contract import Capability, Platform, Route
+from service.platforms.contract import Capability, Network, Platform, Route
 
 _ASK_FOR_TAPS: Final = "Let the client sort dealt followers; fifty taps tell the share that fits."
+_NOT_INCLUDED: Final = "Official exports can hold it; those that were read so far do not."
+_INCLUDE_ALL: Final = "Hand in an export for which every kind of information was ticked, over all time."
+_INCLUDE: Final = {
+    "message_turns": "When handing in, let it be read who wrote and when; the words never are.",
+}
 _ONLY_CONNECTED: Final = "Only a connection through the network shows it, where the network offers one."
 
 
 def _held(*codes: str) -> tuple[Capability, ...]:
-    return tuple(Capability(code, observable=True) for code in codes)
+    return tuple(Capability(code, observable=True, source="export") for code in codes)
 
 
 _IN_NO_EXPORT: Final = (
@@ -92,6 +99,7 @@ def capabilities_of(  # noqa: PLR0913, PLR0917 # the facts of one account
     reason: StateReason | None,
     unticked: Iterable[str],
     networks: Networks,
+    from_exports: Mapping[str, datetime] = MappingProxyType({}),
 ) -> tuple[Capability, ...]:
     """Everything we may want to know of an account, each observable or not, with the reason and what would help.
 
@@ -102,10 +110,18 @@ def capabilities_of(  # noqa: PLR0913, PLR0917 # the facts of one account
         reason: What keeps it from being read, or from being read in full.
         unticked: The permissions that its owner left out.
         networks: What this deployment can connect.
+        from_exports: What exports that were read gave, and when the newest of them that did was made.
     """
     network = networks.get(Route(route)) if route else None
     if network is None:
-        return OF_EXPORTS[platform]
+        of_exports = OF_EXPORTS[platform]
+        return _with_exports(map(_not_in_them, of_exports) if from_exports else of_exports, from_exports)
+    return _with_exports(_through(network, state, reason, unticked), from_exports)
+
+
+def _through(
+    network: Network, state: AccountState, reason: StateReason | None, unticked: Iterable[str]
+) -> tuple[Capability, ...]:
     missing = [] if reason is None else reason.params.get("permissions", [])
     shown = network.capabilities(network.terms.scopes - {*unticked, *missing})
     if reason is None or not _keeps_all_away(state, reason, needed_by(network.terms)):
@@ -114,6 +130,33 @@ def capabilities_of(  # noqa: PLR0913, PLR0917 # the facts of one account
         Capability(each.code, observable=False, reason=reason.text, remedy=reason.remedy) if each.observable else each
         for each in shown
     )
+
+
+def _with_exports(shown: Iterable[Capability], from_exports: Mapping[str, datetime]) -> tuple[Capability, ...]:
+    """What the network does not show and an export gave is seen there; what both show is newer from the network."""
+    seen = {each.code: each for each in shown}
+    for code, made_at in from_exports.items():
+        if code not in seen or not seen[code].observable:
+            seen[code] = _in_export(code, made_at)
+    return tuple(seen.values())
+
+
+def _in_export(code: str, made_at: datetime) -> Capability:
+    return Capability(
+        code,
+        observable=True,
+        reason=f"Known from the official export of {made_at:%Y-%m-%d}; what changed since is not in it.",
+        remedy="A newer export brings it up to date.",
+        source="export",
+        as_of=made_at,
+    )
+
+
+def _not_in_them(held: Capability) -> Capability:
+    """What exports can hold, where some were read; whatever they did give is told afterwards."""
+    if not held.observable:
+        return held
+    return Capability(held.code, observable=False, reason=_NOT_INCLUDED, remedy=_INCLUDE.get(held.code, _INCLUDE_ALL))
 
 
 def _keeps_all_away(state: AccountState, reason: StateReason, needed: frozenset[str]) -> bool:

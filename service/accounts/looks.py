@@ -76,6 +76,16 @@ async def note_owner(work: Work, account_id: UUID, owner: Profile, *, at: dateti
         await describe(work, account, owner, source="checkup", seen_at=at)
 
 
+async def note_export(work: Work, account_id: UUID, gave: Collection[str], *, made_at: datetime) -> None:
+    """What an export that was read showed of the account, by the codes of capabilities; older ones keep what it lacks."""
+    account = await held(work, account_id)
+    if account is not None:
+        known: dict[str, str] = account.from_exports
+        made = made_at.isoformat()
+        account.from_exports = known | {code: max(known.get(code, made), made) for code in sorted(gave)}
+        await work.session.flush()
+
+
 async def note_refusal(work: Work, account_id: UUID, fault: Exception) -> None:
     """Say at the account what a look that failed was refused for, where that is the account's or the app's matter."""
     match fault:

@@ -1,7 +1,7 @@
 """Clients' social accounts, how they come to be connected, and the sealed grants that read them."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
@@ -81,6 +81,8 @@ class SocialAccount(PracticeTable):
     """The network's names of the permissions that the reason of the state speaks of."""
     unticked: Mapped[list[str]] = mapped_column(default=list)
     """The network's names of what was asked for and, at the newest consent, not granted."""
+    from_exports: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What exports that were read gave, by its code among capabilities, and when the newest that did was made."""
     state_since: Mapped[datetime]
     doubted_at: Mapped[datetime | None]
     """When the network refused the access that we have, and nothing was read since; a second refusal ends it."""

@@ -12,11 +12,12 @@ from service.roster.reach import REACH_ARGUMENTS, in_reach
 _ROW: Final = (
     "TABLE (id uuid, client_id uuid, platform text, handle text, name text, source text, state text, state_reason text,"
     " missing_permissions jsonb, state_since timestamptz, monthly_budget_micros bigint, created_at timestamptz,"
-    " next_checkup_at timestamptz, route text, unticked jsonb, handle_changes jsonb)"
+    " next_checkup_at timestamptz, route text, unticked jsonb, from_exports jsonb,"
+    " handle_changes jsonb)"
 )
 _COLUMNS: Final = (
     "s.id, s.client_id, s.platform, s.handle, s.name, s.source, s.state, s.state_reason, s.missing_permissions,"
-    " s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked,"
+    " s.state_since, s.monthly_budget_micros, s.created_at, s.next_checkup_at, s.route, s.unticked, s.from_exports,"
     " (SELECT coalesce(jsonb_agg(jsonb_build_object('old_handle', h.old_handle, 'new_handle', h.new_handle,"
     " 'taken_over', h.taken_over_by IS NOT NULL, 'seen_at', h.seen_at, 'source', h.source) ORDER BY h.id), '[]')"
     " FROM handle_change h WHERE h.practice_id = s.practice_id AND h.account_id = s.id)"
@@ -147,7 +148,7 @@ END""",
         },
     ),
     Function(
-        name="show_account_v2",
+        name="show_account_v3",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid",
         returns=_ROW,
         body=f"""
@@ -160,7 +161,7 @@ END""",
     ),
     # A client in reach without accounts gives one row of nulls, a client out of reach gives none.
     Function(
-        name="list_accounts_v2",
+        name="list_accounts_v3",
         arguments=f"{REACH_ARGUMENTS}, p_client uuid, p_after uuid, p_limit bigint",
         returns=_ROW,
         body=f"""

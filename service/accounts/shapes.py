@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -11,7 +11,7 @@ from service.access.shapes import Confidential
 from service.accounts.capabilities import capabilities_of
 from service.accounts.grants import Networks
 from service.accounts.states import AccountState, StateReason, reason_of
-from service.platforms.contract import Platform, Route
+from service.platforms.contract import Capability, Platform, Route
 
 LARGEST_BUDGET_MICROS: Final = 100_000_000_000
 """$100,000 a month; more is a slip of the hand."""
@@ -48,7 +48,8 @@ class CapabilityView(msgspec.Struct, frozen=True):
     reason: Annotated[
         str,
         msgspec.Meta(
-            description="Why not; empty when it can.", examples=["X names no date on which somebody followed."]
+            description="Why not, or in which export it is seen; empty where the network shows it.",
+            examples=["X names no date on which somebody followed."],
         ),
     ]
     remedy: Annotated[
@@ -56,6 +57,20 @@ class CapabilityView(msgspec.Struct, frozen=True):
         msgspec.Meta(
             description="What would help; empty when nothing needs to.",
             examples=["From the second checkup on, the time between two looks is known."],
+        ),
+    ]
+    source: Annotated[
+        Literal["api", "export"] | None,
+        msgspec.Meta(
+            description="Where it is seen: `api` in the network's answers, `export` in official exports; null where it is not.",
+            examples=[None],
+        ),
+    ]
+    as_of: Annotated[
+        datetime | None,
+        msgspec.Meta(
+            description="When the export that shows it was made; null where none that was read does, or the network shows it now.",
+            examples=[None],
         ),
     ]
 
@@ -173,16 +188,22 @@ def account_view(kept: Mapping[str, Any], networks: Networks) -> AccountView:
     reason = reason_of(kept["state_reason"], kept["missing_permissions"])
     route = None if kept["route"] is None else Route(kept["route"])
     platform = Platform(kept["platform"])
-    capabilities = capabilities_of(platform, route, state, reason, kept["unticked"], networks)
+    from_exports = msgspec.convert(kept["from_exports"], dict[str, datetime])
+    capabilities = capabilities_of(platform, route, state, reason, kept["unticked"], networks, from_exports)
     return AccountView(
         **{name: kept[name] for name in _SHOWN_AS_KEPT},
         platform=platform,
         route=route,
         state=state,
         state_reason=reason,
-        capabilities=[CapabilityView(each.code, each.observable, each.reason, each.remedy) for each in capabilities],
+        capabilities=[_capability(each) for each in capabilities],
         handle_changes=[_handle_change(each) for each in kept["handle_changes"]],
     )
+
+
+def _capability(known: Capability) -> CapabilityView:
+    source = known.source if known.observable else None
+    return CapabilityView(known.code, known.observable, known.reason, known.remedy, source, known.as_of)
 
 
 def _handle_change(kept: Mapping[str, Any]) -> HandleChangeView:

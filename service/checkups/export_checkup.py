@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from service.accounts.handles import rename
+from service.accounts.looks import note_export
 from service.accounts.models import SocialAccount
 from service.audience.coverage import Coverage, Source
 from service.audience.keeping import connection_of
@@ -33,6 +34,7 @@ from service.checkups.conclusion import finish, known_of
 from service.checkups.detecting_anew import detect_anew_in_export
 from service.checkups.explaining_change import keep_explained
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
+from service.checkups.export_gave import given_by
 from service.checkups.export_history import handle_now_of, is_known_to_be_its, who_is_who, with_change
 from service.checkups.export_lists import Listed, id_by_name
 from service.checkups.export_people import both_ways, exchanges_in
@@ -154,6 +156,8 @@ async def _read_and_keep(
         await let_go(work, checkup_id)
         handed_in = await export_of(work, checkup_id)
         handed_in.report = msgspec.to_builtins(read.report)
+        gave = given_by(export) | ({"leavers"} if drawn.change is not None else set())
+        await note_export(work, account.id, gave, made_at=min(export.taken_at or at, at))
         coverage = drawn.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
 

@@ -186,6 +186,10 @@ class Capability:
     observable: bool
     reason: str = ""
     remedy: str = ""
+    source: Literal["api", "export"] = "api"
+    """Where it is seen: in the network's answers, or in official exports."""
+    as_of: datetime | None = None
+    """When the export that shows it was made; none where the network shows it as it is, or no export was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,12 @@ class FacebookPages(FacebookReading):
 _EXPORT: Final = "No export holds a Page's followers either; let the client sort the people who engage."
 _CAPABILITIES: Final = (
     Capability("followers", observable=False, reason="Facebook names nobody who follows a Page.", remedy=_EXPORT),
-    Capability("following", observable=False, reason="Facebook names nobody whom a Page follows.", remedy=_EXPORT),
+    Capability(
+        "following",
+        observable=False,
+        reason="Facebook names nobody whom a Page follows.",
+        remedy="No export names them either; the client can tell whom the Page follows.",
+    ),
     Capability("posts", observable=True),
     Capability("comments", observable=True),
     Capability("mentions", observable=True),

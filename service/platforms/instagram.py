@@ -212,7 +212,12 @@ _CAPABILITIES: Final = (
         reason="Instagram names no account's followers to any app.",
         remedy=_EXPORT,
     ),
-    Capability("following", observable=False, reason="Instagram names no app whom an account follows.", remedy=_EXPORT),
+    Capability(
+        "following",
+        observable=False,
+        reason="Instagram names no app whom an account follows.",
+        remedy="The client's official Instagram export names everybody whom the account follows, with dates.",
+    ),
     Capability("posts", observable=True),
     Capability("comments", observable=True),
     Capability("mentions", observable=True),

@@ -200,6 +200,16 @@ class TestANumberThatBecomesKnown:
             assert answered.scalars().all() == [42]
 
 
+class TestWhatAnExportGave:
+    async def test_is_told_at_the_account(self, profile: PersonalProfile) -> None:
+        for count in (30, 29):
+            await read(profile, people(count))
+        shown = await profile.surgery.get(f"/v1/accounts/{profile.account_id}")
+        seen = {each["code"]: each for each in shown["capabilities"] if each["observable"]}
+        assert {"followers", "following", "follow_times", "leavers", "recently_unfollowed"} <= seen.keys()
+        assert all(each["source"] == "export" and each["as_of"] for each in seen.values())
+
+
 class TestOwnAutomation:
     async def test_is_told_of_an_account_that_a_network_and_an_export_both_show(self, profile: PersonalProfile) -> None:
         dice = random.Random(3)

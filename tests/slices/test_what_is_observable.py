@@ -1,11 +1,14 @@
 """What the view of an account says that can be known of it: everything has an answer, and every no a reason and a remedy."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from service.accounts.looks import note_permissions, note_trouble
+from service.accounts.life import lose_access
+from service.accounts.looks import note_export, note_permissions, note_trouble
 from service.accounts.models import SocialAccount
 from service.accounts.states import TROUBLES, Why
 from service.kit.settings import Settings
@@ -108,6 +111,71 @@ class TestAConnectedAccount:
         assert "Facebook" not in by_facebook["profile_facts"][1]
 
 
+GAVE = frozenset({"followers", "following", "follow_times", "recently_unfollowed", "pending_requests", "likes_given"})
+"""What a whole Instagram export shows, among other things."""
+
+
+class TestAnAccountOfWhichAnExportWasRead:
+    @pytest.mark.parametrize("route", [Route.INSTAGRAM, Route.INSTAGRAM_BY_FACEBOOK, Route.X])
+    async def test_shows_what_the_network_and_the_export_give_together(self, parlour: Parlour, route: Route) -> None:
+        account = await parlour.connect(route, OWNER)
+        before = {each["code"] for each in await capabilities(parlour, account) if each["source"] == "api"}
+        await read(parlour, account, GAVE, days_ago=21)
+        await read(parlour, account, GAVE - {"likes_given"}, days_ago=3)
+        shown = {each["code"]: each for each in await capabilities(parlour, account)}
+        assert {code for code, each in shown.items() if each["observable"]} == before | GAVE
+        assert {code for code, each in shown.items() if each["source"] == "api"} == before == CLAIMS[route].seen
+        for code in GAVE - before:
+            made_at = parlour.clock() - timedelta(days=21 if code == "likes_given" else 3)
+            assert datetime.fromisoformat(shown[code]["as_of"]) == made_at
+            assert f"{made_at:%Y-%m-%d}" in shown[code]["reason"]
+
+    async def test_still_shows_it_when_the_connection_is_lost(self, parlour: Parlour) -> None:
+        account = await parlour.connect(Route.X, OWNER)
+        await read(parlour, account, {"followers"}, days_ago=1)
+        async with parlour.works.open(account.practice_id, at=parlour.clock()) as work:
+            await lose_access(work, account.id, Why.REVOKED)
+        assert {each["code"] for each in await capabilities(parlour, account) if each["observable"]} == {"followers"}
+
+    @pytest.mark.parametrize("platform", ["x", "instagram", "facebook"])
+    async def test_says_what_its_exports_did_not_hold(self, parlour: Parlour, platform: str) -> None:
+        account = await from_exports(parlour, platform)
+        await read(parlour, account, {"followers", "close_friends"}, days_ago=1)
+        seen, unseen = await told(parlour, account)
+        assert seen == {"followers", "close_friends"}
+        assert "those that were read so far do not" in unseen["following"][0]
+
+    @pytest.mark.parametrize("route", [Route.INSTAGRAM, Route.INSTAGRAM_BY_FACEBOOK, Route.FACEBOOK])
+    async def test_is_not_sent_for_followers_when_whom_it_follows_is_asked(
+        self, parlour: Parlour, route: Route
+    ) -> None:
+        _, unseen = await told(parlour, await parlour.connect(route, OWNER))
+        assert "follows" in unseen["following"][1]
+        assert "everybody who follows" not in unseen["following"][1]
+
+
+async def capabilities(parlour: Parlour, account: SocialAccount) -> list[dict[str, Any]]:
+    found = (await parlour.shown(account))["capabilities"]
+    assert isinstance(found, list)
+    return found
+
+
+async def read(parlour: Parlour, account: SocialAccount, gave: Collection[str], *, days_ago: int) -> None:
+    async with parlour.works.open(account.practice_id, at=parlour.clock()) as work:
+        await note_export(work, account.id, gave, made_at=parlour.clock() - timedelta(days=days_ago))
+
+
+async def from_exports(parlour: Parlour, platform: str) -> SocialAccount:
+    added = await parlour.app.post(
+        f"/v1/clients/{parlour.house.client_id}/accounts",
+        json={"platform": platform, "handle": "maya"},
+        headers=parlour.house.coach.headers,
+    )
+    assert added.status_code == 201, added.text
+    [account] = await parlour.accounts()
+    return account
+
+
 class TestAnAccountThatCannotBeRead:
     @pytest.mark.parametrize("why", [each for each in TROUBLES if each is not Why.PERMISSION_REFUSED])
     async def test_says_that_nothing_is_seen_and_what_mends_it(self, parlour: Parlour, why: Why) -> None:
@@ -151,14 +219,6 @@ class TestAnAccountKnownFromExports:
     async def test_says_what_its_network_exports(
         self, parlour: Parlour, platform: str, seen: set[str], unseen: set[str]
     ) -> None:
-        house = parlour.house
-        added = await parlour.app.post(
-            f"/v1/clients/{house.client_id}/accounts",
-            json={"platform": platform, "handle": "maya"},
-            headers=house.coach.headers,
-        )
-        assert added.status_code == 201, added.text
-        [account] = await parlour.accounts()
-        found, missing = await told(parlour, account)
+        found, missing = await told(parlour, await from_exports(parlour, platform))
         assert seen <= found
         assert unseen <= missing.keys()

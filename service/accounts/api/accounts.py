@@ -45,7 +45,7 @@ async def list_accounts(  # noqa: PLR0913 # each dependency is named
 ) -> Page[AccountView]:
     """The client's accounts, first known first, connected or not."""
     rows = await database.reads.fetch(
-        "SELECT * FROM list_accounts_v2($1, $2, $3, $4, $5, $6)", *reach, client_id, key_of(cursor, UUID), limit + 1
+        "SELECT * FROM list_accounts_v3($1, $2, $3, $4, $5, $6)", *reach, client_id, key_of(cursor, UUID), limit + 1
     )
     if not rows:
         raise NotFound
@@ -64,7 +64,7 @@ async def show_account(
     account_id: AccountInPath, reach: NamedDependency[Reach], database: AppDatabase, networks: AppNetworks
 ) -> AccountView:
     """Whether the account can be read, why not and what mends it, and what can be known of it at all."""
-    row = await database.reads.fetchrow("SELECT * FROM show_account_v2($1, $2, $3, $4)", *reach, account_id)
+    row = await database.reads.fetchrow("SELECT * FROM show_account_v3($1, $2, $3, $4)", *reach, account_id)
     if row is None:
         raise NotFound
     return account_view(dict(row), networks)
