@@ -7,6 +7,7 @@ practice's row that must not be reached and the own practice's row that must.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
 from random import randrange
 from uuid import UUID, uuid4
 
@@ -18,6 +19,8 @@ from service.alerts.models import Receiver
 from service.alerts.outbox import send_test
 from service.alerts.receivers import NewReceiver, add_receiver
 from service.audience.cards import SortingCard
+from service.automation.declared_shapes import NewDeclaredEvent
+from service.automation.declaring import declare
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
 from service.checkups.uploads import Holder, begin_upload, take_chunk
 from service.engagement.models import Task
@@ -89,6 +92,13 @@ async def _finding(work: Work, house: House, _made: Made) -> UUID:
     return (await a_finding(work, await an_account(work, house.client_id), "Followed 180 people within an hour.")).id
 
 
+async def _declared_event(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    starts, ends = work.at - timedelta(days=3), work.at - timedelta(days=1)
+    wanted = NewDeclaredEvent(kind="giveaway", starts_at=starts, ends_at=ends, note="Our giveaway.")
+    return (await declare(work, house.coach.identity, account, wanted, at=work.at)).id
+
+
 async def _follower(work: Work, house: House, made: Made) -> int:
     account = await work.session.get(SocialAccount, (work.practice_id, made.get("account_id", new_id())))
     account = account or await an_account(work, house.client_id)
@@ -149,6 +159,7 @@ ROWS: Mapping[str, Maker] = {
     "checkup_id": _checkup,
     "task_id": _task,
     "finding_id": _finding,
+    "declared_event_id": _declared_event,
     "profile_id": _follower,
     "upload_id": _upload,
     "upload_ids": _arrived_upload,
@@ -166,6 +177,7 @@ OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id"
     "upload_id",
     "upload_ids",
     "erasure_id",
+    "declared_event_id",
 }
 """What belongs to a client, and is out of the reach of those in the practice who do not coach them."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -70,6 +70,10 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
     await _put(
         admin, "finding_answer", practice_id=practice, id=new_id(), finding_id=finding, answer="wrong", words=fresh(),
         given_by="member", by_client=False, given_at=AT,
+    )  # fmt: skip
+    await _put(
+        admin, "declared_event", **here, id=new_id(), kind="press", starts_at=AT, ends_at=AT + timedelta(days=1), note=fresh(),
+        explains=["boomerang"], declared_by="member", by_client=False, declared_at=AT,
     )  # fmt: skip
     await _put(
         admin, "alert", **theirs, id=alert, event="automation.detected", version=1, subject_id=finding,

@@ -1007,6 +1007,39 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON conversation TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversation TO rapport_maint
 ;;
+CREATE TABLE declared_event (
+	account_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	starts_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ends_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	note TEXT NOT NULL, 
+	explains JSONB NOT NULL, 
+	declared_by TEXT NOT NULL, 
+	by_client BOOLEAN NOT NULL, 
+	declared_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	withdrawn_at TIMESTAMP WITH TIME ZONE, 
+	withdrawn_by TEXT, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_declared_event PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_declared_event_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_declared_event_kind CHECK (kind IN ('giveaway', 'challenge', 'press', 'starter_pack')), 
+	CONSTRAINT ck_declared_event_takes_time CHECK (starts_at < ends_at), 
+	CONSTRAINT ck_declared_event_withdrawn_by_somebody CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+)
+;;
+CREATE INDEX ix_declared_event_account ON declared_event (practice_id, account_id, starts_at)
+;;
+ALTER TABLE declared_event ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE declared_event FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON declared_event USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON declared_event TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON declared_event TO rapport_maint
+;;
 CREATE TABLE delivery (
 	alert_id UUID NOT NULL, 
 	receiver_id UUID NOT NULL, 
@@ -1061,7 +1094,7 @@ CREATE TABLE finding (
 	CONSTRAINT fk_finding_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT ck_finding_subject CHECK (subject IN ('own_account', 'follower', 'engager')), 
 	CONSTRAINT ck_finding_state CHECK (state IN ('open', 'dismissed', 'cleared')), 
-	CONSTRAINT ck_finding_cleared_because CHECK (cleared_because IN ('stayed_away', 'wrong', 'explained')), 
+	CONSTRAINT ck_finding_cleared_because CHECK (cleared_because IN ('stayed_away', 'wrong', 'explained', 'declared_event')), 
 	CONSTRAINT ck_finding_cleared_because_of_something CHECK ((state = 'cleared') = (cleared_because IS NOT NULL)), 
 	CONSTRAINT uq_finding_practice_id_account_id_recognition_key UNIQUE (practice_id, account_id, recognition_key)
 )

@@ -26,7 +26,7 @@ class AutomationDetected(Payload, frozen=True):
 
 
 class AutomationCleared(Payload, frozen=True):
-    """A finding that was told of is cleared: it stayed away, or somebody said that it is wrong or explained."""
+    """A finding that was told of is cleared: it stayed away, somebody said that it is wrong or explained, or an event explains it."""
 
     finding_id: Annotated[UUID, msgspec.Meta(description="The finding.")]
     account_id: Annotated[UUID, msgspec.Meta(description="The client's account that was looked at.")]
@@ -36,7 +36,10 @@ class AutomationCleared(Payload, frozen=True):
     because: Annotated[
         str,
         msgspec.Meta(
-            description="`stayed_away` when a checkup saw it gone; `wrong` or `explained` when the client or a coach said so."
+            description=(
+                "`stayed_away` when a checkup saw it gone; `wrong` or `explained` when the client or a coach said so;"
+                " `declared_event` when they declared an event that explains it."
+            )
         ),
     ]
     finding: Annotated[str, msgspec.Meta(description="Path of the finding in this API.")]
@@ -64,8 +67,8 @@ AUTOMATION_CLEARED: Final = EventType(
     name="automation.cleared",
     version=1,
     description=(
-        "A finding that you were told of is cleared, by a checkup that no longer saw it or by somebody's answer; if new evidence"
-        " comes, `automation.detected` tells of it again."
+        "A finding that you were told of is cleared, by a checkup that no longer saw it, by somebody's answer, or by an event that"
+        " somebody declared; if new evidence comes, `automation.detected` tells of it again."
     ),
     payload=AutomationCleared,
     example=AutomationCleared(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from service.access.models import Practice
 from service.accounts.models import SocialAccount
 from service.automation.answering import thresholds_of
+from service.automation.declaring import clear_explained, hold, standing_events
 from service.automation.models import Finding
 from service.automation.recognition import Kept, recognise
 from service.automation.states import ClearedBecause, FindingState
@@ -23,10 +24,26 @@ CLIENT_AHEAD: Final = timedelta(hours=48)
 """How much earlier the client learns of a finding about their own account, where the practice chose so."""
 
 
-async def keep_findings(
-    work: Work, seen: Iterable[Verdict], account: SocialAccount, *, observable: frozenset[str], at: datetime
+async def keep_findings(  # noqa: PLR0913 # what a look found, all named
+    work: Work,
+    seen: Iterable[Verdict],
+    account: SocialAccount,
+    *,
+    observable: frozenset[str],
+    at: datetime,
+    explained: Iterable[Verdict] = (),
 ) -> None:
-    """Compare this checkup's verdicts with what is kept, and tell of what is new or has come back."""
+    """Compare this checkup's verdicts with what is kept, and tell of what is new or has come back.
+
+    Args:
+        work: The checkup's one transaction.
+        seen: Its verdicts.
+        account: The account looked at.
+        observable: Codes of what it could have seen.
+        at: When it was.
+        explained: Verdicts that declared events leave too little of; they are kept, and told to nobody.
+    """
+    await hold(work, account.id)
     rows = (
         await work.session.scalars(
             select(Finding).where(Finding.practice_id == work.practice_id, Finding.account_id == account.id)
@@ -34,7 +51,9 @@ async def keep_findings(
     ).all()
     by_key = {row.recognition_key: row for row in rows}
     bars = told_from(await thresholds_of(work))
-    recognised = recognise([_kept(row) for row in rows], seen, observable=observable, at=at, told_from=bars)
+    recognised = recognise(
+        [_kept(row) for row in rows], seen, observable=observable, at=at, told_from=bars, explained=explained
+    )
     for verdict in recognised.seen_again:
         _renew(by_key[verdict.key], verdict)
     ahead = await _client_ahead(work)
@@ -49,10 +68,18 @@ async def keep_findings(
         finding = _new(work, verdict, account, at=at, ahead=ahead)
         await work.session.flush()
         await tell_when_due(work, finding, at=at)
+    for verdict in recognised.explained_again:
+        _renew(by_key[verdict.key], verdict)
+    for verdict in recognised.explained:
+        excused = _new(work, verdict, account, at=at, ahead=ahead)
+        excused.state, excused.cleared_because = FindingState.CLEARED, ClearedBecause.DECLARED_EVENT
+    # What was declared while this look went on did not reach its verdicts.
+    await work.session.flush()
+    await clear_explained(work, account.id, await standing_events(work, account.id), at=at)
 
 
 def _kept(row: Finding) -> Kept:
-    by_somebody = row.cleared_because not in {None, ClearedBecause.STAYED_AWAY}
+    by_somebody = row.cleared_because in {ClearedBecause.WRONG, ClearedBecause.EXPLAINED}
     verdict = row.verdict
     return Kept(
         row.recognition_key,
@@ -60,6 +87,7 @@ def _kept(row: Finding) -> Kept:
         FindingState(row.state),
         row.last_seen_at,
         answered_at=row.state_since if by_somebody else None,
+        by_event=row.cleared_because == ClearedBecause.DECLARED_EVENT,
         strength=strength(row.kind, probability=verdict["probability"], params=verdict["reason"]["params"]),
     )
 

@@ -20,7 +20,9 @@ class Finding(PracticeTable):
         within_practice("client_id", "client"),
         CheckConstraint("subject IN ('own_account', 'follower', 'engager')", name="subject"),
         CheckConstraint("state IN ('open', 'dismissed', 'cleared')", name="state"),
-        CheckConstraint("cleared_because IN ('stayed_away', 'wrong', 'explained')", name="cleared_because"),
+        CheckConstraint(
+            "cleared_because IN ('stayed_away', 'wrong', 'explained', 'declared_event')", name="cleared_because"
+        ),
         CheckConstraint("(state = 'cleared') = (cleared_because IS NOT NULL)", name="cleared_because_of_something"),
         UniqueConstraint("practice_id", "account_id", "recognition_key"),
         Index("ix_finding_client", "practice_id", "client_id", "last_seen_at"),
@@ -64,6 +66,33 @@ class AnswerToFinding(PracticeTable):
     given_by: Mapped[str]
     by_client: Mapped[bool]
     given_at: Mapped[datetime]
+
+
+class EventDeclaration(PracticeTable):
+    """What the client or a coach declared that brought many followers; stays when it is withdrawn, and explains nothing then."""
+
+    __tablename__ = "declared_event"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("kind IN ('giveaway', 'challenge', 'press', 'starter_pack')", name="kind"),
+        CheckConstraint("starts_at < ends_at", name="takes_time"),
+        CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_by IS NULL)", name="withdrawn_by_somebody"),
+        Index("ix_declared_event_account", "practice_id", "account_id", "starts_at"),
+    )
+
+    account_id: Mapped[UUID]
+    kind: Mapped[str]
+    """A `declared_event.EventKind`."""
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    note: Mapped[str]
+    explains: Mapped[list[str]]
+    """Kinds of finding."""
+    declared_by: Mapped[str]
+    by_client: Mapped[bool]
+    declared_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None]
 
 
 class DetectorReset(PracticeTable):

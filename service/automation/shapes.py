@@ -89,9 +89,10 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     first_seen_at: Annotated[datetime, msgspec.Meta(description="First seen.", examples=["2026-10-20T06:00:00Z"])]
     last_seen_at: Annotated[datetime, msgspec.Meta(description="Last seen.", examples=["2026-11-02T06:00:00Z"])]
     cleared_because: Annotated[
-        Literal["stayed_away", "wrong", "explained"] | None,
+        Literal["stayed_away", "wrong", "explained", "declared_event"] | None,
         msgspec.Meta(
-            description="Why it is cleared: it was not seen for a month, or somebody's answer.", examples=[None]
+            description="Why it is cleared: it was not seen for a month, somebody's answer, or an event that was declared.",
+            examples=[None],
         ),
     ]
     dismissal_reason: Annotated[str | None, msgspec.Meta(description="Why it was set aside.", examples=[None])]

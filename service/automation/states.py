@@ -10,7 +10,8 @@ class FindingState(StrEnum):
     DISMISSED = "dismissed"
     """Somebody set it aside, with a reason; it stays so when seen again."""
     CLEARED = "cleared"
-    """The behaviour has stopped, or somebody said that it is wrong or explained; new evidence opens it again."""
+    """The behaviour has stopped, or somebody said that it is wrong or explained, or a declared event explains it; new evidence opens
+    it again."""
 
 
 class ClearedBecause(StrEnum):
@@ -21,3 +22,5 @@ class ClearedBecause(StrEnum):
     WRONG = "wrong"
     EXPLAINED = "explained"
     """An answer of the client or a coach, as the one before (`thresholds.FindingAnswer`)."""
+    DECLARED_EVENT = "declared_event"
+    """It was during something ordinary that the client or a coach declared (`declared_event`)."""

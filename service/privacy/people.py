@@ -101,7 +101,8 @@ async def erase_person(work: Work, person: Person, suppression: Suppression) -> 
         "quality_roll": await ledger_keeping.leave_out(work, person.platform, person.numbers),
         "audience_report": await _clean_pictures(work, person, mentions),
         "task": await _delete_mentioning(work, person, mentions, "task", ("params", "task_key", "skip_reason")),
-        "finding_answer": await _delete_answers(work, person, mentions),
+        "finding_answer": await _for_naming(work, person, mentions, _SAID, "DELETE FROM finding_answer"),
+        "declared_event": await _for_naming(work, person, mentions, _NOTED, "UPDATE declared_event SET note = ''"),
         "finding": await _delete_mentioning(
             work, person, mentions, "finding", ("verdict", "recognition_key", "dismissal_reason")
         ),
@@ -202,12 +203,11 @@ async def _delete_mentioning(
     return len(theirs)
 
 
-async def _delete_answers(work: Work, person: Person, mentions: Mentions) -> int:
-    """What was said of findings in words that name this person; those about them go with the finding."""
-    rows = await _rows(work, person, f"SELECT n.id, n.words FROM finding_answer n WHERE {_OF_FINDINGS}")
-    theirs = [row.id for row in rows if mentions.are_in(row.words)]
+async def _for_naming(work: Work, person: Person, mentions: Mentions, query: str, act: str) -> int:
+    """Do this to rows whose words name the person."""
+    theirs = [row.id for row in await _rows(work, person, query) if mentions.are_in(row.words)]
     if theirs:
-        statement = text("DELETE FROM finding_answer WHERE practice_id = :practice AND id = ANY(:ids)")
+        statement = text(f"{act} WHERE practice_id = :practice AND id = ANY(:ids)")
         await work.session.execute(statement, {"practice": work.practice_id, "ids": theirs})
     return len(theirs)
 
@@ -246,3 +246,5 @@ WHERE {_OF_ACCOUNTS} AND (profile_id = :number OR lower(handle) = :handle)
 UNION SELECT profile_id, handle, '' FROM conversation
 WHERE {_OF_ACCOUNTS} AND (profile_id = :number OR lower(handle) = :handle)
 """
+_SAID: Final = f"SELECT n.id, n.words FROM finding_answer n WHERE {_OF_FINDINGS}"
+_NOTED: Final = f"SELECT id, note AS words FROM declared_event WHERE {_OF_ACCOUNTS}"

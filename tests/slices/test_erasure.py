@@ -86,6 +86,10 @@ async def an_account_that_is_everywhere(
         work, "finding_answer", finding_id=finding.id, answer="explained", words=mark(), given_by=mark(), by_client=False,
         given_at=NOON,
     )  # fmt: skip
+    await add(
+        work, "declared_event", **here, kind="press", starts_at=NOON, ends_at=NOON + timedelta(days=1), note=mark(),
+        explains="[]", declared_by=mark(), by_client=False, declared_at=NOON,
+    )  # fmt: skip
     checkup = await add(
         work, "checkup", **here, asked_by=mark(), asked_at=NOON, source="api", state="done", stage="done",
         people_read=0, spent_micros=0, owner={"bio": mark()},
