@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from service.automation.boomerangs import STAY, WIDEST_EDGE
 from service.automation.declared_event import EventKind
 from service.automation.signals import Kind
 
+STAY: Final = timedelta(hours=24)
+WIDEST_EDGE: Final = timedelta(hours=13)
+"""As in `boomerangs`, which web processes do not load."""
 _DAY: Final = timedelta(days=1)
 
 

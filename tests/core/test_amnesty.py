@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.audience.reasons import Reason
+from service.automation import boomerangs, explainable
 from service.automation.amnesty import (
     Explained,
     PartlyExplained,
@@ -265,6 +266,9 @@ class TestTheBounds:
         many = [an_event(each, since=MAY_3, days=1) for each in range(MOST)]
         assert too_much(MAY_3, MAY_3 + HOUR, standing=many, at=MAY_3) is not None
         assert too_much(MAY_3, MAY_3 + HOUR, standing=many, at=MAY_3 + FURTHEST_BACK + 2 * DAY) is None
+
+    def test_of_stays_are_those_of_the_detector(self) -> None:
+        assert (explainable.STAY, explainable.WIDEST_EDGE) == (boomerangs.STAY, boomerangs.WIDEST_EDGE)
 
     def test_of_grace_are_as_wide_as_any_kinds(self) -> None:
         assert max(each.before for each in EXPLAINABLE.values()) == GRACE[0]
