@@ -7,6 +7,7 @@ from service.accounts.in_turn import LOOK, Desk
 from service.accounts.links import OpenLink
 from service.accounts.refusals import Refusal
 from service.kit.clock import Clock
+from service.kit.problems import NotFound
 from service.kit.work import Works
 from service.platforms.contract import OpenedAccount, Route, Terms
 from service.platforms.failures import (
@@ -17,6 +18,7 @@ from service.platforms.failures import (
     PlatformFailure,
     Throttled,
 )
+from service.roster.coaching import CoachingEnded, require_coaching
 
 _log = structlog.get_logger()
 
@@ -37,6 +39,10 @@ async def enter(  # noqa: PLR0913 # each is named at the call
         except PlatformFailure as failure:
             return not_connected_for(failure, route)
     async with works.open(desk.practice_id, at=clock()) as work:
+        try:
+            await require_coaching(work, link.client_id)
+        except (CoachingEnded, NotFound):
+            return NotConnected(Refusal.COACHING_ENDED)
         return await arrive(work, link, opened, route=route, terms=terms, request_id=request_id)
 
 

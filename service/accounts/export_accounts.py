@@ -8,9 +8,10 @@ from sqlalchemy.dialects.postgresql import insert
 from service.accounts.models import SocialAccount
 from service.accounts.states import AccountState, Why
 from service.kit.database import new_id
-from service.kit.problems import Problem
+from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
 from service.platforms.contract import Platform
+from service.roster.coaching import require_coaching
 
 
 class AccountKnown(Problem):
@@ -41,12 +42,22 @@ class PageTakesNoExport(Problem):
     )
 
 
-def require_profile(account: SocialAccount) -> None:
-    """Return when an export of a personal profile can be this account's.
+async def require_taker(work: Work, account: SocialAccount) -> None:
+    """Return while an export may come in for this account; neither its client nor itself is erased before this Work ends.
 
     Raises:
+        CoachingEnded: nobody would look at it.
+        NotFound: it was erased meanwhile.
         PageTakesNoExport: when it is a connected Page.
     """
+    await require_coaching(work, account.client_id)
+    there = await work.session.scalar(
+        select(SocialAccount.id)
+        .where(SocialAccount.practice_id == work.practice_id, SocialAccount.id == account.id)
+        .with_for_update(read=True, key_share=True)
+    )
+    if there is None:
+        raise NotFound
     if account.platform == Platform.FACEBOOK and account.route is not None:
         raise PageTakesNoExport
 

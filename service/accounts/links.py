@@ -82,14 +82,17 @@ async def open_link(work: Work, link_id: UUID, *, at: datetime, even_used: bool 
         at: now.
         even_used: whether one that was used is still told of, to whoever it brought somewhere.
     """
-    link, practice_name, client = (
+    found = (
         await work.session.execute(
             select(ConnectLink, Practice.name, Client)
             .join(Practice, Practice.practice_id == ConnectLink.practice_id)
             .join(Client, (Client.practice_id == ConnectLink.practice_id) & (Client.id == ConnectLink.client_id))
             .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id)
         )
-    ).one()
+    ).one_or_none()
+    if found is None:
+        return Refusal.LINK_UNKNOWN
+    link, practice_name, client = found
     if link.used_at is not None and not even_used:
         return Refusal.LINK_USED
     if link.expires_at <= at:
@@ -107,6 +110,16 @@ async def open_link(work: Work, link_id: UUID, *, at: datetime, even_used: bool 
         client_name=client.name,
         language=client.language,
         is_used=link.used_at is not None,
+    )
+
+
+async def hold_client_of_link(work: Work, link_id: UUID) -> None:
+    """Have whoever ends the coaching of the link's client, or erases them, wait until this transaction is over."""
+    await work.session.execute(
+        select(Client.id)
+        .join(ConnectLink, (ConnectLink.practice_id == Client.practice_id) & (ConnectLink.client_id == Client.id))
+        .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id)
+        .with_for_update(read=True, of=Client)
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from service.accounts.export_accounts import require_profile
+from service.accounts.export_accounts import require_taker
 from service.accounts.models import SocialAccount
 from service.checkups.asking import ask_for_checkup
 from service.checkups.chunks import LARGEST_EXPORT
@@ -15,7 +15,6 @@ from service.checkups.uploads import Holder, UploadTooLarge, find_upload
 from service.kit.database import new_id
 from service.kit.problems import Problem
 from service.kit.work import Work
-from service.roster.coaching import require_coaching
 
 
 class UploadUnfinished(Problem):
@@ -48,15 +47,14 @@ async def hand_in(  # noqa: PLR0913 # each is named at the call
     """Have these files read as one export of this account; returns the checkup.
 
     Raises:
-        NotFound: one of them is not on its way for this holder.
+        NotFound: one of them is not on its way for this holder, or the account was erased meanwhile.
         UploadUnfinished: one of them has not arrived whole.
         UploadTooLarge: together they are larger than any export.
         CheckupRunning: while another checkup of the account is under way.
         CoachingEnded: nobody would look at it.
         PageTakesNoExport: the account is a Page.
     """
-    await require_coaching(work, account.client_id)
-    require_profile(account)
+    await require_taker(work, account)
     uploads = [await find_upload(work, holder, each) for each in dict.fromkeys(upload_ids)]
     for each in uploads:
         if each.received < each.length:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from service.access.tokens import hash_of
 from service.accounts.export_accounts import add_export_account
-from service.accounts.links import OpenLink, hold_link, open_link, use_link
+from service.accounts.links import OpenLink, hold_client_of_link, hold_link, open_link, use_link
 from service.accounts.models import SocialAccount
 from service.accounts.queries import find_link
 from service.accounts.refusals import Refusal
@@ -58,13 +58,22 @@ class Entered:
         return self.telling is None or self.telling.state == "failed"
 
 
-async def enter(desk: Desk, token: str) -> Entered | Refusal:
-    """Where this link leads now; one that brought an export tells of it until it runs out."""
+async def enter(desk: Desk, token: str, *, to_bring: bool = False) -> Entered | Refusal:
+    """Where this link leads now; one that brought an export tells of it until it runs out.
+
+    Args:
+        desk: the door's.
+        token: the link's.
+        to_bring: whether something is to come in through it, so that the client is not erased before the Work ends.
+    """
     found = await find_link(desk.works.database, hash_of(Secret(token[:LONGEST_TOKEN])))
     if found is None:
         return Refusal.LINK_UNKNOWN
     practice_id, link_id = found
-    return await _entered(await desk.open(practice_id), link_id)
+    work = await desk.open(practice_id)
+    if to_bring:
+        await hold_client_of_link(work, link_id)
+    return await _entered(work, link_id)
 
 
 async def refusal_of(desk: Desk, token: str) -> Refusal | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from service.access.tokens import hash_of
 from service.accounts.life import disconnect, remove_as_owner_did
@@ -95,6 +95,12 @@ async def ask_for_every_account(work: Work, client_id: UUID, code_hash: bytes, *
         await disconnect(work, account_id)
         await _ask(work, client_id, account_id, code_hash, asked_by=asked_by)
     return bool(known)
+
+
+async def has_accounts(work: Work, client_id: UUID) -> bool:
+    """Whether the client has any account."""
+    theirs = exists().where(SocialAccount.practice_id == work.practice_id, SocialAccount.client_id == client_id)
+    return bool(await work.session.scalar(select(theirs)))
 
 
 async def _ask(

@@ -1,4 +1,8 @@
-"""Whether a client is coached: what was handed out for one ends with the coaching, and nothing more is handed out."""
+"""Whether a client is coached: what was handed out for one ends with the coaching, and nothing more is handed out.
+
+Whoever brings something in for a client holds the client's row first, before any link or account of theirs, and so does
+whoever ends the coaching or erases the client; nobody then waits for one who waits for them.
+"""
 
 from uuid import UUID
 
@@ -6,7 +10,7 @@ from sqlalchemy import select
 
 from service.access.membership import close_invitations
 from service.access.models import Invitation
-from service.kit.problems import Problem
+from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
 from service.roster.models import Client
 
@@ -24,14 +28,28 @@ async def require_coaching(work: Work, client_id: UUID) -> None:
 
     Raises:
         CoachingEnded: saying otherwise how to take it up again.
+        NotFound: when the client was erased meanwhile.
     """
-    ended_at = await work.session.scalar(
-        select(Client.coaching_ended_at)
-        .where(Client.practice_id == work.practice_id, Client.id == client_id)
-        .with_for_update(read=True)
-    )
-    if ended_at is not None:
+    row = (
+        await work.session.execute(
+            select(Client.coaching_ended_at)
+            .where(Client.practice_id == work.practice_id, Client.id == client_id)
+            .with_for_update(read=True)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    if row.coaching_ended_at is not None:
         raise CoachingEnded
+
+
+async def hold_for_erasure(work: Work, client_id: UUID, *, whole: bool) -> None:
+    """Keep who brings something in for the client waiting until this Work ends, with `whole` whoever speaks of them at all."""
+    await work.session.execute(
+        select(Client.id)
+        .where(Client.practice_id == work.practice_id, Client.id == client_id)
+        .with_for_update(key_share=not whole)
+    )
 
 
 async def end_coaching(work: Work, client: Client) -> None:

@@ -88,7 +88,7 @@ async def hand_in_form(token: FromPath[str], request: Request[Any, Any, Any], de
         return _back(token) if refusal is Refusal.LINK_USED else _page(refusal, token)
     form = await request.form()
     files = [each for each in form.getall("files", []) if isinstance(each, UploadFile)]
-    entered = await enter(desk, token)
+    entered = await enter(desk, token, to_bring=True)
     if isinstance(entered, Refusal):
         return _page(entered, token)
     said = {name: str(form.get(name) or "") for name in ("handle", "followers_shown", "with_messages")}
@@ -176,7 +176,7 @@ async def show_progress(token: FromPath[str], desk: RequestDesk) -> Response[dic
 
 
 async def _let_in(desk: Desk, token: str) -> Entered:
-    entered = await enter(desk, token)
+    entered = await enter(desk, token, to_bring=True)
     if isinstance(entered, Refusal) or not entered.takes_exports:
         raise NotFound
     return entered

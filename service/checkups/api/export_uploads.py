@@ -16,7 +16,7 @@ from service.access.caller import RequestDesk
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
-from service.accounts.export_accounts import PageTakesNoExport
+from service.accounts.export_accounts import PageTakesNoExport, require_taker
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, account_in_reach
 from service.checkups.asking import CheckupRunning
@@ -36,7 +36,7 @@ from service.checkups.uploads import (
 )
 from service.kit.problems import NotFound
 from service.kit.work import Work
-from service.roster.coaching import CoachingEnded, require_coaching
+from service.roster.coaching import CoachingEnded
 
 UploadInPath = Annotated[UUID, PathParameter(description="The upload.")]
 UploadOffset = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, description="Where this piece begins.")]
@@ -61,13 +61,13 @@ _TOLD: Final = (
     summary="Begin to send a file of an export in pieces",
     tags=["Checkups"],
     guards=[may(Permission.HAND_IN_EXPORT)],
-    responses=refusals(NotFound, UploadTooLarge, TooManyUploads, CoachingEnded),
+    responses=refusals(NotFound, PageTakesNoExport, UploadTooLarge, TooManyUploads, CoachingEnded),
 )
 async def begin_file(
     account: NamedDependency[SocialAccount], data: JSONBody[UploadWanted], work: NamedDependency[Work]
 ) -> Response[UploadView]:
     """Announce a file of up to 4 GiB, then send it by `PATCH` to the address in `Location`, as tus 1.0 does."""
-    await require_coaching(work, account.client_id)
+    await require_taker(work, account)
     upload = await begin_upload(work, Holder(account_id=account.id), length=data.length, file_name=data.file_name)
     return Response(
         view_of(upload),
@@ -117,7 +117,9 @@ async def show_offset(
     guards=[may(Permission.HAND_IN_EXPORT)],
     request_max_body_size=LARGEST_CHUNK,
     response_headers=_TOLD,
-    responses=refusals(NotFound, OffsetElsewhere, ChunkTooLarge, ChecksumWrong, ChecksumUnknown),
+    responses=refusals(
+        NotFound, PageTakesNoExport, CoachingEnded, OffsetElsewhere, ChunkTooLarge, ChecksumWrong, ChecksumUnknown
+    ),
 )
 async def send_chunk(  # noqa: PLR0913 # each is named
     *,
@@ -133,6 +135,7 @@ async def send_chunk(  # noqa: PLR0913 # each is named
     content = await request.body()
     work = await desk.open(identity.practice_id)
     account = await account_in_reach(work, identity, account_id)
+    await require_taker(work, account)
     upload = await find_upload(work, Holder(account_id=account.id), upload_id)
     upload = await take_chunk(work, upload, content, offset=upload_offset, checksum=upload_checksum)
     return Response(None, status_code=204, headers=progress_headers(upload))

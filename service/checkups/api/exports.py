@@ -15,7 +15,7 @@ from service.access.caller import RequestDesk
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
-from service.accounts.export_accounts import PageTakesNoExport
+from service.accounts.export_accounts import PageTakesNoExport, require_taker
 from service.accounts.reach import AccountInPath, account_in_reach
 from service.checkups.asking import CheckupRunning
 from service.checkups.export_report import MOST_SHOWN
@@ -83,6 +83,7 @@ async def hand_in_export(  # noqa: PLR0913 # each is named
         file.seek(0)
         work = await desk.open(identity.practice_id)
         account = await account_in_reach(work, identity, account_id)
+        await require_taker(work, account)
         holder = Holder(account_id=account.id)
         upload = await keep_whole(work, holder, pieces_of(file), length=length, file_name=file_name)
     checkup_id = await hand_in(
