@@ -10,12 +10,18 @@ import msgspec
 import numpy as np
 
 from service.audience.account_facts import ALIASES, SAID, Columns
+from service.kit.visible_text import shortened
 
 BLOCK: Final = 50_000
 """Rows judged together; some 50 MB at the most."""
 LARGEST: Final = 1e15
 """No count and no measure of an account comes near; 32 bits hold it."""
 _WORDS: Final = {"true": 1.0, "yes": 1.0, "false": 0.0, "no": 0.0}
+
+MOST_NAMED: Final = 8
+"""Columns that are named when they are ignored; the rest is counted."""
+LONGEST_NAMED: Final = 30
+"""Characters of such a name."""
 
 Tell = Callable[[str], None]
 
@@ -29,7 +35,7 @@ def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
 
     Args:
         lines: of the file, with their line ends.
-        tell: told once of each column that is not understood, and of each in which something is no number.
+        tell: told once of all columns that are not understood, and of each in which something is no number.
 
     Raises:
         TableUnreadable: at a row that does not fit the header.
@@ -38,7 +44,11 @@ def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
     try:
         filled = filter(None, rows)
         header = [name.strip() for name in next(filled, [])]
-        places = _places(header, tell)
+        ignored = _Ignored()
+        places = _places(header, ignored)
+        ignored.tell(tell)
+        if not places:
+            raise TableUnreadable("the first line names no fact that is known here")
         doubts = _Doubts(tell)
         while block := list(islice(filled, BLOCK)):
             for number, row in enumerate(block):
@@ -60,7 +70,7 @@ def json_blocks(lines: Iterable[bytes], tell: Tell) -> Iterator[Columns]:
         TableUnreadable: at a line that is no object.
     """
     decoder = msgspec.json.Decoder(dict[str, object])
-    doubts, told = _Doubts(tell), set[str]()
+    doubts, ignored = _Doubts(tell), _Ignored()
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while block := list(islice(numbered, BLOCK)):
         rows: list[dict[str, object]] = []
@@ -70,14 +80,14 @@ def json_blocks(lines: Iterable[bytes], tell: Tell) -> Iterator[Columns]:
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
                 raise TableUnreadable(f"line {number} is no object of facts: {broken}") from broken
         names = list(dict.fromkeys(name for row in rows for name in row))
-        _places([name for name in names if name not in told], tell, needed=False)
-        told |= set(names)
-        known = {fact: name for name in reversed(names) if (fact := ALIASES.get(name, name)) in SAID}
+        places = _places(names, ignored)
         # A block in which nothing is understood still has its rows.
+        known = {fact: names[place] for fact, place in places.items()} or {"followers": "followers"}
         yield {
             fact: np.fromiter((doubts.number(name, row.get(name)) for row in rows), np.float32, len(rows))
-            for fact, name in (known or {"followers": "followers"}).items()
+            for fact, name in known.items()
         }
+    ignored.tell(tell)
 
 
 class _Doubts:
@@ -108,16 +118,32 @@ class _Doubts:
         return nan
 
 
-def _places(header: Sequence[str], tell: Tell, *, needed: bool = True) -> Mapping[str, int]:
+class _Ignored:
+    """Columns that are passed over, each with the reason; told in one line however many there are."""
+
+    def __init__(self) -> None:
+        self._why: dict[str, str] = {}
+
+    def add(self, name: str, why: str) -> None:
+        self._why.setdefault(name, why)
+
+    def tell(self, tell: Tell) -> None:
+        if not self._why:
+            return
+        named = [f"{shortened(name, LONGEST_NAMED)!r} ({why})" for name, why in islice(self._why.items(), MOST_NAMED)]
+        more = [f"and {len(self._why) - len(named):,} more"] if len(self._why) > len(named) else []
+        tell(f"ignored columns: {', '.join(named + more)}")
+
+
+def _places(names: Sequence[str], ignored: _Ignored) -> Mapping[str, int]:
+    """Where each fact stands; the first of several columns that tell the same counts."""
     places: dict[str, int] = {}
-    for place, name in enumerate(header):
+    for place, name in enumerate(names):
         fact = ALIASES.get(name, name)
         if fact not in SAID:
-            tell(f"{name[:60]!r} is not a fact that is known here; it is ignored")
+            ignored.add(name, "not known here")
         elif fact in places:
-            tell(f"{name[:60]!r} tells {fact} a second time; it is ignored")
+            ignored.add(name, f"tells {fact} a second time")
         else:
             places[fact] = place
-    if needed and not places:
-        raise TableUnreadable("the first line names no fact that is known here")
     return places

@@ -9,6 +9,7 @@ import msgspec
 
 from service.audience.fit import says
 from service.kit.plain_text import plain
+from service.kit.visible_text import shortened, visible
 from service.roster.market import NoLanguageTag, TargetMarket
 from service.roster.sensitive import SensitiveTrait
 
@@ -18,9 +19,11 @@ MOST_WORDS: Final = 500
 SHORTEST_INSIDE: Final = 4
 """Letters of a word that may be found inside a handle; shorter ones must stand alone ("spa", not "spain")."""
 
+LONGEST_WORD: Final = 80
+"""Characters of a word or phrase, as for a market that is told by JSON."""
+
 HOW_TO_WRITE: Final = (
-    "one word or phrase a line, with - before what does not fit, or JSON with the lists interests, places, languages "
-    "and exclusions"
+    "one word or phrase a line, with - before what does not fit, or JSON with interests, places, languages, exclusions"
 )
 
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
@@ -38,13 +41,13 @@ def read_market(text: str) -> TargetMarket:
     """
     try:
         market = msgspec.json.decode(text, type=TargetMarket) if text.lstrip().startswith("{") else _from_lines(text)
-    except (msgspec.DecodeError, SensitiveTrait, NoLanguageTag) as problem:
-        raise MarketUnreadable(
-            f"the market file is not what is asked for ({problem}); write {HOW_TO_WRITE}"
-        ) from problem
+    except (SensitiveTrait, NoLanguageTag) as problem:
+        raise MarketUnreadable(f"the market file: {visible(str(problem))}") from problem
+    except msgspec.DecodeError as problem:
+        raise MarketUnreadable(f"the market file: {shortened(str(problem))}; write {HOW_TO_WRITE}") from problem
     words = sum(map(len, (market.interests, market.places, market.languages, market.exclusions)))
     if not 0 < words <= MOST_WORDS:
-        raise MarketUnreadable(f"the market file holds {words} words; write 1 to {MOST_WORDS}: {HOW_TO_WRITE}")
+        raise MarketUnreadable(f"the market file holds {words:,} words; write 1 to {MOST_WORDS}: {HOW_TO_WRITE}")
     return market
 
 
@@ -80,8 +83,13 @@ class Matcher:
 def _from_lines(text: str) -> TargetMarket:
     lines = [line.strip() for line in text.splitlines()]
     words = [line for line in lines if line and not line.startswith("#")]
-    if not all(word.isprintable() for word in words):
-        raise MarketUnreadable(f"the market file holds characters that are no text; write {HOW_TO_WRITE}")
+    for word in words:
+        if visible(word) != word:
+            raise MarketUnreadable(f"the market file holds characters that are no text, in {shortened(word)!r}")
+        if len(word) > LONGEST_WORD:
+            raise MarketUnreadable(
+                f"the market file holds a line longer than {LONGEST_WORD} characters: {shortened(word)!r}"
+            )
     return TargetMarket(
         interests=tuple(word for word in words if not word.startswith("-")),
         exclusions=tuple(word.removeprefix("-").strip() for word in words if word.startswith("-")),

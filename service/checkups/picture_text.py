@@ -13,6 +13,7 @@ from service.checkups.picture_automation import App, OwnAutomation
 from service.checkups.picture_growth import Growth
 from service.checkups.picture_lists import PeopleList
 from service.kit.spoken_moments import spoken_day, spoken_moment
+from service.kit.visible_text import visible
 from service.platforms.archives.contents import DatedBy
 from service.platforms.contract import Platform
 
@@ -29,10 +30,10 @@ def print_picture(picture: Picture, console: Console) -> None:
 
 def _page(picture: Picture) -> Iterator[RenderableType]:
     whose = f"@{picture.owner}" if picture.owner else "owner not named in the export"
-    yield Text(f"{_TITLES[picture.platform]} · {whose}", style="bold")
-    yield Text(_age(picture), style="dim")
+    yield _text(f"{_TITLES[picture.platform]} · {whose}", style="bold")
+    yield _text(_age(picture), style="dim")
     if picture.taken_at is not None:
-        yield Text(picture.coverage.text(at=picture.looked_at), style="dim")
+        yield _text(picture.coverage.text(at=picture.looked_at), style="dim")
     yield _section("At a glance", _glance(picture))
     yield _people("Waiting for an answer", picture.waiting_for_answer)
     yield _people("New followers of the last 30 days", picture.newcomers)
@@ -50,17 +51,17 @@ def _page(picture: Picture) -> Iterator[RenderableType]:
     if picture.change is not None:
         yield _people("Left since the earlier export", picture.change.left)
         if picture.change.dropped:
-            yield _indented(Text(f"The owner unfollowed {picture.change.dropped:,} of them, too."))
+            yield _indented(_text(f"The owner unfollowed {picture.change.dropped:,} of them, too."))
         came = picture.change.came
         if came is not None:
-            yield _indented(Text(f"{came:,} came since; {picture.change.renamed:,} only changed their handle."))
+            yield _indented(_text(f"{came:,} came since; {picture.change.renamed:,} only changed their handle."))
     if picture.market is not None:
         if picture.market.in_handles is not None:
             yield _people("Followers whose handle speaks of the target market", picture.market.in_handles)
         read, matching = picture.market.liked_posts_read, picture.market.liked_posts_matching
         liked = f"Of {read:,} liked posts, {matching:,} speak of the target market. " if read else ""
-        yield _indented(Text(liked + picture.market.reason.text))
-    yield _section("What cannot be known from this", [Text(f"· {reason.text}") for reason in picture.not_observable])
+        yield _indented(_text(liked + picture.market.reason.text))
+    yield _section("What cannot be known from this", [_text(f"· {reason.text}") for reason in picture.not_observable])
 
 
 def _age(picture: Picture) -> str:
@@ -90,14 +91,14 @@ def _glance(picture: Picture) -> list[RenderableType]:
     table.add_row(
         "not observable" if fake.at_most is None else f"at most {fake.at_most:.0%}", "share of fake followers"
     )
-    reasons = [Text(reason.text, style="dim") for reason in (quality.reason, fake.reason) if reason is not None]
+    reasons = [_text(reason.text, style="dim") for reason in (quality.reason, fake.reason) if reason is not None]
     return [table, *reasons]
 
 
 def _people(title: str, people: PeopleList) -> RenderableType:
     if people.total is None:
         reason = people.not_observable.text if people.not_observable else ""
-        return _section(f"{title}: not observable", [Text(reason, style="dim")])
+        return _section(f"{title}: not observable", [_text(reason, style="dim")])
     count = f"at most {people.total:,}" if people.at_most else f"{people.total:,}"
     if not people.total:
         return _section(f"{title}: none", [])
@@ -105,48 +106,46 @@ def _people(title: str, people: PeopleList) -> RenderableType:
     table.add_column(no_wrap=True, max_width=34, overflow="ellipsis")
     table.add_column()
     for person in people.shown[:LINES]:
-        table.add_row(
-            Text(_printable(person.who)), Text(_printable(" ".join(reason.text for reason in person.reasons)))
-        )
+        table.add_row(_text(person.who), _text(" ".join(reason.text for reason in person.reasons)))
     rest = people.total - min(LINES, len(people.shown))
-    more = [Text(f"… and {rest:,} more", style="dim")] if rest else []
+    more = [_text(f"… and {rest:,} more", style="dim")] if rest else []
     return _section(f"{title}: {count}", [table, *more])
 
 
 def _growth(growth: Growth) -> list[RenderableType]:
     if growth.not_observable is not None:
-        return [Text(growth.not_observable.text, style="dim")]
+        return [_text(growth.not_observable.text, style="dim")]
     arrivals = f"{growth.last_30_days:,} of today's followers arrived in the last 30 days."
     if not growth.bursts:
-        return [Text(f"{arrivals} No day stands out.")]
+        return [_text(f"{arrivals} No day stands out.")]
     days = "One burst stands out" if growth.bursts == 1 else f"{growth.bursts} bursts stand out"
     note = "A post that travelled does this, and so does a delivered batch; ask what happened on these days."
-    return [Text(f"{arrivals} {days}:"), *(Text(f"· {burst.reason.text}") for burst in growth.shown), Text(note)]
+    return [_text(f"{arrivals} {days}:"), *(_text(f"· {burst.reason.text}") for burst in growth.shown), _text(note)]
 
 
 def _automation(own: OwnAutomation) -> list[RenderableType]:
     lines: list[RenderableType] = []
     match own.verdict:
         case Unreadable(reason):
-            lines.append(Text(f"From follow times: not observable. {reason.text}"))
+            lines.append(_text(f"From follow times: not observable. {reason.text}"))
         case Unremarkable(follows):
-            lines.append(Text(f"From {follows:,} follow times: nothing that a hand would not do."))
+            lines.append(_text(f"From {follows:,} follow times: nothing that a hand would not do."))
         case Suspected(follows, signs):
-            lines.append(Text(f"From {follows:,} follow times: one sign of an auto-follow tool, not certain."))
+            lines.append(_text(f"From {follows:,} follow times: one sign of an auto-follow tool, not certain."))
             lines.extend(map(_sign, signs))
         case Automated(follows, signs):
             lines.append(
-                Text(f"From {follows:,} follow times: {len(signs)} signs of an auto-follow tool.", style="bold")
+                _text(f"From {follows:,} follow times: {len(signs)} signs of an auto-follow tool.", style="bold")
             )
             lines.extend(map(_sign, signs))
     lines.extend(
-        Text(f"· {program.share:.0%} of posts were made with {_printable(program.name)} ({program.posts:,}).")
+        _text(f"· {program.share:.0%} of posts were made with {program.name} ({program.posts:,}).")
         for program in own.posting_programs
     )
     if own.apps is None:
-        lines.append(Text(f"Connected apps are not in the export; look them up at {own.revoke_page}."))
+        lines.append(_text(f"Connected apps are not in the export; look them up at {own.revoke_page}."))
     elif not own.apps:
-        lines.append(Text("No app is connected."))
+        lines.append(_text("No app is connected."))
     lines.extend(map(_app, own.apps or ()))
     return lines
 
@@ -155,7 +154,7 @@ def _sign(sign: Sign) -> RenderableType:
     first = sign.evidence[0]
     when = f"{spoken_moment(first.starts_at)} to {spoken_moment(first.ends_at)} UTC, {first.follows:,} follows"
     times = "once" if sign.count == 1 else f"{sign.count:,} times"
-    return Text(f"· {sign.reason.text} Seen {times}, for example {when}.")
+    return _text(f"· {sign.reason.text} Seen {times}, for example {when}.")
 
 
 def _app(app: App) -> RenderableType:
@@ -166,11 +165,11 @@ def _app(app: App) -> RenderableType:
     ended = f", ended {spoken_day(app.ended_at)}" if app.ended_at else ""
     signs = "; it had access when the signs above were seen" if app.in_time_for_signs else ""
     end = f"; end it at {app.revoke_page}" if app.active else ""
-    return Text(f"· {_printable(app.name)}: {state}{since}{used}{ended}{signs}{end}")
+    return _text(f"· {app.name}: {state}{since}{used}{ended}{signs}{end}")
 
 
 def _section(title: str, body: list[RenderableType]) -> RenderableType:
-    return Group(Text(""), Text(title, style="bold"), *map(_indented, body))
+    return Group(_text(""), _text(title, style="bold"), *map(_indented, body))
 
 
 def _indented(body: RenderableType) -> RenderableType:
@@ -181,6 +180,6 @@ def _table() -> Table:
     return Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
 
 
-def _printable(text: str) -> str:
-    # Names come from strangers: no control character may reach a terminal.
-    return "".join(character if character.isprintable() else "�" for character in text)
+def _text(words: str, style: str = "") -> Text:
+    """Words that may hold names of strangers: nothing in them may steer the terminal."""
+    return Text(visible(words), style=style)

@@ -18,7 +18,7 @@ from service.audience.fact_table import TableUnreadable, csv_blocks, json_blocks
 from service.audience.fact_words import said_of
 from service.audience.prevalence import Share
 from service.audience.shipped_model import shipped
-from service.kit.whole_files import whole_file
+from service.kit.whole_files import SameFile, require_apart, whole_file
 from service.platforms.contract import Platform
 
 REFUSED = 2
@@ -52,14 +52,15 @@ class Summary(msgspec.Struct, frozen=True):
 def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
     """Judge the accounts in FACTS, a .csv or .jsonl file with public facts of one account in each row.
 
-    Any fact may be missing; columns that are not known are ignored and named. Each row gets one verdict, in its order: genuine,
-    dormant, mass_follower, suspect, automated, or unknown where too little is said. Ends with status 2 and one line for a
-    file that holds something else.
+    Any fact may be missing; columns that are not known are ignored, and named in one line. Each row gets one verdict, in its
+    order: genuine, dormant, mass_follower, suspect, automated, or unknown where too little is said. Ends with status 2 and
+    one line for a file that holds something else.
     """
     tables, network = shipped(), Platform(platform)
     accounts = flagged = known = 0
     sold: list[Sold] = []
     try:
+        require_apart({"FACTS": facts, "--out": out, "--summary": summary})
         with ExitStack() as files:
             text = TextIOWrapper(files.enter_context(whole_file(out)), encoding="utf-8", newline="", write_through=True)
             files.callback(text.detach)
@@ -76,7 +77,7 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
                 share = share_among(sold, platform=network, tables=tables)
                 whole = Summary(accounts, flagged, known / accounts if accounts else 0.0, share, tables.version)
                 files.enter_context(whole_file(summary)).write(msgspec.json.format(msgspec.json.encode(whole)))
-    except (OSError, UnicodeDecodeError, TableUnreadable) as problem:
+    except (OSError, UnicodeDecodeError, TableUnreadable, SameFile) as problem:
         said: object = problem.strerror if isinstance(problem, OSError) else problem
         said = "the file is no text in UTF-8" if isinstance(problem, UnicodeDecodeError) else said
         click.echo(f"rapport assess: {said}", err=True)

@@ -14,6 +14,7 @@ from service.checkups.market_words import HOW_TO_WRITE, MarketUnreadable, read_m
 from service.checkups.picture import Picture, picture
 from service.checkups.picture_leavers import require_order, require_same_account
 from service.checkups.picture_text import print_picture
+from service.kit.visible_text import visible
 from service.platforms.archives.export_age import require_made
 from service.platforms.archives.reading import read_archive
 from service.platforms.archives.refusals import ArchiveRefused, shown
@@ -54,7 +55,7 @@ def audit(archive: Path, platform: str | None, market_file: Path | None, earlier
     try:
         seen = _look(archive, platform, market_file, earlier)
     except (ArchiveRefused, MarketUnreadable) as refusal:
-        click.echo(f"rapport audit: {refusal}", err=True)
+        click.echo(f"rapport audit: {visible(str(refusal))}", err=True)
         raise SystemExit(REFUSED) from refusal
     try:
         _show(seen, form)

@@ -21,7 +21,7 @@ from service.automation.policy import Permits
 from service.automation.signals import Signal
 from service.automation.verdicts import Verdict, verdicts
 from service.kit.settings import XPolicy
-from service.kit.whole_files import whole_file
+from service.kit.whole_files import SameFile, require_apart, whole_file
 from service.platforms.contract import Platform
 
 REFUSED = 2
@@ -69,12 +69,13 @@ def detect(observations: Path, out: Path) -> None:
     what could not be observed and why. Ends with status 2 and one line for a file that holds something else.
     """
     try:
+        require_apart({"OBSERVATIONS": observations, "--out": out})
         with observations.open("rb") as file:
             accounts = observed(iter(lambda: file.readline(LONGEST_LINE + 1), b""))
         found = [found_about(account) for account in accounts.values()]
         with whole_file(out) as file:
             file.write(msgspec.json.format(msgspec.json.encode(found), indent=2))
-    except (OSError, LineUnreadable) as problem:
+    except (OSError, LineUnreadable, SameFile) as problem:
         said = problem.strerror if isinstance(problem, OSError) else problem
         click.echo(f"rapport detect: {said}", err=True)
         raise SystemExit(REFUSED) from problem

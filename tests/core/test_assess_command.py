@@ -60,6 +60,50 @@ class TestAssess:
         assert ended.output.splitlines()[-1].startswith("rapport assess: ")
         assert {each.name for each in tmp_path.iterdir()} == {"facts.csv"}
 
+    def test_speaks_of_many_unknown_columns_in_one_line(self, tmp_path: Path) -> None:
+        unknown = [f"colour{number}" for number in range(300)]
+        (tmp_path / "facts.csv").write_text(f"followers,{','.join(unknown)}\n1{',' * 300}\n")
+        ended = run(tmp_path, tmp_path / "facts.csv")
+        assert (ended.exit_code, ended.stderr.count("\n")) == (0, 1)
+        assert "'colour0' (not known here), " in ended.stderr
+        assert len(ended.stderr) < 400
+
+    @pytest.mark.parametrize(
+        ("out", "summary", "named"),
+        [
+            ("facts.csv", "sum.json", "FACTS and --out"),
+            ("link.csv", "sum.json", "FACTS and --out"),
+            ("out.csv", "facts.csv", "FACTS and --summary"),
+            ("out.csv", "../here/out.csv", "--out and --summary"),
+        ],
+    )
+    def test_never_writes_over_its_input_or_its_own_answer(
+        self, tmp_path: Path, out: str, summary: str, named: str
+    ) -> None:
+        here = tmp_path / "here"
+        here.mkdir()
+        (here / "facts.csv").write_text(FACTS)
+        (here / "link.csv").symlink_to("facts.csv")
+        asked = [here / "facts.csv", "--platform", "x", "--out", here / out, "--summary", here / summary]
+        ended = CliRunner().invoke(assess, list(map(str, asked)))
+        assert (ended.exit_code, ended.output.count("\n")) == (2, 1)
+        assert ended.output.startswith(f"rapport assess: {named} are the same file; ")
+        assert (here / "facts.csv").read_text() == FACTS
+        assert {each.name for each in here.iterdir()} == {"facts.csv", "link.csv"}
+
+    def test_may_give_both_answers_to_what_keeps_none(self, tmp_path: Path) -> None:
+        (tmp_path / "facts.csv").write_text(FACTS)
+        asked = [str(tmp_path / "facts.csv"), "--platform", "x", "--out", "/dev/null", "--summary", "/dev/null"]
+        assert CliRunner().invoke(assess, asked).exit_code == 0
+
+    def test_writes_through_a_link_and_leaves_it_there(self, tmp_path: Path) -> None:
+        (tmp_path / "facts.csv").write_text(FACTS)
+        (tmp_path / "kept.csv").write_text("earlier")
+        (tmp_path / "out.csv").symlink_to("kept.csv")
+        assert run(tmp_path, tmp_path / "facts.csv").exit_code == 0
+        assert (tmp_path / "out.csv").is_symlink()
+        assert (tmp_path / "kept.csv").read_text().startswith("row,")
+
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the labelled accounts are not at hand")
 class TestLabelledAccounts:

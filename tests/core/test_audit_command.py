@@ -68,6 +68,30 @@ class TestThePage:
         page = audit(save(tmp_path / "a.zip", instagram_files(world, Form.NEW_JSON))).stdout
         assert "Bad�]0;x�Guy" in page
 
+    def test_shows_nothing_that_steers_a_terminal_or_turns_words_around_wherever_it_was_hidden(
+        self, tmp_path: Path
+    ) -> None:
+        steering = "\u202e\x1b[31m\u2066\x85\x7f\u2028"
+        handle = f"a{steering}z"
+        world = World(
+            handle=handle,
+            name=handle,
+            followers=[(handle, START), ("bob", START)],
+            following=[(handle, START), ("eva", START)],
+            talks=[Talk("eva", f"Eva {steering}", [(False, START)])],
+            apps=[(f"Boost{steering}", START)],
+        )
+        path = save(tmp_path / "a.zip", instagram_files(world, Form.NEW_JSON))
+        page = audit(path).stdout
+        assert "@a\ufffd\ufffd[31m\ufffd\ufffd\ufffd\ufffdz" in page
+        assert [line for line in page.split("\n") if not line.isprintable()] == []
+        assert json.loads(audit(path, "--format", "json").stdout)["owner"] == handle
+
+    def test_leaves_alone_what_joins_letters_and_emoji(self, tmp_path: Path) -> None:
+        name = "می\u200cخواهم 👩\u200d🌾"  # noqa: RUF001 # as it is written
+        world = World(followers=[("bob", START)], talks=[Talk("gul", name, [(False, START)])])
+        assert name in audit(save(tmp_path / "a.zip", instagram_files(world, Form.NEW_JSON))).stdout
+
     def test_compares_with_an_earlier_export(self, export: Path, tmp_path: Path) -> None:
         before = World(followers=[("gone", START - 9), *WORLD.followers])
         earlier = save(tmp_path / "before.zip", instagram_files(before, Form.OLD_JSON))
@@ -91,13 +115,29 @@ class TestTheMarket:
         assert shown["market"]["fit"] is None
 
     @pytest.mark.parametrize(
-        "text", ["", "{", "a\0b", '{"interests": 7}', "word\n" * 600, '{"interests": ["diabetes"]}']
+        "text",
+        [
+            "",
+            "{",
+            "a\0b",
+            "a\u202eb",
+            '{"interests": 7}',
+            "word\n" * 600,
+            '{"interests": ["diabetes"]}',
+            f"diabetes {'x' * 71}",
+            "x" * 50_000,
+            f'{{"{"x" * 50_000}": 7}}',
+            '{"in\u202eterests": 7}',
+            f'{{"languages": ["{"x" * 80}"]}}',
+        ],
     )
     def test_that_cannot_be_used_is_refused_in_one_line(self, export: Path, tmp_path: Path, text: str) -> None:
         words = tmp_path / "market.txt"
         words.write_text(text)
         result = audit(export, "--market", words)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert len(result.stderr) < 300
+        assert result.stderr[:-1].isprintable()
 
 
 class TestRefusals:

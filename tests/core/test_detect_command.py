@@ -122,6 +122,13 @@ class TestDetect:
         assert run(tmp_path, ["nonsense"]).exit_code == 2
         assert (tmp_path / "found.json").read_text() == "earlier"
 
+    def test_never_writes_over_its_input(self, tmp_path: Path) -> None:
+        (tmp_path / "seen.jsonl").write_text("kept")
+        ended = CliRunner().invoke(detect, [str(tmp_path / "seen.jsonl"), "--out", str(tmp_path / "seen.jsonl")])
+        assert (ended.exit_code, ended.output.count("\n")) == (2, 1)
+        assert ended.output.startswith("rapport detect: OBSERVATIONS and --out are the same file; ")
+        assert (tmp_path / "seen.jsonl").read_text() == "kept"
+
     def test_of_a_file_that_is_not_there_says_so(self, tmp_path: Path) -> None:
         ended = CliRunner().invoke(detect, [str(tmp_path / "none"), "--out", str(tmp_path / "found.json")])
         assert (ended.exit_code, ended.output) == (2, "rapport detect: No such file or directory\n")

@@ -38,7 +38,18 @@ class TestATable:
     def test_names_what_it_ignores_once(self) -> None:
         [block], told = from_csv("followers,zodiac\n1,leo\n2,aries\n")
         assert list(block) == ["followers"]
-        assert told == ["'zodiac' is not a fact that is known here; it is ignored"]
+        assert told == ["ignored columns: 'zodiac' (not known here)"]
+
+    def test_names_many_such_columns_in_one_short_line(self) -> None:
+        names = [f"{number}\u202e{'x' * 5000}" for number in range(1000)]
+        for _, told in (
+            from_csv(f"followers,{','.join(names)}\n" + "," * 1000 + "\n"),
+            from_json(b"\n".join(b'{"followers": 1, "%s": 2}' % name.encode() for name in names)),
+        ):
+            [line] = told
+            assert line.startswith("ignored columns: '0\ufffdxxx")
+            assert line.endswith(", and 992 more")
+            assert len(line) < 600
 
     @pytest.mark.parametrize("cell", ["", " ", "nan", "None", "many", "-1", "inf", "1e999", "1e308", "9" * 20])
     def test_takes_what_is_no_number_as_not_said(self, cell: str) -> None:
@@ -49,7 +60,7 @@ class TestATable:
     def test_that_says_a_fact_twice_is_believed_the_first_time(self) -> None:
         [block], told = from_csv("digits,screen_name_digits\n\n1,2\n")
         assert block["digits"].tolist() == [1]
-        assert told == ["'screen_name_digits' tells digits a second time; it is ignored"]
+        assert told == ["ignored columns: 'screen_name_digits' (tells digits a second time)"]
         [block], _ = from_json(b'{"digits": 1, "screen_name_digits": 2}')
         assert block["digits"].tolist() == [1]
 

@@ -17,6 +17,8 @@ One tree, so that a caller may catch as widely as it needs::
     └── WrongAccount          an export of another account than the one asked for, or two of different accounts
 """
 
+from service.kit.visible_text import shortened
+
 
 class ArchiveRefused(Exception):
     """The archive was not read. Subclasses name the situation; the text says what, where and how to mend it.
@@ -91,8 +93,4 @@ class WrongAccount(ArchiveRefused):
 
 def shown(name: str) -> str:
     """An entry's name made safe for one line on a terminal: no control characters, at most 80 characters."""
-    clean = "".join(character if character.isprintable() else "�" for character in name)
-    return repr(clean if len(clean) <= LONGEST_SHOWN else clean[:LONGEST_SHOWN] + "…")
-
-
-LONGEST_SHOWN = 80
+    return repr(shortened(name))
