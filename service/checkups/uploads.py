@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
 from math import ceil
-from typing import IO, Final
+from typing import IO, Annotated, Final
 from uuid import UUID
 
+from litestar.params import HeaderParameter
 from sqlalchemy import ColumnElement, delete, func, insert, select, text, update
 
 from service.checkups.chunks import (
@@ -33,6 +34,16 @@ MOST_OPEN: Final = 20
 """Files on their way for one account or link; no network splits an export further."""
 EXPIRE_UPLOAD: Final = "expire_upload"
 """The kind of job that drops what stood still too long."""
+UploadOffset = Annotated[
+    str,
+    HeaderParameter(
+        name="Upload-Offset",
+        description="Where this piece begins.",
+        pattern=r"^[0-9]{1,19}$(?!\n)",
+        schema_extra={"type": "integer", "minimum": 0, "pattern": None},
+    ),
+]
+"""Plain digits: as an `int`, the header would also be read from `1e1` or `1.0`, which tus does not know."""
 
 
 class UploadTooLarge(Problem):

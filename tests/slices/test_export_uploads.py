@@ -40,7 +40,7 @@ async def begin(profile: PersonalProfile, length: int, caller: Caller | None = N
     )
 
 
-async def piece(profile: PersonalProfile, at: str, content: bytes, offset: int, **headers: str) -> Response:
+async def piece(profile: PersonalProfile, at: str, content: bytes, offset: int | str, **headers: str) -> Response:
     told = {"Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream", **headers}
     return await profile.surgery.app.patch(
         at, content=content, headers={**profile.surgery.house.client.headers, **told}
@@ -109,6 +109,14 @@ class TestAnUpload:
         told = await profile.surgery.app.head(at, headers=profile.surgery.house.client.headers)
         assert (told.status_code, told.headers["upload-offset"], told.headers["upload-length"]) == (200, "5", "10")
         assert (await piece(profile, at, b"e, no", 5)).headers["upload-offset"] == "10"
+
+    async def test_takes_an_offset_in_plain_digits_alone(self, profile: PersonalProfile) -> None:
+        at = (await begin(profile, 10)).headers["location"]
+        for odd in ("0e1", "0.0", "+0", "-0", "0x0", "", "9" * 5000):
+            refused = await piece(profile, at, b"peopl", odd)
+            assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (400, "request-invalid")
+            assert refused.json()["errors"][0]["where"] == "upload_offset"
+        assert (await piece(profile, at, b"peopl", "000")).headers["upload-offset"] == "5"
 
     async def test_keeps_nothing_of_a_damaged_piece(self, profile: PersonalProfile) -> None:
         at = (await begin(profile, 6)).headers["location"]

@@ -27,6 +27,7 @@ from service.checkups.handing_in import Statement
 from service.checkups.link_exports import Entered, Nameless, enter, hand_in_through, refusal_of
 from service.checkups.shapes import UploadView, UploadWanted, view_of
 from service.checkups.uploads import (
+    UploadOffset,
     UploadTooLarge,
     begin_upload,
     find_upload,
@@ -137,7 +138,7 @@ async def send_chunk(  # noqa: PLR0913 # each is named
     *,
     token: FromPath[str],
     upload_id: FromPath[UUID],
-    upload_offset: Annotated[int, HeaderParameter(name="Upload-Offset", ge=0)],
+    upload_offset: UploadOffset,
     request: Request[Any, Any, Any],
     desk: RequestDesk,
     upload_checksum: Annotated[str | None, HeaderParameter(name="Upload-Checksum", max_length=200)] = None,
@@ -146,7 +147,7 @@ async def send_chunk(  # noqa: PLR0913 # each is named
     content = await request.body()
     entered = await _let_in(desk, token)
     upload = await find_upload(entered.work, entered.holder, upload_id)
-    upload = await take_chunk(entered.work, upload, content, offset=upload_offset, checksum=upload_checksum)
+    upload = await take_chunk(entered.work, upload, content, offset=int(upload_offset), checksum=upload_checksum)
     return Response(None, status_code=204, headers=progress_headers(upload))
 
 

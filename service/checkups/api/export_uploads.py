@@ -27,6 +27,7 @@ from service.checkups.shapes import CheckupAsked, ExportWanted, UploadView, Uplo
 from service.checkups.uploads import (
     Holder,
     TooManyUploads,
+    UploadOffset,
     UploadTooLarge,
     begin_upload,
     drop_uploads,
@@ -39,7 +40,6 @@ from service.kit.work import Work
 from service.roster.coaching import CoachingEnded
 
 UploadInPath = Annotated[UUID, PathParameter(description="The upload.")]
-UploadOffset = Annotated[int, HeaderParameter(name="Upload-Offset", ge=0, description="Where this piece begins.")]
 UploadChecksum = Annotated[
     str | None,
     HeaderParameter(
@@ -137,7 +137,7 @@ async def send_chunk(  # noqa: PLR0913 # each is named
     account = await account_in_reach(work, identity, account_id)
     await require_taker(work, account)
     upload = await find_upload(work, Holder(account_id=account.id), upload_id)
-    upload = await take_chunk(work, upload, content, offset=upload_offset, checksum=upload_checksum)
+    upload = await take_chunk(work, upload, content, offset=int(upload_offset), checksum=upload_checksum)
     return Response(None, status_code=204, headers=progress_headers(upload))
 
 
