@@ -99,17 +99,17 @@ async def an_engager(
     return profile_id
 
 
-async def a_snapshot(work: Work, account: SocialAccount) -> None:
-    """A first look at the account's followers."""
+async def a_snapshot(work: Work, account: SocialAccount, *, number: int = 1, complete: bool = True) -> None:
+    """A look at the account's followers, the first unless another is meant."""
     work.session.add(
         Snapshot(
             practice_id=work.practice_id,
             account_id=account.id,
             side="followers",
-            number=1,
+            number=number,
             source="api",
             sampling="full",
-            complete=True,
+            complete=complete,
             read=0,
             total=0,
             taken_at=work.at,

@@ -75,6 +75,8 @@ def outside(
     code: str, evidence: Iterable[Item], span_of: Callable[[Item], Span], events: Sequence[DeclaredEvent]
 ) -> list[Item]:
     """The pieces of evidence for this kind of finding that no event explains, in their order."""
+    if not events:
+        return list(evidence)
     return [each for each in evidence if explaining(code, span_of(each), events) is None]
 
 

@@ -1,153 +1,51 @@
-"""A stretch of followers, one after another, whose accounts were opened within a few weeks of each other. Pure.
+"""What is told of followers who came one after another with accounts opened together, and when they came. Pure."""
 
-Followers in their order of arrival against the dates their accounts were created show bought lots as level streaks: the chart of
-Confessore, Dance, Harris and Hansen, "The Follower Factory" (The New York Times, 27 January 2018). They judged by eye; here a
-stretch must be dense by itself, and its neighbours must not be. A giveaway or a day in the press brings people whose accounts are
-as old as anybody's. On a young network, and in the crust of new accounts that follow at once, those before and after are of the
-same age as well, by what is known of when they came: nobody follows before their account exists, so the newest account until then
-dates an arrival from below.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from math import exp, lgamma, log
-from typing import Final
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from math import ceil
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.audience.reasons import Reason
+from service.automation.lots import MOST_LOOKED_AT, NOT_SAID, OPENED_WITHIN, Arrivals, Lot, lots
 from service.automation.signals import Kind
 from service.automation.verdicts import Severity, Subject, Verdict
 from service.kit.spoken_moments import spoken_moment
 
-FEWEST_DATED: Final = 60
-"""Followers with a date: the shortest stretch and three such for neighbours."""
-SHORTEST: Final = 15
-"""Followers of a stretch. Sellers' smallest lots are larger (100 is what shops offer least); of them some are closed soon. Ours."""
-OPENED_WITHIN: Final = timedelta(days=45)
-DENSE: Final = 0.5
-"""The part of a stretch opened within that time; lots that drip in are mixed with other people."""
-BESIDE: Final = 1 / 3
-"""Of that part, what is found in the neighbours at most."""
-CHANCE: Final = 1e-4
-"""How likely such a stretch may be among its neighbours, over all stretches looked at (Bonferroni); one account in ten thousand."""
-MOST_STRETCHES: Final = 600
-"""Looked at of one length: of a hundred thousand followers, stretches from five hundred on; fifteen say nothing there."""
-MOST_LOOKED_AT: Final = 100_000
-"""Of a larger audience the newest; that takes 0.7 seconds."""
 SHOWN: Final = 5
-_MINUTES: Final = int(OPENED_WITHIN.total_seconds() // 60)
-_NOT_SAID: Final = -1
+BUT_FOR: Final = 0.1
+"""Of those opened then, who may have come at another time than the rest: strangers of the same age stand in any stretch. Ours."""
 
-
-@dataclass(frozen=True, slots=True)
-class Arrivals:
-    """Followers from the first to the newest, as far as they were read in one piece."""
-
-    created_minute: NDArray[np.int32]
-    """Since 1970; -1 where the network does not say."""
-    posts: NDArray[np.int32]
-    """Likewise."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    first: int
-    size: int
-    opened_from: int
-    inside: int
-    beside: float
-    chance: float
-    """Its logarithm."""
+CameBetween: TypeAlias = tuple[datetime | None, datetime]
+"""The looks between which somebody came: the last without them, where there is one, and the first with them."""
+NOT_KNOWN: Final[Mapping[int, CameBetween]] = MappingProxyType({})
 
 
 def opened_together(arrivals: Arrivals, *, at: datetime) -> Verdict | Reason | None:
     """What is told of such stretches; `None` where there are none, and a reason where it cannot be told."""
-    dated = np.flatnonzero(arrivals.created_minute != _NOT_SAID)[-MOST_LOOKED_AT:]
-    if dated.size < FEWEST_DATED:
-        return Reason(
-            "opened_together.too_few_dates",
-            {"dated": int(dated.size), "needed": FEWEST_DATED},
-            f"When accounts were opened is known of {dated.size} followers; {FEWEST_DATED} are needed to see whether some came"
-            " as a lot.",
-        )
-    created = arrivals.created_minute[dated].astype(np.int64)
-    found = _apart(_stretches(created, np.maximum.accumulate(created)))
-    return _verdict(found, created, arrivals.posts[dated], at) if found else None
+    found = lots(arrivals)
+    return found if isinstance(found, Reason) else told_of(found, of=arrivals, at=at)
 
 
-def _stretches(created: NDArray[np.int64], came: NDArray[np.int64]) -> list[_Stretch]:
-    found: list[_Stretch] = []
-    size, looked = max(SHORTEST, -(-3 * created.size // MOST_STRETCHES)), 0
-    while size <= created.size // 4:
-        for first in range(0, created.size - size + 1, max(1, size // 3)):
-            looked += 1
-            seen = _dense(created, came - created, first, size)
-            if seen is not None:
-                found.append(seen)
-        size = size * 3 // 2
-    return [each for each in found if each.chance + log(looked) <= log(CHANCE)]
+def told_of(
+    found: Sequence[Lot], *, of: Arrivals, at: datetime, known: Mapping[int, CameBetween] = NOT_KNOWN
+) -> Verdict | None:
+    """What is told of these lots; `None` where there are none.
 
-
-def _dense(created: NDArray[np.int64], age: NDArray[np.int64], first: int, size: int) -> _Stretch | None:
-    dates = np.sort(created[first : first + size])
-    many = np.searchsorted(dates, dates + _MINUTES) - np.arange(size)
-    start = int(np.argmax(many))
-    inside, opened = int(many[start]), int(dates[start])
-    if inside < DENSE * size:
+    Args:
+        found: Lots.
+        of: The followers among whom they are.
+        at: When this is.
+        known: Between which looks people came, as far as looks tell; whoever is not named has come by now.
+    """
+    if not found:
         return None
-    # A lot rarely ends where the stretch does, so its next third on either side speaks for nobody.
-    gap = size // 3
-    before, after = (
-        slice(max(0, first - gap - size), max(0, first - gap)),
-        slice(first + size + gap, first + gap + 2 * size),
-    )
-    near, near_age = np.concatenate([created[before], created[after]]), np.concatenate([age[before], age[after]])
-    many_near = near.size
-    if many_near < size // 2:
-        return None
-    own = created[first : first + size]
-    ages = age[first : first + size][(own >= opened) & (own < opened + _MINUTES)]
-    others = max(
-        int(np.count_nonzero((near >= opened) & (near < opened + _MINUTES))),
-        int(np.count_nonzero((near_age >= ages.min()) & (near_age <= ages.max()))),
-    )
-    if others / many_near > BESIDE * inside / size:
-        return None
-    return _Stretch(first, size, opened, inside, others / many_near, _tail(inside, size, others, many_near))
-
-
-def _tail(inside: int, size: int, beside: int, near: int) -> float:
-    """The logarithm of the chance that so many of those opened then stand in the stretch (hypergeometric; Fisher's exact test)."""
-    both, of = inside + beside, size + near
-    terms = [
-        _choose(size, each) + _choose(near, both - each) - _choose(of, both)
-        for each in range(inside, min(size, both) + 1)
-        if both - each <= near
-    ]
-    top = max(terms)
-    return top + log(sum(exp(each - top) for each in terms))
-
-
-def _choose(many: int, few: int) -> float:
-    return lgamma(many + 1) - lgamma(few + 1) - lgamma(many - few + 1)
-
-
-def _apart(found: Sequence[_Stretch]) -> list[_Stretch]:
-    """The least likely first, without those that overlap with one before."""
-    kept: list[_Stretch] = []
-    for each in sorted(found, key=lambda each: (each.chance, each.first)):
-        if all(each.first + each.size <= other.first or other.first + other.size <= each.first for other in kept):
-            kept.append(each)
-    return kept
-
-
-def _verdict(found: Sequence[_Stretch], created: NDArray[np.int64], posts: NDArray[np.int32], at: datetime) -> Verdict:
-    people = sum(each.inside for each in found)
+    people = sum(each.people.size for each in found)
     times = "a stretch" if len(found) == 1 else f"{len(found)} stretches"
-    since = [_moment(int(created[: each.first + each.size // 2 + 1].max())) for each in found]
+    came = [came_between(each, known, at=at) for each in found]
+    looked_at = min(MOST_LOOKED_AT, int(np.count_nonzero(of.created_minute != NOT_SAID)))
     return Verdict(
         code=str(Kind.OPENED_TOGETHER),
         subject=Subject.OWN_ACCOUNT,
@@ -156,36 +54,38 @@ def _verdict(found: Sequence[_Stretch], created: NDArray[np.int64], posts: NDArr
         probability=None,
         reason=Reason(
             str(Kind.OPENED_TOGETHER),
-            {"people": people, "stretches": len(found), "of": int(created.size)},
+            {"people": people, "stretches": len(found), "of": looked_at},
             f"{people} followers arrived in {times}, with accounts opened within {OPENED_WITHIN.days} days of each other, as hardly"
             " any of those who came before or after. Lots of followers look like this, and so may a school class or a campaign"
             " that brought new people; ask the client what it was.",
         ),
-        evidence=tuple(_row(each, created, posts, moment) for each, moment in zip(found[:SHOWN], since, strict=False)),
-        first_seen_at=min(*since, at),
+        evidence=tuple(_row(each, *between) for each, between in zip(found[:SHOWN], came, strict=False)),
+        first_seen_at=min(*(since for since, _ in came), at),
         last_seen_at=at,
     )
 
 
-def _row(each: _Stretch, created: NDArray[np.int64], posts: NDArray[np.int32], since: datetime) -> Reason:
-    rows = slice(each.first, each.first + each.size)
-    then = (created[rows] >= each.opened_from) & (created[rows] < each.opened_from + _MINUTES)
-    silent = int(np.count_nonzero(then & (posts[rows] >= 0) & (posts[rows] <= 1)))
-    opened = _moment(each.opened_from)
+def came_between(lot: Lot, known: Mapping[int, CameBetween], *, at: datetime) -> tuple[datetime, datetime]:
+    """Between which moments nearly all of them came, by looks that are known of and by the age of accounts."""
+    between = [known.get(person, (None, at)) for person in lot.people.tolist()]
+    since = sorted(after or lot.not_before for after, _ in between)[int(BUT_FOR * len(between))]
+    until = sorted(by for _, by in between)[ceil((1 - BUT_FOR) * len(between)) - 1]
+    return max(since, lot.not_before), until
+
+
+def _row(lot: Lot, since: datetime, until: datetime) -> Reason:
     return Reason(
         "opened_together.stretch",
         {
-            "people": each.inside,
-            "of": each.size,
-            "opened_from": opened.isoformat(),
-            "beside_percent": round(100 * each.beside),
-            "one_post_at_most": silent,
+            "people": int(lot.people.size),
+            "of": lot.size,
+            "opened_from": lot.opened_from.isoformat(),
+            "beside_percent": round(100 * lot.beside),
+            "one_post_at_most": lot.one_post_at_most,
             "not_before": since.isoformat(),
+            "came_by": until.isoformat(),
         },
-        f"Of {each.size} in a row, {each.inside} opened their account in the {OPENED_WITHIN.days} days from {spoken_moment(opened)}"
-        f" UTC, beside them {each.beside:.0%}; {silent} have posted once at most. They came after {spoken_moment(since)} UTC.",
+        f"Of {lot.size} in a row, {lot.people.size} opened their account in the {OPENED_WITHIN.days} days from"
+        f" {spoken_moment(lot.opened_from)} UTC, beside them {lot.beside:.0%}; {lot.one_post_at_most} have posted once at most. They"
+        f" came after {spoken_moment(since)} and by {spoken_moment(until)} UTC.",
     )
-
-
-def _moment(minute: int) -> datetime:
-    return datetime.fromtimestamp(60 * minute, UTC)

@@ -1,7 +1,7 @@
 """Concluding a checkup whose pages are all kept: gather what was before, decide, apply in one transaction."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,13 +18,13 @@ from service.accounts.models import SocialAccount
 from service.accounts.never_given import note_never_given
 from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Source
-from service.audience.fit import fit_of
 from service.audience.keeping import Side
 from service.audience.market import market_of
 from service.audience.roll import Ids, is_among
 from service.audience.sorting import CONFIRMED, Answer, Sorted
 from service.audience.summary import Known, summarise
 from service.automation.answering import cleared_by_somebody
+from service.automation.declaring import standing_events
 from service.automation.findings import keep_findings
 from service.automation.heard import Heard
 from service.automation.observations import Look
@@ -32,10 +32,11 @@ from service.automation.policy import Permits
 from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, lists_before
 from service.checkups.asking import next_time, pause_after
 from service.checkups.coverage_read import coverage_of
-from service.checkups.detecting import with_arrivals
+from service.checkups.detecting import Declared
 from service.checkups.detecting_anew import Cleared, detect_anew
+from service.checkups.detecting_lots import with_lots
 from service.checkups.explaining_change import keep_explained
-from service.checkups.judging import Judged, ids_of, judge
+from service.checkups.judging import Judged, fit_to, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.looking_back import heard_so_far, past_looks
 from service.checkups.models import Checkup
@@ -65,6 +66,7 @@ class Before:
     client: Client
     sorted: SortedBefore
     cleared: Cleared
+    declared: Declared
 
 
 async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
@@ -86,7 +88,8 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         return kept_people(reads, run.practice_id, checkup_id, "followers")
 
     before = await _before(run, account)
-    judged = await judge(pages(), platform=network, fit_of=_fit(before.client), at=at)
+    market = market_of(before.client.target_market, before.client.interests)
+    judged = await judge(pages(), platform=network, fit_of=fit_to(market), at=at)
     following_ids = await ids_of(kept_people(reads, run.practice_id, checkup_id, "following"))
     mentions = await kept_posts(reads, run.practice_id, checkup_id, "mentions")
     own = await kept_posts(reads, run.practice_id, checkup_id, "posts")
@@ -133,9 +136,12 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         written=[post for page in mentions for post in page.posts],
         permits=permits,
         heard=before.heard,
+        declared=before.declared,
     )
     if not plan.lists["followers"].sampled:
-        detection = await asyncio.to_thread(with_arrivals, detection, judged.arrivals, permits=permits, at=at)
+        detection = await with_lots(
+            run, account.id, detection, judged.arrivals, permits=permits, declared=before.declared, at=at
+        )
     quality = msgspec.structs.replace(quality, not_observable=(*quality.not_observable, *detection.not_observable))
     async with run.work() as work:
         await apply_people(
@@ -146,7 +152,9 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         report_id = await keep_explained(
             work, account.id, quality, judged=judged, known=known, client=before.client, at=at
         )
-        await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
+        await keep_findings(
+            work, detection.verdicts, account, observable=detection.observable, explained=detection.explained, at=at
+        )
         coverage = followers.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
         await note_never_given(work, account.id, progress.refused, terms=terms)
@@ -213,19 +221,8 @@ async def _before(run: Run, account: SocialAccount) -> Before:
             client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
             sorted=await sorted_before(work, account.id),
             cleared=await cleared_by_somebody(work, account.id),
+            declared=await standing_events(work, account.id),
         )
-
-
-def _fit(client: Client) -> Callable[[Profiles], NDArray[np.int8]] | None:
-    market = market_of(client.target_market, client.interests)
-    if market.is_empty:
-        return None
-
-    def fit_of_page(page: Profiles) -> NDArray[np.int8]:
-        scores = (fit_of(page.row(index), market).score for index in range(len(page)))
-        return np.fromiter((-1 if score is None else score for score in scores), np.int8, len(page))
-
-    return fit_of_page
 
 
 def _this_look(followers: ListSeen, following: ListSeen | None, at: datetime) -> Look:

@@ -1,9 +1,8 @@
 """Detecting: from looks and words to verdicts about behaviour. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -13,11 +12,13 @@ from service.audience.engagers import early_comments
 from service.audience.pods import FEWEST_POSTS
 from service.audience.reasons import Reason
 from service.audience.roll import is_among
+from service.automation.amnesty import Settled, Span, outside, settle
 from service.automation.auto_follow_back import auto_follow_back
 from service.automation.boomerangs import find_boomerangs
 from service.automation.churn import find_churn
 from service.automation.comment_groups import shared_comments
 from service.automation.copied_comments import Comment, copied_comments
+from service.automation.declared_event import DeclaredEvent
 from service.automation.engagement_pods import engagement_pods
 from service.automation.follow_back import Said, follow_back_language
 from service.automation.follow_times import Automated, Suspected, Unreadable, Unremarkable
@@ -25,10 +26,9 @@ from service.automation.guru import guru_pattern
 from service.automation.heard import Heard, heard_instead, with_heard
 from service.automation.heard_own import heard_signals
 from service.automation.observations import Look
-from service.automation.opened_together import Arrivals, opened_together
 from service.automation.policy import Permits
 from service.automation.recognition import CLEARED_AFTER
-from service.automation.signals import Kind, Signal
+from service.automation.signals import Boomerang, Kind, Signal
 from service.automation.verdicts import Verdict, from_follow_times, verdicts
 from service.platforms.contract import Post, Profile
 
@@ -44,6 +44,11 @@ class Detection:
     observable: frozenset[str]
     """Codes of verdicts that would have shown; only these can be cleared by their absence."""
     not_observable: tuple[Reason, ...]
+    explained: tuple[Verdict, ...] = ()
+    """Verdicts of which declared events leave too little."""
+
+
+Declared = Sequence[DeclaredEvent]
 
 
 def detect(  # noqa: PLR0913 # what a detection rests on, all named
@@ -54,6 +59,7 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
     written: Sequence[Post],
     permits: Permits,
     heard: Heard = NOTHING_HEARD,
+    declared: Declared = (),
 ) -> Detection:
     """Everything worth telling about the account and the people around it.
 
@@ -64,24 +70,26 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
         written: posts of other people that address the client.
         permits: which patterns may be looked for in other people.
         heard: what the network told of follows as they happened.
+        declared: what brought many followers; it leaves what other people did outside of it.
     """
     seen = find_boomerangs(looks)
     boomerangs, churn = with_heard(seen, heard, looks), find_churn(looks)
     back = auto_follow_back(looks)
-    signals = [
-        *churn.signals,
-        *heard_signals(heard, looks),
-        *_own_words(owner, own_posts),
-        *_their_words(written, _comments(written), permits),
-    ]
+    own = [*churn.signals, *heard_signals(heard, looks), *_own_words(owner, own_posts)]
+    engagers, comments = _not_following(written, looks), _comments(written)
+
+    def told(events: Declared) -> tuple[Verdict, ...]:
+        stays = outside(str(Kind.BOOMERANG), boomerangs.found, _of_stay, events)
+        signals = [*own, *_their_words(written, _left(Kind.COPIED_COMMENTS, comments, events), permits)]
+        shared = _shared(_left(Kind.SHARED_COMMENTS, comments, events), permits)
+        return (*verdicts(signals, stays, permits=permits, engagers=engagers), *shared)
+
+    settled = settled_by(told, declared)
     # What stayed away can be cleared only where it would have shown, as long as clearing takes.
     heard_long = heard.open_since is not None and looks[-1].taken_at - heard.open_since >= CLEARED_AFTER
     return Detection(
-        verdicts=(
-            *verdicts(signals, boomerangs.found, permits=permits, engagers=_not_following(written, looks)),
-            *_shared(_comments(written), permits),
-            *([back] if isinstance(back, Verdict) else []),
-        ),
+        verdicts=(*settled.verdicts, *([back] if isinstance(back, Verdict) else [])),
+        explained=settled.explained,
         observable=frozenset(
             {str(Kind.FOLLOW_BACK_LANGUAGE)}
             | (set() if isinstance(back, Reason) else {str(Kind.AUTO_FOLLOW_BACK)})
@@ -96,8 +104,14 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
     )
 
 
-def detect_among_engagers(
-    owner: Profile, own_posts: Sequence[Post], said: Sequence[Post], *, whole: bool, permits: Permits
+def detect_among_engagers(  # noqa: PLR0913 # what it rests on, all named
+    owner: Profile,
+    own_posts: Sequence[Post],
+    said: Sequence[Post],
+    *,
+    whole: bool,
+    permits: Permits,
+    declared: Declared = (),
 ) -> Detection:
     """What the words of the account and the groups under its posts show, where nobody's followers are named.
 
@@ -107,38 +121,35 @@ def detect_among_engagers(
         said: what anybody said under them, the client's answers included.
         whole: whether all of it was read, so that an absence means something.
         permits: which patterns may be looked for.
+        declared: as above.
     """
     answers = [post for post in said if post.author_id == owner.id]
     others = [post for post in said if post.author_id != owner.id]
-    meeting = engagement_pods(early_comments(others, own_posts), {post.id: post.posted_at for post in own_posts})
     own = {post.id for post in own_posts}
     comments = _comments(post for post in others if post.reply_to_post_id in own)
-    told = verdicts(
-        [*_own_words(owner, [*own_posts, *answers]), *_their_words(others, comments, permits)],
-        permits=permits,
-        engagers=frozenset(post.author_id for post in others),
-    )
-    unseen = copied_comments(comments)
+
+    def told(events: Declared) -> tuple[Verdict, ...]:
+        posts = outside(str(Kind.ENGAGEMENT_POD), own_posts, _of_post, events)
+        meeting = engagement_pods(early_comments(others, posts), {post.id: post.posted_at for post in posts})
+        words = _their_words(others, _left(Kind.COPIED_COMMENTS, comments, events), permits)
+        people = verdicts(
+            [*_own_words(owner, [*own_posts, *answers]), *words],
+            permits=permits,
+            engagers=frozenset(post.author_id for post in others),
+        )
+        shared = _shared(_left(Kind.SHARED_COMMENTS, comments, events), permits)
+        return (*people, *([] if meeting is None else [meeting]), *shared)
+
+    settled, unseen = settled_by(told, declared), copied_comments(comments)
     return Detection(
-        verdicts=(*told, *([] if meeting is None else [meeting]), *_shared(comments, permits)),
+        verdicts=settled.verdicts,
+        explained=settled.explained,
         observable=frozenset(
             ({str(Kind.ENGAGEMENT_POD)} if whole and len(own_posts) >= FEWEST_POSTS else set())
             | ({str(Kind.FOLLOW_BACK_LANGUAGE)} if whole else set())
             | (_COPIED if whole and not isinstance(unseen, Reason) else set())
         ),
         not_observable=(unseen,) if isinstance(unseen, Reason) else (),
-    )
-
-
-def with_arrivals(found: Detection, arrivals: Arrivals, *, permits: Permits, at: datetime) -> Detection:
-    """The same, with what followers show in the order in which they came."""
-    if not permits.allows(Kind.OPENED_TOGETHER, about_client=False):
-        return found
-    seen = opened_together(arrivals, at=at)
-    return Detection(
-        verdicts=(*found.verdicts, seen) if isinstance(seen, Verdict) else found.verdicts,
-        observable=found.observable if isinstance(seen, Reason) else found.observable | {str(Kind.OPENED_TOGETHER)},
-        not_observable=(*found.not_observable, seen) if isinstance(seen, Reason) else found.not_observable,
     )
 
 
@@ -151,6 +162,24 @@ def detect_in_export(judged: Unreadable | Unremarkable | Suspected | Automated, 
             return Detection((), frozenset({OWN_AUTOMATION}), ())
         case Unreadable():
             return Detection((), frozenset(), ())
+
+
+def settled_by(told: Callable[[Declared], tuple[Verdict, ...]], declared: Declared) -> Settled:
+    """What stands of what is told on all evidence, by what is told on the evidence outside of events."""
+    every = told(())
+    return settle(every, told(declared), declared) if declared else Settled(every, ())
+
+
+def _of_stay(stay: Boomerang) -> Span:
+    return stay.followed_between[1 if stay.heard else 0], stay.left_between[1]
+
+
+def _of_post(post: Post) -> Span:
+    return post.posted_at, post.posted_at
+
+
+def _left(kind: Kind, comments: Sequence[Comment], events: Declared) -> list[Comment]:
+    return outside(str(kind), comments, lambda comment: (comment.at, comment.at), events)
 
 
 def _own_words(owner: Profile | None, own_posts: Sequence[Post]) -> list[Signal]:

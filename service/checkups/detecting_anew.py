@@ -13,7 +13,7 @@ from service.automation.heard import Heard
 from service.automation.observations import Look
 from service.automation.policy import Permits
 from service.automation.verdicts import Verdict
-from service.checkups.detecting import Detection, detect, detect_among_engagers, detect_in_export
+from service.checkups.detecting import Declared, Detection, detect, detect_among_engagers, detect_in_export
 from service.platforms.contract import Post, Profile
 
 Cleared = Mapping[str, datetime]
@@ -30,6 +30,7 @@ def detect_anew(  # noqa: PLR0913 # as `detect`
     written: Iterable[Post],
     permits: Permits,
     heard: Heard,
+    declared: Declared = (),
 ) -> Detection:
     """As `detect`, but verdicts that somebody cleared rest on looks, words and notices of later than that alone."""
     said = list(written)
@@ -45,23 +46,33 @@ def detect_anew(  # noqa: PLR0913 # as `detect`
             written=_after(moment, said),
             permits=permits,
             heard=heard.after(moment),
+            declared=declared,
         )
 
-    found = detect(looks, owner=owner, own_posts=own_posts, written=said, permits=permits, heard=heard)
+    found = detect(
+        looks, owner=owner, own_posts=own_posts, written=said, permits=permits, heard=heard, declared=declared
+    )
     return _renewed(found, cleared, since)
 
 
 def detect_anew_among_engagers(  # noqa: PLR0913 # as `detect_among_engagers`
-    owner: Profile, own_posts: Sequence[Post], said: Sequence[Post], *, cleared: Cleared, whole: bool, permits: Permits
+    owner: Profile,
+    own_posts: Sequence[Post],
+    said: Sequence[Post],
+    *,
+    cleared: Cleared,
+    whole: bool,
+    permits: Permits,
+    declared: Declared = (),
 ) -> Detection:
     """As `detect_among_engagers`, but verdicts that somebody cleared rest on words of later than that alone."""
 
     def since(moment: datetime) -> Detection:
         return detect_among_engagers(
-            owner, _after(moment, own_posts), _after(moment, said), whole=whole, permits=permits
+            owner, _after(moment, own_posts), _after(moment, said), whole=whole, permits=permits, declared=declared
         )
 
-    found = detect_among_engagers(owner, own_posts, said, whole=whole, permits=permits)
+    found = detect_among_engagers(owner, own_posts, said, whole=whole, permits=permits, declared=declared)
     return _renewed(found, cleared, since)
 
 

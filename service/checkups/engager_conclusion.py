@@ -21,6 +21,7 @@ from service.audience.market import market_of
 from service.audience.reasons import Reason
 from service.audience.renumbering import renumber
 from service.automation.answering import cleared_by_somebody
+from service.automation.declaring import standing_events
 from service.automation.findings import keep_findings
 from service.automation.moved_subjects import renumber_findings
 from service.automation.policy import Permits
@@ -59,6 +60,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
     async with run.work() as work:
         client = await work.session.get_one(Client, (work.practice_id, account.client_id))
         cleared = await cleared_by_somebody(work, account.id)
+        declared = await standing_events(work, account.id)
         places = market_of(client.target_market, client.interests).places
     quality = engager_quality(
         seen.engagers,
@@ -78,6 +80,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         cleared=cleared,
         whole=seen.looked.whole,
         permits=Permits(Platform(account.platform), Source.API, x_policy),
+        declared=declared,
     )
     async with run.work() as work:
         connection = await connection_of(work.session)
@@ -101,7 +104,9 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
             model_version=MODEL_VERSION,
             at=at,
         )
-        await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
+        await keep_findings(
+            work, detection.verdicts, account, observable=detection.observable, explained=detection.explained, at=at
+        )
         await finish(work, checkup_id, report_id, read=len(seen.engagers), total=None, client_id=account.client_id)
         await drop_uncounted(work, account.id, at=at)
         await note_permissions(work, account.id, refused=progress.refused or None)

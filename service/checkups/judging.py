@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from service.audience.columns import FollowerColumns, Scored
 from service.audience.facts import NOT_SAID
+from service.audience.fit import fit_of
 from service.audience.keeping import PROFILE_COLUMNS
 from service.audience.roll import Ids, is_among
 from service.audience.scoring import score_columns
-from service.automation.opened_together import Arrivals
+from service.automation.lots import Arrivals
 from service.platforms.contract import Platform, Profiles
+from service.roster.market import TargetMarket
 
 
 class Moments(Protocol):
@@ -55,6 +57,18 @@ async def judge(pages: AsyncIterator[Profiles], *, platform: Platform, fit_of: F
 async def judge_names(ids: Ids, digits: NDArray[np.int8], *, platform: Platform, at: datetime) -> Judged:
     """Score people of whom nothing is known but a handle of so many digits, as exports list them, in any order."""
     return await asyncio.to_thread(_judged_by_name, ids, digits, platform, at)
+
+
+def fit_to(market: TargetMarket) -> FitOf | None:
+    """How well people fit a target market; none where the client has named none."""
+    if market.is_empty:
+        return None
+
+    def fit_of_page(page: Profiles) -> NDArray[np.int8]:
+        scores = (fit_of(page.row(index), market).score for index in range(len(page)))
+        return np.fromiter((_UNSEEN if score is None else score for score in scores), np.int8, len(page))
+
+    return fit_of_page
 
 
 async def staged_rows(
@@ -109,7 +123,7 @@ def _judged_by_name(ids: Ids, digits: NDArray[np.int8], platform: Platform, at: 
         columns=columns,
         fit=fit,
         scored=score_columns(columns, platform=platform, at=at, fit=fit),
-        arrivals=Arrivals(columns.created_minute, columns.posts),
+        arrivals=Arrivals(columns.created_minute, columns.posts, columns.ids),
     )
 
 
@@ -133,5 +147,6 @@ def _judged(parts: list[FollowerColumns], fits: list[NDArray[np.int8]], platform
         arrivals=Arrivals(
             np.concatenate([np.empty(0, np.int32), *(part.created_minute for part in parts)])[::-1],
             np.concatenate([np.empty(0, np.int32), *(part.posts for part in parts)])[::-1],
+            np.concatenate([np.empty(0, np.int64), *(part.ids for part in parts)])[::-1],
         ),
     )

@@ -5,7 +5,8 @@ import pytest
 from numpy.typing import NDArray
 
 from service.audience.reasons import Reason
-from service.automation.opened_together import Arrivals, opened_together
+from service.automation.lots import Arrivals
+from service.automation.opened_together import opened_together
 from service.automation.verdicts import Verdict
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -21,8 +22,12 @@ def an_audience(rng: np.random.Generator, size: int = 300) -> NDArray[np.int64]:
     return np.where(rng.random(size) < 0.1, came - rng.integers(0, 3 * DAY, size), old)
 
 
+def of(created: NDArray[np.int64]) -> Arrivals:
+    return Arrivals(created.astype(np.int32), np.zeros(created.size, np.int32), np.arange(created.size))
+
+
 def judged(created: NDArray[np.int64]) -> Verdict | Reason | None:
-    return opened_together(Arrivals(created.astype(np.int32), np.zeros(created.size, np.int32)), at=NOW)
+    return opened_together(of(created), at=NOW)
 
 
 def with_lot(rng: np.random.Generator, many: int, *, mixed: float = 0.0, size: int = 300) -> NDArray[np.int64]:

@@ -14,7 +14,7 @@ from service.audience.ledger_keeping import leave_out, stood_before
 from service.audience.report import AudienceQuality
 from service.audience.shapes import QUALITY_EXAMPLE
 from service.audience.summary import Known
-from service.automation.opened_together import Arrivals
+from service.automation.lots import Arrivals
 from service.checkups.explaining_change import NOBODY_MOVED, keep_explained
 from service.checkups.judging import Judged
 from service.kit.settings import Settings
@@ -35,7 +35,7 @@ def judged(ids: list[int], fits: list[int], at: datetime) -> Judged:
     )
     ones, nothing = np.ones(size, np.int8), np.zeros(size, np.int16)
     scored = Scored(ones, ones, nothing.astype(np.float32), nothing, 1.0)
-    arrivals = Arrivals(columns.created_minute, columns.posts)
+    arrivals = Arrivals(columns.created_minute, columns.posts, columns.ids)
     return Judged(columns=columns, fit=np.array(fits, np.int8), scored=scored, arrivals=arrivals)
 
 
