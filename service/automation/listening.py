@@ -20,7 +20,7 @@ from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.states import AccountState
 from service.automation.models import Listening
-from service.automation.notices import BUDGET_SHARE, spent_on_events
+from service.automation.notices import BUDGET_SHARE, forget_notices, spent_on_events
 from service.automation.queries import find_listeners
 from service.automation.subscribing import changes
 from service.kit.database import new_id
@@ -95,7 +95,10 @@ class Listen:
     x_policy: XPolicy
 
     async def __call__(self, run: Run) -> Outcome:
-        """Write down which accounts are to be told of, ask X for just those, and write down what came of it."""
+        """Write down which accounts are to be told of, ask X for just those, and write down what came of it.
+
+        What was told too long ago for any look is forgotten by the way.
+        """
         async with run.work() as work:
             wishes = await self._wishes(work)
         if self.activity is None:
@@ -130,6 +133,7 @@ class Listen:
         now = work.at + await ahead(work)
         wishes: list[_Wish] = []
         for account, listening in rows:
+            await forget_notices(work, account.id, now=now)
             why_not = await self._why_not(work, account)
             if why_not is None:
                 row = listening if listening is not None else _begun(work, account, asked_at=now, since=None)

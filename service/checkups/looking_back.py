@@ -12,11 +12,13 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import select
 
+from service.accounts.practice_time import ahead
 from service.audience import keeping
 from service.audience.keeping import SIDE_NUMBER, Side
 from service.audience.roll import Ids
 from service.automation.heard import Heard, Notice, Stretch
 from service.automation.models import FollowNotice, Listening
+from service.automation.notices import LOOKED_BACK, MOST_NOTICES
 from service.automation.observations import Look
 from service.automation.observations import Side as ListSide
 from service.kit.work import Work
@@ -24,8 +26,6 @@ from service.kit.work import Work
 MOST_LOOKS: Final = 60
 MOST_IDS: Final = 20_000_000
 """All lists together; 160 MB. Large accounts are looked back on less far."""
-MOST_NOTICES: Final = 50_000
-"""The newest; five hundred dollars' worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,15 @@ async def past_looks(work: Work, account_id: UUID, before: dict[Side, tuple[int,
 
 
 async def heard_so_far(work: Work, account_id: UUID) -> Heard:
-    """What the account's network told of follows as they happened, and when it did."""
+    """What the account's network told of follows as they happened, and when it did, as far back as a look goes."""
+    back_to = work.at + await ahead(work) - LOOKED_BACK
     told = await work.session.execute(
         select(FollowNotice.heard_at, FollowNotice.side, FollowNotice.profile_id, FollowNotice.change)
-        .where(FollowNotice.practice_id == work.practice_id, FollowNotice.account_id == account_id)
+        .where(
+            FollowNotice.practice_id == work.practice_id,
+            FollowNotice.account_id == account_id,
+            FollowNotice.heard_at > back_to,
+        )
         .order_by(FollowNotice.heard_at.desc(), FollowNotice.id.desc())
         .limit(MOST_NOTICES)
     )
@@ -65,7 +70,9 @@ async def heard_so_far(work: Work, account_id: UUID) -> Heard:
     )
     notices = [Notice(at, ListSide(side), person, 1 if change > 0 else -1) for at, side, person, change in told]
     stretches = tuple(Stretch(since, until, why or "") for since, until, why in listened if since is not None)
-    return Heard(tuple(reversed(notices)), stretches)
+    # Where not everything is looked at, a stretch says nothing of what was told in it before.
+    known_from = back_to if len(notices) < MOST_NOTICES else notices[-1].at
+    return Heard(tuple(reversed(notices)), stretches).after(known_from)
 
 
 async def _unwound(
