@@ -11,6 +11,7 @@ from service.audience.coverage import Coverage
 from service.audience.reasons import Reason
 from service.automation.card_shapes import AnswerView, EvidenceCard, LooksView, Measure
 from service.automation.card_words import words_of
+from service.automation.explainable import EXPLAINABLE
 from service.automation.shapes import FindingView
 from service.automation.thresholds import BY_KIND
 from service.kit.spoken_moments import spoken_day, spoken_moment
@@ -44,7 +45,7 @@ def evidence_card(
             *(Measure(**msgspec.structs.asdict(each), source=None) for each in words.rests_on),
         ],
         alternatives=list(words.alternatives),
-        can_do=list(words.can_do),
+        can_do=[*words.can_do, *([_DECLARE] if finding.kind in EXPLAINABLE else [])],
         not_observable=[*_unseen(report, words.unseen_codes), *words.never_observable],
         answers=[_answer(each) for each in answers],
         markdown="",
@@ -133,5 +134,10 @@ def _plain(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
+_DECLARE: Final = Reason(
+    "can_do.declare",
+    {},
+    "If a giveaway, a challenge, the press or a starter pack brought it, declare that event: it explains what lies wholly inside.",
+)
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>&#|~!]")
 """ASCII punctuation that a backslash makes literal (CommonMark 0.31.2, section 2.4)."""

@@ -185,6 +185,17 @@ class TestWithdrawingAnEvent:
         assert (await practised.listed())["items"] == []
 
 
+class TestTheListOfDetectors:
+    async def test_says_which_events_explain_each_kind_and_why_others_never(self, practised: Practised) -> None:
+        reply = await practised.network.get("/v1/detectors", headers=practised.house.coach.headers)
+        listed = {each["kind"]: each for each in reply.json()["items"]}
+        assert listed["boomerang"]["explained_by"] == ["giveaway", "challenge", "press", "starter_pack"]
+        assert listed["engagement_pod"]["explained_by"] == ["challenge"]
+        never = {kind for kind, each in listed.items() if not each["explained_by"]}
+        assert never == {"own_automation", "auto_follow_back", "follow_back_language", "guru_pattern"}
+        assert all(listed[kind]["explained_how"].startswith("Never: ") for kind in never)
+
+
 class TestTheDoors:
     async def test_show_what_stands_a_page_at_a_time_the_newest_first(self, practised: Practised) -> None:
         made = [await practised.declared(note=f"Day {number}.") for number in range(3)]

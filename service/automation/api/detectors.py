@@ -1,4 +1,4 @@
-"""Doors for detectors: from which strength the practice is told of each kind of finding, and why."""
+"""Doors for detectors: from which strength the practice is told of each kind of finding, and why; and which events explain it."""
 
 from datetime import datetime
 from typing import Annotated, Final, Literal
@@ -15,6 +15,9 @@ from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.practice_time import ahead
 from service.automation.answering import thresholds_of
+from service.automation.declared_event import EventKind
+from service.automation.declared_shapes import EventName
+from service.automation.explainable import EXPLAINABLE, NEVER
 from service.automation.models import DetectorReset
 from service.automation.thresholds import MOST, Measure, Threshold
 from service.kit.database import new_id
@@ -67,6 +70,20 @@ class DetectorView(msgspec.Struct, frozen=True, kw_only=True):
         msgspec.Meta(
             description="Why it stands there.",
             examples=["Of 3 answers that count, 3 say wrong and 0 explained: told from 2 times, published 1 time."],
+        ),
+    ]
+    explained_by: Annotated[
+        list[EventName],
+        msgspec.Meta(
+            description="The kinds of declared events that may explain it; empty where none ever does.",
+            examples=[["giveaway", "challenge", "press", "starter_pack"]],
+        ),
+    ]
+    explained_how: Annotated[
+        str,
+        msgspec.Meta(
+            description="What of it they explain and with which grace, or why none does.",
+            examples=["Stays between 13 hours before the event and 37 hours after it."],
         ),
     ]
 
@@ -124,6 +141,7 @@ async def reset_detector(
 
 def _view(threshold: Threshold) -> DetectorView:
     detector = threshold.detector
+    rule = EXPLAINABLE.get(detector.kind)
     return DetectorView(
         kind=msgspec.convert(detector.kind, Kind),
         measure=detector.measure,
@@ -136,6 +154,10 @@ def _view(threshold: Threshold) -> DetectorView:
         explained=threshold.explained,
         source=detector.source,
         text=threshold.text,
+        explained_by=[]
+        if rule is None
+        else [msgspec.convert(each, EventName) for each in EventKind if each in rule.by],
+        explained_how=NEVER[detector.kind] if rule is None else rule.text,
     )
 
 
