@@ -25,6 +25,7 @@ from service.sandbox.refusals import (
 from service.sandbox.spelling import Spelling
 
 HALF_AN_ANSWER: Final = '{"data":[{"id":"2244994945","name":"X D'
+_MEGABYTE: Final = b" " * 1_048_576
 
 
 class FaultKind(StrEnum):
@@ -41,6 +42,8 @@ class FaultKind(StrEnum):
     """The answer comes, but only after `seconds` of real time."""
     MALFORMED = "malformed"
     """A 200 with `body`, or with half an answer."""
+    HUGE = "huge"
+    """A 200 that goes on for `megabytes`."""
     RESET = "reset"
     """The connection breaks in the middle of the answer."""
 
@@ -57,6 +60,7 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
     """How many calls go well first."""
     seconds: Annotated[float, msgspec.Meta(ge=0)] = 60.0
     """How long a hang lasts, or how far off the reset of a 429 is."""
+    megabytes: Annotated[int, msgspec.Meta(ge=1, le=2_000)] = 1_000
     body: str = HALF_AN_ANSWER
 
 
@@ -122,6 +126,9 @@ class FaultGate:
             case FaultKind.MALFORMED:
                 self._ledger.note_call(f"planted {fault.kind}", 200)
                 await _send(send, 200, fault.body.encode(), {"content-type": JSON_TYPE})
+            case FaultKind.HUGE:
+                self._ledger.note_call(f"planted {fault.kind}", 200)
+                await _send_huge(send, fault.megabytes)
             case FaultKind.RESET:
                 self._ledger.note_call(f"planted {fault.kind}", 200)
                 await _send(send, 200, HALF_AN_ANSWER.encode(), {"content-type": JSON_TYPE}, promised=1_000_000)
@@ -152,6 +159,13 @@ def _refusal(kind: FaultKind, spelling: Spelling) -> Refused:
             return app_forbidden(spelling)
         case _:
             return unavailable()
+
+
+async def _send_huge(send: Send, megabytes: int) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", JSON_TYPE.encode())]})
+    for part in (b'{"data":[', *(_MEGABYTE,) * megabytes):
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b"]}", "more_body": False})
 
 
 async def _send(send: Send, status: int, body: bytes, headers: dict[str, str], *, promised: int = 0) -> None:

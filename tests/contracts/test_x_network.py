@@ -224,6 +224,7 @@ class TestFailing:
             ("403", AppBlocked),
             ("503", PlatformDown),
             ("malformed", AnswerMalformed),
+            ("huge", AnswerMalformed),
             ("reset", PlatformDown),
         ],
     )

@@ -85,6 +85,11 @@ class TestFaults:
         await plant(doors, path="/2/users/me", kind="malformed", body='{"data":{"id":"\\u0000"}}')
         assert (await reader.get("/2/users/me")).json() == {"data": {"id": "\0"}}
 
+    async def test_make_the_answer_huge(self, doors: Doors, reader: Reader) -> None:
+        await plant(doors, path="/2/users/me", kind="huge", megabytes=2)
+        answer = await reader.get("/2/users/me")
+        assert (answer.status_code, answer.json(), len(answer.content)) == (200, {"data": []}, 11 + (2 << 20))
+
     async def test_break_the_connection(self, doors: Doors, reader: Reader) -> None:
         await plant(doors, path="/2/users/me", kind="reset")
         with pytest.raises(Exception, match="response started"):
