@@ -96,6 +96,11 @@ class SandboxX:
         """Lift a suspension."""
         (await self.http.delete(f"{self.url}/sandbox/accounts/{account_id}/suspension")).raise_for_status()
 
+    async def post(self, account_id: int, text: str, *, at: datetime, posted_with: str) -> None:
+        """A hosted account has posted this."""
+        told = {"text": text, "posted_at": at.isoformat(), "posted_with": posted_with}
+        await self._post(f"/sandbox/accounts/{account_id}/posts", told)
+
     async def agree(self, consent_url: str, account_id: int, *, without: Iterable[str] = ()) -> dict[str, str]:
         """Sign in and agree on the consent page; returns what the person is sent back with."""
         page = (await self.http.get(consent_url)).raise_for_status().text

@@ -77,6 +77,21 @@ class Withdrawn(msgspec.Struct, frozen=True):
     consents_ended: int
 
 
+class PlantedPost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that a hosted account has posted by then."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=280)]
+    posted_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    posted_with: str = "Twitter for iPhone"
+    """The program, as X names it."""
+
+
+class Planted(msgspec.Struct, frozen=True):
+    """Its number."""
+
+    id: str
+
+
 class StageHand(Controller):
     """Everything under `/sandbox`."""
 
@@ -144,6 +159,15 @@ class StageHand(Controller):
     async def reinstate(self, account_id: FromPath[str], stage: OnStage) -> None:
         """Lift a suspension."""
         stage.world.reinstate(_person(stage, account_id))
+
+    @post("/accounts/{account_id:str}/posts")
+    async def plant_post(self, account_id: FromPath[str], data: JSONBody[PlantedPost], stage: OnStage) -> Planted:
+        """A hosted account has posted this, now or some time ago."""
+        person = _person(stage, account_id)
+        if person.index not in stage.world.hosted or data.posted_at > stage.now():
+            raise NotFoundException("only hosted accounts post, and only by now")
+        hosted = stage.world.hosted[person.index]
+        return Planted(str(stage.world.plant_post(hosted, data.text, data.posted_with, in_ms(data.posted_at)).id))
 
     @post("/revocations")
     async def withdraw(self, data: JSONBody[Withdrawal], stage: OnStage) -> Withdrawn:

@@ -129,6 +129,13 @@ class World:
         self.followers(hosted.index).plant(Follow(at_ms, visitor, until_ms))
         return self.people.person(visitor)
 
+    def plant_post(self, hosted: Hosted, text: str, posted_with: str, at_ms: int) -> Post:
+        """A hosted account has posted this at that moment, by this program."""
+        self.grow(at_ms)
+        planted = Post(post_id(at_ms, hosted.index), hosted.index, text, posted_with=posted_with)
+        self._spoken.extend([planted])
+        return planted
+
     def suspend(self, person: Person, at_ms: int) -> None:
         """Take an account down, as X does."""
         self._suspensions[person.index] = at_ms
