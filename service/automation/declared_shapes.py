@@ -36,7 +36,8 @@ class NewDeclaredEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something ordinary that brought many followers between two moments.
 
     Evidence that lies wholly inside counts for nothing; what lies outside must suffice by itself. Nothing that the account does by
-    itself is explained (`listDetectors` says which kinds of finding are). An event lasts 14 days at most, begins within 30 days
+    itself is explained (`listDetectors` says which kinds of finding are). Pictures of exports that are read later say of days on which
+    many arrived, and of people who left, that they came during it. An event lasts 14 days at most, begins within 30 days
     and ended no more than 90 days ago; 12 stand at a time, and with the days around them they cover at most half of any 90 days.
     """
 

@@ -21,6 +21,7 @@ from service.audience.roll import Ids
 from service.audience.summary import summarise
 from service.audience.suppression_list import suppression_on
 from service.automation.answering import cleared_by_somebody
+from service.automation.declaring import standing_events
 from service.automation.findings import keep_findings
 from service.automation.moved_subjects import renumber_findings
 from service.automation.policy import Permits
@@ -40,6 +41,7 @@ from service.checkups.export_lists import Listed, id_by_name
 from service.checkups.export_people import both_ways, exchanges_in
 from service.checkups.export_reading import Reading, read_apart
 from service.checkups.judging import judge_names
+from service.checkups.picture_events import with_events
 from service.checkups.picture_sorting import with_sorting
 from service.checkups.sorted_before import sorted_before, sorting_at
 from service.engagement.renumbering import renumber_plans
@@ -141,6 +143,7 @@ async def _read_and_keep(
             followed_at=followers.moments,
         )
         await apply_exchanges(work, account.id, seen)
+        declared = await standing_events(work, account.id)
         report_id = await keep_explained(
             work,
             account.id,
@@ -149,7 +152,7 @@ async def _read_and_keep(
             known=of_followers,
             client=client,
             at=at,
-            picture=msgspec.to_builtins(with_sorting(drawn, quality)),
+            picture=msgspec.to_builtins(with_events(with_sorting(drawn, quality), declared)),
             moves=known.moves,
         )
         await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
