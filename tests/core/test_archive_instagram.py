@@ -169,6 +169,8 @@ class TestConversations:
             "Curtiu uma mensagem",
             "Reagiu com 👍 à sua mensagem",
             "Bir mesajı beğendi",  # noqa: RUF001 (Turkish has a dotless i)
+            "li.runs gefällt eine Nachricht",
+            "Đã thích một tin nhắn",
         ],
     )
     def test_keeps_nobody_waiting_who_tapped_a_heart_in_their_language(self, tmp_path: Path, notice: str) -> None:
