@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from service.accounts.models import SocialAccount
 from service.audience.models import AudienceReport, Profile, SuppressedPerson
+from service.automation.models import EventDeclaration
 from service.engagement.models import CirclePlace, Task
 from service.kit.database import Database, open_database
 from service.kit.jobs import Done, Job, Later, Outcome, Run
@@ -81,6 +82,13 @@ async def known_everywhere(work: Work, account: SocialAccount, number: int) -> K
         )
     )  # fmt: skip
     work.session.add(CirclePlace(**about, profile_id=number, chosen_at=work.at))
+    work.session.add(
+        EventDeclaration(
+            practice_id=work.practice_id, account_id=account.id, kind="giveaway", starts_at=work.at - timedelta(days=2),
+            ends_at=work.at, note=f"With {name} for their book.", explains=["boomerang"], declared_by="member",
+            by_client=False, declared_at=work.at,
+        )
+    )  # fmt: skip
     await a_notice(work, account, number)
     listed = {"newcomers": {"people": [{"handle": handle, "text": picture}, {"handle": "somebody_else"}]}}
     await work.session.execute(
