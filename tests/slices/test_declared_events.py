@@ -1,5 +1,7 @@
 """A coach or the client declares what brought many followers: what that explains is cleared, and comes back once withdrawn."""
 
+import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +17,7 @@ from service.accounts.models import SocialAccount
 from service.alerts.models import Alert
 from service.audience.coverage import Source
 from service.automation.amnesty import outside, settle
+from service.automation.declared_event import MOST
 from service.automation.declaring import standing_events
 from service.automation.findings import keep_findings
 from service.automation.models import Finding
@@ -24,6 +27,7 @@ from service.automation.verdicts import Verdict, verdicts
 from service.kit.settings import Settings, XPolicy
 from service.kit.work import Works
 from service.platforms.contract import Platform
+from tests.at_once import sharing_the_loop
 from tests.audiences import an_account
 from tests.callers import NOON, Caller, House, MovableClock, a_house, a_neighbour, web
 
@@ -228,6 +232,15 @@ class TestTheDoors:
         assert await practised.refused(note="See https://example.com.") == (400, ["note"])
         assert await practised.refused(kind="press", explains=["boomerang", "copied_comments"]) == (400, ["explains"])
         assert (await practised.refused(explains=["own_automation"]))[0] == 400
+
+    async def test_let_no_two_at_once_take_the_last_place(self, practised: Practised, settings: Settings) -> None:
+        for _ in range(MOST - 1):
+            await practised.declared()
+        async with sharing_the_loop(settings) as session:
+            session.headers.update(practised.house.coach.headers)
+            asked = [session.post(practised.path, json=GIVEAWAY) for _ in range(5)]
+            answers = Counter(reply.status_code for reply in await asyncio.gather(*asked))
+        assert answers == {201: 1, 409: 4}
 
     async def test_keep_half_of_the_time_free_of_events(self, practised: Practised) -> None:
         for begins in (0, -20, -40):
