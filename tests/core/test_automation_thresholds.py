@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.audience import engagers, pods
-from service.automation import api, boomerangs, churn, copied_comments, follow_times, guru, opened_together
+from service.automation import api, boomerangs, churn, copied_comments, follow_times, guru, lots
 from service.automation.card_words import words_of
 from service.automation.signals import Kind
 from service.automation.thresholds import (
@@ -116,7 +116,7 @@ class TestWhatIsPublished:
         assert copies.params == {"posts": copied_comments.FEWEST_POSTS, "words": copied_comments.FEWEST_WORDS}
         assert shared.params == {"people": copied_comments.FEWEST_PEOPLE, "words": copied_comments.LONG_TEXT}
         (stretch,), (promotions,) = words_of(Kind.OPENED_TOGETHER).rests_on, words_of(Kind.GURU_PATTERN).rests_on
-        assert stretch.params == {"people": opened_together.SHORTEST, "days": opened_together.OPENED_WITHIN.days}
+        assert stretch.params == {"people": lots.SHORTEST, "days": lots.OPENED_WITHIN.days}
         counted = {"followers": guru.MANY_FOLLOWERS, "posts": guru.FEW_POSTS, "read": guru.FEWEST_SEEN}
         assert promotions.params == counted
 
