@@ -80,7 +80,7 @@ def export_page(link: OpenLink, path: str, nonce: str, *, telling: Telling | Non
         body = _refused(words, telling, problem) + _form(words, link, path, nonce, network)
         return _document(language, title, body)
     if telling.state == "done":
-        return _document(language, title, _reported(words, telling.report))
+        return _document(language, title, _reported(words, telling.report, path))
     script = _module(nonce, {"progress": f"{path}/progress"})
     return _document(
         language,
@@ -167,14 +167,18 @@ def _refused(words: Words, telling: Telling | None, problem: str) -> str:
     )
 
 
-def _reported(words: Words, report: ExportReport | None) -> str:
+def _reported(words: Words, report: ExportReport | None, path: str) -> str:
     said = f"<p>{escape(words.done)}</p>"
     if report is None:
         return said
     if report.cut_short:
         said += f'<p class="remedy" role="alert">{escape(words.problems["cut_short"].format(**report.cut_short.params))}</p>'
     if report.owner_unchecked:
-        said += f'<p class="remedy" role="alert">{escape(words.problems["owner_unchecked"])}</p>'
+        said += (
+            f'<div class="remedy" role="alert"><p>{escape(words.problems["owner_unchecked"])}</p>'
+            f'<form method="post" action="{escape(path)}/confirmation">'
+            f'<button type="submit">{escape(words.confirm)}</button></form></div>'
+        )
     used = [f"{words.parts[Part(each.code)]}: {each.params['records']}" for each in report.used]
     ignored = [f"{words.kinds[Kind(each.code)]} ({each.params['files']})" for each in report.ignored]
     missing = [words.parts[Part(each.code)] for each in report.missing]

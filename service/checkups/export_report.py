@@ -80,7 +80,7 @@ class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
     owner_unchecked: Annotated[
         Reason | None,
         msgspec.Meta(
-            description="Said when it could not be checked whose export this is, and what to do; null where it was.",
+            description="Said when it could not be checked whose export this is, and what to do; null where it was, or was confirmed.",
             examples=[None],
         ),
     ]
@@ -89,9 +89,9 @@ class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
 OWNER_UNCHECKED: Final = Reason(
     "owner_unchecked",
     {},
-    "This export does not say whose it is, so it could not be checked that it is this account's. Make sure of it with "
-    "the client, or have them ask the network again with their personal information (profile information) included, and "
-    "hand in the file under the name that the network gave it.",
+    "This export does not say whose it is, so it could not be checked that it is this account's. Have the client confirm "
+    "that it is, or ask the network again with their personal information (profile information) included, and hand in the "
+    "file under the name that the network gave it.",
 )
 """An official export without the file about its owner, and nothing that was checked before to hold it against."""
 

@@ -14,6 +14,7 @@ from service.accounts.models import SocialAccount
 from service.accounts.queries import find_link
 from service.accounts.refusals import Refusal
 from service.accounts.shapes import Handle
+from service.checkups.confirming import confirm_own
 from service.checkups.export_page import Telling
 from service.checkups.export_report import ExportReport
 from service.checkups.handing_in import Statement, hand_in
@@ -115,6 +116,20 @@ async def hand_in_through(
     )
     await use_link(work, link.link_id)
     return checkup_id
+
+
+async def confirm_through(entered: Entered) -> UUID | None:
+    """Whoever holds the link says that the export that came through it is their own; returns its account, if any came."""
+    work = entered.work
+    account_id: UUID | None = await work.session.scalar(
+        select(HandedInExport.account_id)
+        .where(HandedInExport.practice_id == work.practice_id, HandedInExport.link_id == entered.link.link_id)
+        .order_by(HandedInExport.id.desc())
+        .limit(1)
+    )
+    if account_id is not None:
+        await confirm_own(work, account_id)
+    return account_id
 
 
 async def _entered(work: Work, link_id: UUID) -> Entered | Refusal:

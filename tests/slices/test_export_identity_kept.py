@@ -126,6 +126,19 @@ class TestAnExportThatNamesNobody:
         shown = await profile.surgery.get(f"/v1/accounts/{profile.account_id}/quality")
         assert shown["picture"]["not_observable"][0]["code"] == "owner_unchecked"
 
+    async def test_is_its_owners_once_they_say_so(self, profile: PersonalProfile) -> None:
+        surgery, path = profile.surgery, f"/v1/accounts/{profile.account_id}"
+        client, coach = surgery.house.client.headers, surgery.house.coach.headers
+        doubted = await read(profile, people(), named=False)
+        door = f"{path}/export-confirmation"
+        assert (await surgery.app.post(door, headers=coach)).status_code == 403
+        for left in (1, 0):
+            assert (await surgery.app.post(door, headers=client)).json() == {"exports": left}
+        assert (await surgery.get(f"/v1/checkups/{doubted['id']}"))["export"]["owner_unchecked"] is None
+        shown = await surgery.get(f"{path}/quality")
+        assert "owner_unchecked" not in {each["code"] for each in shown["picture"]["not_observable"]}
+        assert (await read(profile, people(29), named=False))["export"]["owner_unchecked"] is None
+
     async def test_is_refused_for_another_on_facebook_too(self, profile: PersonalProfile) -> None:
         surgery = profile.surgery
         added = await surgery.app.post(

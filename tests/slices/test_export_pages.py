@@ -260,7 +260,12 @@ class TestAScript:
         await there.send_pieces(nameless(profile.export()))
         await profile.surgery.work()
         read = (await there.open()).text
-        assert escape(LANGUAGES[language].problems["owner_unchecked"]) in read
+        words = LANGUAGES[language]
+        assert escape(words.problems["owner_unchecked"]) in read
+        confirmed = await profile.surgery.app.post(f"{there.path}/confirmation", follow_redirects=False)
+        assert (confirmed.status_code, confirmed.headers["location"]) == (303, there.path)
+        read = (await there.open()).text
+        assert (escape(words.confirm) in read, escape(words.done) in read) == (False, True)
 
     async def test_is_noted_in_the_practices_trail(self, profile: PersonalProfile) -> None:
         there = await visit(profile, account_id=profile.account_id)

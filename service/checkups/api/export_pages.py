@@ -4,7 +4,7 @@ Bodies are read before the door's transaction begins, for a phone may take longe
 """
 
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from service.checkups.asking import CheckupRunning
 from service.checkups.chunks import LARGEST_CHUNK, LARGEST_EXPORT
 from service.checkups.export_page import MODULES, export_page, page_headers, shown_number
 from service.checkups.handing_in import Statement
-from service.checkups.link_exports import Entered, Nameless, enter, hand_in_through, refusal_of
+from service.checkups.link_exports import Entered, Nameless, confirm_through, enter, hand_in_through, refusal_of
 from service.checkups.shapes import UploadView, UploadWanted, view_of
 from service.checkups.uploads import (
     UploadOffset,
@@ -32,6 +32,7 @@ from service.checkups.uploads import (
     begin_upload,
     find_upload,
     keep_whole,
+    pieces_of,
     progress_headers,
     take_chunk,
 )
@@ -101,7 +102,7 @@ async def hand_in_form(token: FromPath[str], request: Request[Any, Any, Any], de
         return _page(entered, token, problem=_PROBLEMS[type(wrong)])
     except UploadTooLarge:
         return _page(entered, token, problem="no_zip" if not files else "too_large")
-    _note(entered, request, checkup_id)
+    _note(entered, request, "export.handed_in", checkup_id)
     return _back(token)
 
 
@@ -163,8 +164,25 @@ async def hand_in_files(
         checkup_id = await hand_in_through(entered, upload_ids=said.upload_ids, handle=said.handle, statement=statement)
     except tuple(_PROBLEMS) as wrong:
         return Response({"problem": _PROBLEMS[type(wrong)]}, status_code=409)
-    _note(entered, request, checkup_id)
+    _note(entered, request, "export.handed_in", checkup_id)
     return Response({"state": "queued"}, status_code=202)
+
+
+@post(
+    "/connect/{token:str}/export/confirmation",
+    opt={"anyone": True},
+    guards=[Limited(CONNECT_PAGES)],
+    include_in_schema=False,
+)
+async def confirm_export(token: FromPath[str], request: Request[Any, Any, Any], desk: RequestDesk) -> Response[str]:
+    """The export that came through the link is theirs, which it does not say itself."""
+    entered = await enter(desk, token, to_bring=True)
+    if isinstance(entered, Refusal):
+        return _page(entered, token)
+    account_id = await confirm_through(entered)
+    if account_id is not None:
+        _note(entered, request, "export.confirmed", account_id)
+    return _back(token)
 
 
 @get("/connect/{token:str}/export/progress", opt={"anyone": True}, include_in_schema=False)
@@ -186,15 +204,8 @@ async def _let_in(desk: Desk, token: str) -> Entered:
 async def _kept(entered: Entered, file: UploadFile) -> UUID:
     length = file.file.seek(0, 2)
     await file.seek(0)
-    upload = await keep_whole(
-        entered.work, entered.holder, _pieces(file), length=length, file_name=(file.filename or "")[:255]
-    )
-    return upload.id
-
-
-async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
-    while piece := await file.read(LARGEST_CHUNK):
-        yield piece
+    pieces, name = pieces_of(file.file), (file.filename or "")[:255]
+    return (await keep_whole(entered.work, entered.holder, pieces, length=length, file_name=name)).id
 
 
 def _decoded(body: bytes, shape: type[_Shape]) -> _Shape:
@@ -204,9 +215,9 @@ def _decoded(body: bytes, shape: type[_Shape]) -> _Shape:
         raise RequestInvalid(str(wrong)) from wrong
 
 
-def _note(entered: Entered, request: Request[Any, Any, Any], checkup_id: UUID) -> None:
+def _note(entered: Entered, request: Request[Any, Any, Any], action: str, subject_id: UUID) -> None:
     trail = Trail(entered.work, f"connect_link:{entered.link.link_id}", request_id_of(request))
-    trail.note("export.handed_in", checkup_id)
+    trail.note(action, subject_id)
 
 
 def _back(token: str) -> Response[str]:
@@ -231,5 +242,6 @@ DOORS: Final = (
     show_offset,
     send_chunk,
     hand_in_files,
+    confirm_export,
     show_progress,
 )

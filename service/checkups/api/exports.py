@@ -1,4 +1,4 @@
-"""The door by which the signed-in client hands in an export in one go.
+"""The doors by which the signed-in client hands in an export in one go, and confirms that it is theirs.
 
 The body is read before the door's transaction begins, for a phone may take longer than a transaction may stand idle.
 """
@@ -6,6 +6,7 @@ The body is read before the door's transaction begins, for a phone may take long
 import tempfile
 from typing import Annotated, Any, Final
 
+import msgspec
 from litestar import Request, post
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
@@ -16,13 +17,16 @@ from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.export_accounts import PageTakesNoExport, require_taker
+from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath, account_in_reach
 from service.checkups.asking import CheckupRunning
+from service.checkups.confirming import confirm_own
 from service.checkups.export_report import MOST_SHOWN
 from service.checkups.handing_in import Statement, hand_in
 from service.checkups.shapes import CheckupAsked, asked
 from service.checkups.uploads import Holder, TooManyUploads, keep_whole, pieces_of
 from service.kit.problems import NotFound, Problem, request_id_of
+from service.kit.work import Work
 from service.roster.coaching import CoachingEnded
 
 LARGEST_AT_ONCE: Final = 60_000_000
@@ -98,4 +102,31 @@ async def hand_in_export(  # noqa: PLR0913 # each is named
     return asked(checkup_id)
 
 
-DOORS: Final = (hand_in_export,)
+class ExportsConfirmed(msgspec.Struct, frozen=True):
+    """What was confirmed."""
+
+    exports: Annotated[
+        int,
+        msgspec.Meta(description="Exports that had not said whose they are, and are the account's now.", examples=[1]),
+    ]
+
+
+@post(
+    "/v1/accounts/{account_id:uuid}/export-confirmation",
+    operation_id="confirmExports",
+    summary="Confirm that the account's exports are its own",
+    tags=["Checkups"],
+    status_code=200,
+    guards=[may(Permission.HAND_IN_EXPORT)],
+    responses=refusals(NotFound),
+)
+async def confirm_exports(
+    account: NamedDependency[SocialAccount], work: NamedDependency[Work], trail: NamedDependency[Trail]
+) -> ExportsConfirmed:
+    """Say of the exports that were read and do not say themselves whose they are that they are this account's."""
+    confirmed = await confirm_own(work, account.id)
+    trail.note("export.confirmed", account.id)
+    return ExportsConfirmed(confirmed)
+
+
+DOORS: Final = (hand_in_export, confirm_exports)

@@ -71,6 +71,7 @@ ENGLISH: Final = Words(
     missing="What this export does not hold",
     failed="Your export could not be read",
     close="You can close this page.",
+    confirm="It is my export",
     parts=PARTS,
     kinds=KINDS,
     problems={
@@ -91,7 +92,7 @@ ENGLISH: Final = Words(
             "for a link for your profile."
         ),
         "owner_unchecked": (
-            "This export does not say whose it is, so we could not check that it is yours. If it is not, tell "
+            "This export does not say whose it is, so we could not check that it is yours. If it is, confirm it; if not, tell "
             "your coach at once. To have it checked, ask the network again with “Personal information” ticked, "
             "too, and hand in the ZIP under the name that it has."
         ),

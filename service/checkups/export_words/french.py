@@ -108,6 +108,7 @@ FRENCH: Final = Words(
     missing="Ce que cet export ne contient pas",
     failed="Votre export n'a pas pu être lu",
     close="Vous pouvez fermer cette page.",
+    confirm="C'est mon export",
     parts={
         Part.FOLLOWERS: "followers",
         Part.FOLLOWING: "personnes que vous suivez",
@@ -155,7 +156,7 @@ FRENCH: Final = Words(
         ),
         "owner_unchecked": (
             "Cet export n'indique pas à qui il appartient ; nous n'avons donc pas pu vérifier qu'il est à vous. "
-            "S'il ne l'est pas, dites-le tout de suite à votre coach. Pour qu'il soit vérifié, demandez-le de "
+            "S'il l'est, confirmez-le ; sinon, dites-le tout de suite à votre coach. Pour qu'il soit vérifié, demandez-le de "
             "nouveau en cochant aussi « Informations personnelles », et remettez le ZIP sous le nom qu'il porte."
         ),
         "cut_short": (

@@ -78,6 +78,7 @@ GERMAN: Final = Words(
     missing="Was dieser Export nicht enthält",
     failed="Dein Export konnte nicht gelesen werden",
     close="Du kannst diese Seite schließen.",
+    confirm="Es ist mein Export",
     parts={
         Part.FOLLOWERS: "Follower",
         Part.FOLLOWING: "Leute, denen du folgst",
@@ -124,7 +125,7 @@ GERMAN: Final = Words(
             "Seite. Bitte deinen Coach um einen Link für dein Profil."
         ),
         "owner_unchecked": (
-            "Dieser Export sagt nicht, wem er gehört; wir konnten also nicht prüfen, dass es deiner ist. Ist er "
+            "Dieser Export sagt nicht, wem er gehört; wir konnten also nicht prüfen, dass es deiner ist. Ist er es, bestätige es; ist er "
             "es nicht, sag es gleich deinem Coach. Damit es geprüft werden kann, fordere ihn noch einmal an, auch "
             "mit „Persönliche Informationen“ angehakt, und gib das ZIP unter seinem Namen ab."
         ),

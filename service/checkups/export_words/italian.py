@@ -91,6 +91,7 @@ ITALIAN: Final = Words(
     missing="Che cosa manca in questa esportazione",
     failed="Non è stato possibile leggere la tua esportazione",
     close="Puoi chiudere questa pagina.",
+    confirm="È la mia esportazione",
     parts={
         Part.FOLLOWERS: "follower",
         Part.FOLLOWING: "persone che segui",
@@ -137,7 +138,7 @@ ITALIAN: Final = Words(
             "Pagina. Chiedi al tuo coach un link per il tuo profilo."
         ),
         "owner_unchecked": (
-            "Questa esportazione non dice di chi è, quindi non abbiamo potuto verificare che sia tua. Se non lo "
+            "Questa esportazione non dice di chi è, quindi non abbiamo potuto verificare che sia tua. Se lo è, confermalo; se non lo "
             "è, dillo subito al tuo coach. Per farla verificare, richiedila di nuovo selezionando anche "
             "«Informazioni personali» e consegna lo ZIP con il nome che ha."
         ),

@@ -89,6 +89,7 @@ PORTUGUESE: Final = Words(
     missing="O que esta exportação não contém",
     failed="Não foi possível ler a sua exportação",
     close="Você pode fechar esta página.",
+    confirm="É a minha exportação",
     parts={
         Part.FOLLOWERS: "seguidores",
         Part.FOLLOWING: "pessoas que você segue",
@@ -135,7 +136,7 @@ PORTUGUESE: Final = Words(
             "Página. Peça ao seu coach um link para o seu perfil."
         ),
         "owner_unchecked": (
-            "Esta exportação não diz de quem é, por isso não pudemos verificar que é sua. Se não for, diga-o logo "
+            "Esta exportação não diz de quem é, por isso não pudemos verificar que é sua. Se for, confirme-o; se não for, diga-o logo "
             "ao seu coach. Para que seja verificada, peça-a de novo com «Informações pessoais» também marcado e "
             "entregue o ZIP com o nome que traz."
         ),

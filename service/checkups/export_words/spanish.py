@@ -88,6 +88,7 @@ SPANISH: Final = Words(
     missing="Lo que esta exportación no contiene",
     failed="No se pudo leer tu exportación",
     close="Puedes cerrar esta página.",
+    confirm="Es mi exportación",
     parts={
         Part.FOLLOWERS: "seguidores",
         Part.FOLLOWING: "personas a las que sigues",
@@ -134,7 +135,7 @@ SPANISH: Final = Words(
             "de una página. Pide a tu coach un enlace para tu perfil."
         ),
         "owner_unchecked": (
-            "Esta exportación no dice de quién es, así que no pudimos comprobar que es tuya. Si no lo es, díselo "
+            "Esta exportación no dice de quién es, así que no pudimos comprobar que es tuya. Si lo es, confírmalo; si no, díselo "
             "enseguida a tu coach. Para que se compruebe, pídela otra vez marcando también «Información personal» "
             "y entrega el ZIP con el nombre que trae."
         ),

@@ -39,6 +39,7 @@ class Words:
     missing: str
     failed: str
     close: str
+    confirm: str
     parts: Mapping[Part, str]
     kinds: Mapping[Kind, str]
     problems: Mapping[str, str]

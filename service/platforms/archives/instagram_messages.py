@@ -34,8 +34,8 @@ NOTICES: Final = (
 """What exports write where somebody only tapped a heart, in English, French, Italian, Spanish, Portuguese and Turkish:
 the wordings that public readers of such exports leave out. The last two, German (with the handle, for the grammar) and
 Vietnamese, are Instagram's own wordings as public readers of its inbox meet them, where the English and Turkish ones stand
-as well; in exports they were not seen. No source was found for any other language, nor for other reactions in these two. The `reactions` of a message name who
-reacted and not when, so that they cannot tell which message is the notice."""
+as well; in exports they were not seen. No source was found for other languages, nor for other reactions in these two. The
+`reactions` of a message name who reacted and not when, so that they cannot tell which message is the notice."""
 
 REACTION: Final = re.compile(rf"(?:{'|'.join(NOTICES)})\.?\s*")
 """A message that is such a notice and needs no answer."""
