@@ -1,7 +1,8 @@
 """Having X tell of the follows of those accounts that are read and whose budgets bear it, and of no others.
 
 A job looks at all accounts of a practice: whenever one begins or ceases to be read, after each checkup, and when events have used up
-their share of a month's budget. X is asked what it tells, so that whatever went astray is mended by the next job.
+their share of a month's budget. X is asked what it tells, so that whatever went astray is mended by the next job. Jobs may run at the
+same time, of one practice and of several: what one meets that another has just asked for is no refusal and no interruption.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from service.accounts.grants import AccountNotConnected, NetworkNotOffered, Networks, usable_token
 from service.accounts.life import LISTEN
@@ -72,6 +73,8 @@ class _Wish:
     account: SocialAccount
     number: int
     listening_id: UUID
+    as_of: datetime
+    """When this was wished, by the practice's own time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,11 @@ class Listen:
         return Done()
 
     async def _wishes(self, work: Work) -> list[_Wish]:
+        await work.session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))").bindparams(
+                name=f"{work.practice_id}|listening"
+            )
+        )
         found = await work.session.execute(
             select(SocialAccount, Listening)
             .outerjoin(
@@ -137,7 +145,7 @@ class Listen:
             why_not = await self._why_not(work, account)
             if why_not is None:
                 row = listening if listening is not None else _begun(work, account, asked_at=now, since=None)
-                wishes.append(_Wish(account, row.number, row.id))
+                wishes.append(_Wish(account, row.number, row.id, now))
             elif listening is not None:
                 await _end(work, listening, why_not, at=now)
         return wishes
@@ -153,11 +161,15 @@ class Listen:
 
     async def _ask(self, run: Run, activity: XActivity, wishes: list[_Wish]) -> _Answered:
         wanted = [wish.number for wish in wishes]
-        address = await activity.registered(at=run.clock())
+        try:
+            address = await activity.registered(at=run.clock())
+        except RequestRefused:  # unless another job has registered it since we looked, this is refused again
+            address = await activity.registered(at=run.clock())
         existing = await activity.subscriptions(address, at=run.clock())
         known = {*wanted, *(each.number for each in existing if each.number is not None)}
+        # Of this practice, too: what it has ceased to listen to ended above, and another job may have begun an account.
         listeners = await find_listeners(run.works.database, Platform.X, sorted(known))
-        of_others = {number for practice_id, _, number in listeners if practice_id != run.practice_id}
+        of_others = {number for _, _, number in listeners}
         needed = changes(existing, wanted=wanted, of_others=of_others, most=activity.most)
         await activity.unsubscribe(needed.end, at=run.clock())
         refused = dict.fromkeys(needed.no_room, Ended.NO_ROOM)
@@ -168,14 +180,24 @@ class Listen:
         return _Answered(refused, run.clock(), needed.begun if address.was_valid else frozenset(wanted))
 
     async def _subscribe(self, run: Run, activity: XActivity, wish: _Wish, kinds: list[str], address: Address) -> bool:
+        """Whether X tells of all these kinds from now on."""
+        refused = dict[str, str]()
         try:
             token = await usable_token(run.works, self.networks, wish.account, clock=run.clock)
             for kind in kinds:
-                await activity.subscribe(token, kind, wish.number, address, at=run.clock())
+                try:
+                    await activity.subscribe(token, kind, wish.number, address, at=run.clock())
+                except RequestRefused as refusal:
+                    refused[kind] = str(refusal)
+            if refused:  # which is as well where another job has asked for the same since we looked
+                for each in await activity.subscriptions(address, at=run.clock()):
+                    if each.is_ours and each.number == wish.number:
+                        refused.pop(each.kind, None)
         except (AccountNotConnected, NetworkNotOffered, *_REFUSALS) as refusal:
-            _log.warning("follow_events_refused", account_id=str(wish.account.id), said=str(refusal))
-            return False
-        return True
+            refused["all"] = str(refusal)
+        for said in refused.values():
+            _log.warning("follow_events_refused", account_id=str(wish.account.id), said=said)
+        return not refused
 
 
 async def _conclude(work: Work, wish: _Wish, answered: _Answered, *, at: datetime) -> None:
@@ -185,11 +207,16 @@ async def _conclude(work: Work, wish: _Wish, answered: _Answered, *, at: datetim
         return  # ended meanwhile, by a job that has one of its own to come
     if why_not is not None:
         await _end(work, listening, why_not, at=at)
-    elif listening.since is not None and wish.number in answered.broken:
+    elif listening.since is not None and wish.number in answered.broken and not _was_confirmed(listening, wish):
         await _end(work, listening, Ended.INTERRUPTED, at=listening.confirmed_at or listening.since)
         _begun(work, wish.account, asked_at=at, since=at)
     else:
         listening.since, listening.confirmed_at = listening.since or at, at
+
+
+def _was_confirmed(listening: Listening, wish: _Wish) -> bool:
+    """Whether another job has heard since that the network tells, so that what this one saw before is out of date."""
+    return listening.confirmed_at is not None and listening.confirmed_at >= wish.as_of
 
 
 def _begun(work: Work, account: SocialAccount, *, asked_at: datetime, since: datetime | None) -> Listening:

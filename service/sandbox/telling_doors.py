@@ -59,12 +59,12 @@ async def add_webhook(request: _Asked, stage: OnStage) -> Response[bytes]:
 
     async def answer() -> _Answer:
         app, wanted = _app(request, stage), await _body(request, stage, NewHook)
-        if any(each.url == wanted.url and each.app == app for each in stage.telling.hooks.values()):
-            raise _invalid(stage, "url", wanted.url, "DuplicateUrlFailed")
         hook = Hook(str(next(_ids)), app, wanted.url, stage.now())
         await stage.telling.prove(hook)
         if not hook.valid:
             raise _invalid(stage, "url", wanted.url, "CrcValidationFailed")
+        if any(each.url == wanted.url and each.app == app for each in stage.telling.hooks.values()):
+            raise _invalid(stage, "url", wanted.url, "DuplicateUrlFailed")
         stage.telling.hooks[hook.id] = hook
         return {"data": _shown(hook)}
 

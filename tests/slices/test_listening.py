@@ -1,5 +1,6 @@
 """Having X tell of just those accounts that are read and can be paid for, over real HTTP to its sandbox."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -50,7 +51,25 @@ class Ears:
         assert waiting
         for job in waiting:
             await ringers.answer(self.stage.house.practice_id, job.id)
-        assert {job.state for job in await self.stage.jobs() if job.kind == LISTEN} == {"done"}
+        assert await self.is_all_done()
+
+    async def listen_at_once(self, *houses: House) -> None:
+        """Do every listening job of these practices at the same time, as a worker may."""
+        kinds = {kind.name: kind for kind in listening_jobs(self.stage.networks, self.activity, XPolicy.NEUTRAL)}
+        ringers = Ringers(self.stage.works, kinds, self.stage.works.bell, self.stage.clock)
+        waiting = []
+        for house in houses:
+            self.go_to(house)
+            waiting += [job for job in await self.stage.jobs() if job.kind == LISTEN and job.state == "queued"]
+        await asyncio.gather(*(ringers.answer(job.practice_id, job.id) for job in waiting))
+
+    async def fault_is_to_come(self) -> bool:
+        """Whether nobody has met the planted failure yet."""
+        planted = await self.stage.sandbox.http.get(f"{self.stage.sandbox.url}/sandbox/faults")
+        return bool(planted.raise_for_status().json())
+
+    async def is_all_done(self) -> bool:
+        return {job.state for job in await self.stage.jobs() if job.kind == LISTEN} == {"done"}
 
     async def told_of(self) -> set[int]:
         """Of whom X tells."""
@@ -96,6 +115,8 @@ async def ears(settings: Settings, works: Works, sandbox_url: str) -> AsyncItera
         known = await heard.activity.registered(at=stage.clock())
         found = await heard.activity.subscriptions(known, at=stage.clock())
         await heard.activity.unsubscribe([each.id for each in found], at=stage.clock())
+        async with works.open(stage.house.practice_id, at=stage.clock()) as work:
+            await work.session.execute(delete(Listening).where(Listening.practice_id == work.practice_id))
 
 
 class TestListening:
@@ -149,6 +170,35 @@ class TestListening:
         await ears.listen()
         assert [each.ended_because for each in await ears.stretches()] == ["budget_spent", None]
         assert await ears.told_of() == {account.platform_account_id}
+
+    async def test_begins_once_when_many_jobs_begin_it_at_the_same_time(self, ears: Ears) -> None:
+        first, number = ears.stage.house, (await ears.stage.connect()).platform_account_id
+        await ears.ask()
+        await ears.ask()
+        ears.go_to(await a_house(ears.stage.works, at=ears.stage.clock()))
+        await ears.stage.connect()
+        await ears.ask()
+        await ears.listen_at_once(first, ears.stage.house)
+        assert await ears.told_of() == {number}
+        for house in (first, ears.stage.house):
+            ears.go_to(house)
+            assert await ears.is_all_done()
+            [stretch] = await ears.stretches()
+            assert (stretch.since is not None, stretch.until) == (True, None)
+
+    async def test_is_left_alone_by_a_job_that_looked_before_it_began(self, ears: Ears) -> None:
+        first, second = ears.stage.people
+        await ears.stage.connect(person=first)
+        await ears.stage.sandbox.plant("/2/webhooks", "hang", seconds=0.5)
+        async with asyncio.TaskGroup() as jobs:
+            jobs.create_task(ears.listen_at_once(ears.stage.house))
+            while await ears.fault_is_to_come():
+                pass
+            await ears.stage.connect(person=second)
+            await ears.listen_at_once(ears.stage.house)
+        assert await ears.is_all_done()
+        assert await ears.told_of() == {first, second}
+        assert [(each.since is not None, each.until) for each in await ears.stretches()] == [(True, None)] * 2
 
     async def test_has_a_gap_where_x_had_stopped_telling(self, ears: Ears) -> None:
         await ears.stage.connect()
