@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from service.accounts.models import SocialAccount
 from service.alerts.models import Alert
 from service.audience.models import Standing
-from service.automation.models import Finding
+from service.automation.models import Finding, Listening
 from service.checkups.detecting_lots import came_by_looks
 from service.kit.settings import Settings
 from service.kit.work import Works
@@ -34,6 +34,9 @@ def sandbox_url() -> Iterator[str]:
 async def stage(settings: Settings, works: Works, sandbox_url: str) -> AsyncIterator[Scene]:
     async with scene(settings, works, sandbox_url) as opened:
         yield opened
+        # Later tests have the same people on X, whom nobody else is to listen to then.
+        async with works.open(opened.house.practice_id, at=opened.clock()) as work:
+            await work.session.execute(delete(Listening).where(Listening.practice_id == work.practice_id))
 
 
 class TestACheckupAfterAGiveaway:
