@@ -153,10 +153,7 @@ class JobKind:
 async def ask(
     work: Work, kind: str, *, subject_id: UUID, unique_key: str = "", due_at: datetime | None = None
 ) -> UUID | None:
-    """Ask for a job in this transaction; returns None when one of this kind and key is already waiting or running.
-
-    The key defaults to the subject.
-    """
+    """Ask for a job in this transaction; `None` when one of this kind and key (else its subject) waits or runs already."""
     job_id = new_id()
     asked = await work.session.scalar(
         insert(Job)
