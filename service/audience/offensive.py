@@ -16,6 +16,8 @@ from typing import Final
 import msgspec
 
 from service.audience.reasons import Reason
+from service.audience.threats import is_meant, words_before
+from service.audience.word_forms import stems_of
 from service.kit.disguised_words import may_be_disguised, skeleton
 from service.kit.plain_text import plain
 
@@ -63,6 +65,15 @@ class Found:
         return " ".join(each[0] + "*" * (len(each) - 1) for each in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    offence: Offence
+    language: str
+    words: list[str]
+    stems: list[tuple[str, str] | None]
+    """Of each word that counts in any form its language and stem; in the list such words end with `~`."""
+
+
 def offensive_words(text: str) -> tuple[Found, ...]:
     """The words of the list in this text, in its order, each place once."""
     found = list(_written(text))
@@ -95,18 +106,32 @@ def _written(text: str) -> Iterator[Found]:
     words = [(plain(match.group()).replace(_APOSTROPHE, "'"), *match.span()) for match in _WORD.finditer(text)]
     passed = 0
     for place, (word, start, _) in enumerate(words):
-        if place < passed or word not in _BY_FIRST:
+        if place < passed or not (entries := _beginning_with(word)):
             continue
-        for entry in _BY_FIRST[word]:
-            if [each for each, _, _ in words[place : place + len(entry.words)]] != entry.words:
+        for entry in entries:
+            stand = [each for each, _, _ in words[place : place + len(entry.words)]]
+            if len(stand) < len(entry.words) or not all(map(_is_form, stand, entry.words, entry.stems)):
                 continue
-            before = words[place - 1][0] if place else ""
-            if not (entry.offence is Offence.THREAT and before in _NOT_MEANT):
+            if entry.offence is not Offence.THREAT or is_meant(stand, words_before(text, start)):
                 end = words[place + len(entry.words) - 1][2]
                 sure = Sureness.PERHAPS if _is_quoted(text, start, end) else Sureness.CLEAR
                 yield Found(entry.offence, text[start:end], start, end, entry.language, sure)
                 passed = place + len(entry.words)
             break
+
+
+def _beginning_with(word: str) -> list[_Entry]:
+    entries = _BY_FIRST.get(word, [])
+    if word[:_SHARED] not in _BEGIN_IN_FORMS:
+        return entries
+    return [
+        *entries,
+        *(each for each in _IN_FORMS if each not in entries and _is_form(word, each.words[0], each.stems[0])),
+    ]
+
+
+def _is_form(word: str, wanted: str, stem: tuple[str, str] | None) -> bool:
+    return word == wanted or (stem is not None and stems_of(word, stem[0]) == (stem[1],))
 
 
 def _disguised(text: str) -> Iterator[Found]:
@@ -151,29 +176,35 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return bool(_OPENS.search(text[:start]) and _CLOSES.search(text[end:]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    offence: Offence
-    language: str
-    words: list[str]
-
-
 def _entries() -> list[_Entry]:
     kept = msgspec.json.decode(
         Path(__file__).with_name("offensive_words.json").read_bytes(), type=dict[Offence, dict[str, list[str]]]
     )
     return [
-        _Entry(offence, language, plain(phrase).split())
+        _entry_of(offence, language, plain(phrase).split())
         for offence, by_language in kept.items()
         for language, phrases in by_language.items()
         for phrase in phrases
     ]
 
 
+def _entry_of(offence: Offence, language: str, words: list[str]) -> _Entry:
+    spoken = [word.removesuffix("~") for word in words]
+    stems = [
+        (language, stems_of(each, language)[0]) if word.endswith("~") else None
+        for word, each in zip(words, spoken, strict=True)
+    ]
+    return _Entry(offence, language, spoken, stems)
+
+
 _ENTRIES: Final = _entries()
 _BY_FIRST: Final[dict[str, list[_Entry]]] = {}
 for _entry in sorted(_ENTRIES, key=lambda each: -len(each.words)):
     _BY_FIRST.setdefault(_entry.words[0], []).append(_entry)
+_SHARED: Final = 2
+"""Letters in which forms of one word agree."""
+_IN_FORMS: Final = [each for each in _ENTRIES if each.stems[0]]
+_BEGIN_IN_FORMS: Final = frozenset(each.words[0][:_SHARED] for each in _IN_FORMS)
 _SHORTEST_DISGUISED: Final = 4
 """Of shorter looks too many stand for something else. Ours."""
 _BY_LOOKS: Final = {
@@ -186,8 +217,6 @@ _WORD: Final = re.compile(rf"[^\W_]+(?:['{_APOSTROPHE}][^\W_]+)*")
 _STRETCHED: Final = re.compile(r"(.)\1\1")
 _OPENS: Final = re.compile('["“„«「]')
 _CLOSES: Final = re.compile('["”“»」]')
-_NOT_MEANT: Final = frozenset({"don't", "dont", "not", "never", "to", "no", "non", "nie", "niet", "nicht", "não", "не"})
-"""Words before a threat that turn it round, as "don't kill yourself" in bios about preventing suicide."""
 _CALLED: Final = {
     Offence.SLUR: "slurs",
     Offence.SEXUAL: "sexual offers",
