@@ -160,6 +160,8 @@ class TestConnecting:
         for each in opened:
             told = await network.insights(each.tokens.access_token, each.profile.id, at=at)
             assert any(figure.value is not None for figure in told) is (each.profile.id == TRATTORIA.id)
+        anew = await network.accounts(await agreed(network, sandbox, MARCO.id), at=at)
+        assert all(INSIGHTS in each.tokens.scopes for each in anew)
 
     @pytest.mark.parametrize("kind", [FacebookPages, InstagramByFacebook])
     async def test_facebooks_routes_say_until_when_a_login_opens_data_and_want_another_in_time(

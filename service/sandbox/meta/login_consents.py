@@ -116,6 +116,7 @@ class Consents:
         standing.granted = (standing.granted - offered) | (offered & chosen)
         standing.declined = (standing.declined - offered) | (offered - chosen)
         standing.pages = set(pages)
+        standing.narrowed = {scope: some for scope, some in standing.narrowed.items() if scope not in offered}
         code = "AQ" + secrets.token_urlsafe(96)
         self._codes[code] = _Code(standing, question.redirect_uri, at + CODE_LIVES[question.route])
         return code
