@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.audience.accents import spellings_of
 from service.audience.countries import other_names
 from service.audience.languages import language_of
 from service.audience.reasons import Reason
@@ -14,7 +15,7 @@ from service.platforms.contract import Profile
 from service.roster.market import TargetMarket
 from service.roster.sensitive import sensitive_category
 
-FIT_VERSION = "2"
+FIT_VERSION = "3"
 """Raised with whatever changes what fits; kept with each look, so that such a change is never told as one of the audience."""
 
 FITS_FROM = 50
@@ -113,6 +114,7 @@ def _found(text: str, words: tuple[str, ...], languages: tuple[str, ...]) -> dic
     if not text or not words:
         return {}
     in_forms = [forms_of(words, language).found_in(text) for language in languages]
+    in_forms += [spellings_of(words, language).found_in(text) for language in languages]
     tags = _TAG.findall(text) if "#" in text else []
     found: dict[str, str] = {}
     for word in words:
@@ -162,12 +164,26 @@ def _places(location: str, bio: str, places: tuple[str, ...]) -> dict[str, str]:
             found[place] = place
         elif other := next((name for name in _other_names(place) if says(location, name)), None):
             found[place] = other
+        elif len(place) > LONGEST_CODE and says(unmarked(location), unmarked(place)):
+            found[place] = location.strip()
     return found
 
 
 @lru_cache(maxsize=4_096)
 def _other_names(place: str) -> tuple[str, ...]:
     return other_names(place)
+
+
+@lru_cache(maxsize=65_536)
+def unmarked(text: str) -> str:
+    """Text without marks, as names of places are written by those whose keyboards lack them ("Sao Paulo", "Lodz")."""
+    if text.isascii():
+        return plain(text)
+    letters = unicodedata.normalize("NFKD", plain(text).translate(_STROKES))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_STROKES = str.maketrans("łøđ\u0131", "lodi")
 
 
 def _all_shown(found: dict[str, str]) -> tuple[str, ...]:

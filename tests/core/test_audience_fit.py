@@ -86,6 +86,56 @@ class TestFit:
     def test_does_not_take_like_names_for_a_place(self, place: str, bio: str | None, location: str) -> None:
         assert fit_of(a_person(bio, location), TargetMarket(places=(place,))).score == 0
 
+    @pytest.mark.parametrize(
+        ("place", "location", "shown"),
+        [
+            ("São Paulo", "Sao Paulo, Brasil", 'Is in: São Paulo ("sao paulo, brasil").'),
+            ("Lodz", "Łódź", 'Is in: Lodz ("łódź").'),
+            ("Zürich", "Zurich", 'Is in: Zürich ("zurich").'),
+        ],
+    )
+    def test_knows_a_place_with_and_without_accents(self, place: str, location: str, shown: str) -> None:
+        fit = fit_of(a_person(None, location), TargetMarket(places=(place,)))
+        assert (fit.score, fit.reasons[0].text) == (100, shown)
+
+    @pytest.mark.parametrize(
+        ("language", "word", "bio", "written"),
+        [
+            ("en", "cafe", "Our café by the sea", "café"),
+            ("en", "café", "Our cafe by the sea", "cafe"),
+            ("es", "fotografia", "Fotografía de bodas", "fotografía"),
+            ("es", "educación", "Amo la educacion libre", "educacion"),
+            ("fr", "decoration maison", "Décoration maison et vélo", "décoration maison"),
+            ("fr", "cœur", "Coeur de maman", "coeur"),
+            ("pt", "maternidade e pao", "Maternidade e pão", "maternidade e pão"),
+            ("it", "qualità", "La qualita prima di tutto", "qualita"),
+            ("de", "Gärtnern", "Ich liebe das Gaertnern", "gaertnern"),
+            ("de", "Muetter", "Für Mütter und Väter", "mütter"),
+        ],
+    )
+    def test_knows_words_with_and_without_accents(self, language: str, word: str, bio: str, written: str) -> None:
+        fit = fit_of(a_person(bio), TargetMarket(interests=(word,), languages=(language,)))
+        assert fit.matched[:1] == (word,)
+        assert fit.reasons[0].text == f'Cares about: {word} ("{written}").'
+
+    @pytest.mark.parametrize(
+        ("language", "word", "bio"),
+        [
+            ("es", "papás", "Amo las papas fritas"),
+            ("es", "años", "Anos y montes"),
+            ("es", "moño", "Soy un mono feliz"),
+            ("es", "inglés y té", "El té, las ingles"),
+            ("fr", "pates", "Mes pâtes fraîches"),
+            ("fr", "pêche", "Un péché, une tarte"),
+            ("pt", "coco", "Água e cocô de gato"),
+            ("sv", "höra", "En hora till"),
+            ("en", "resume", "Über resümee"),
+        ],
+    )
+    def test_leaves_accents_that_make_another_word(self, language: str, word: str, bio: str) -> None:
+        fit = fit_of(a_person(bio), TargetMarket(interests=(word,), languages=(language,)))
+        assert word not in fit.matched
+
     def test_exclusions_alone_rule_out_and_speak_for_nobody(self) -> None:
         market = TargetMarket(exclusions=("crypto",))
         assert fit_of(a_person("Crypto all day"), market).score == 0
