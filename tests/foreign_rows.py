@@ -19,6 +19,7 @@ from service.alerts.models import Receiver
 from service.alerts.outbox import send_test
 from service.alerts.receivers import NewReceiver, add_receiver
 from service.audience.cards import SortingCard
+from service.audience.kept_flags import KeptFlag
 from service.automation.declared_shapes import NewDeclaredEvent
 from service.automation.declaring import declare
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
@@ -92,6 +93,17 @@ async def _finding(work: Work, house: House, _made: Made) -> UUID:
     return (await a_finding(work, await an_account(work, house.client_id), "Followed 180 people within an hour.")).id
 
 
+async def _flag(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    flag = KeptFlag(
+        practice_id=work.practice_id, id=new_id(), account_id=account.id, profile_id=7, found_in="comment",
+        code="offensive.profanity", masked="b*******", sureness="clear", first_seen_at=work.at, last_seen_at=work.at,
+    )  # fmt: skip
+    work.session.add(flag)
+    await work.session.flush()
+    return flag.id
+
+
 async def _declared_event(work: Work, house: House, _made: Made) -> UUID:
     account = await an_account(work, house.client_id)
     starts, ends = work.at - timedelta(days=3), work.at - timedelta(days=1)
@@ -159,6 +171,7 @@ ROWS: Mapping[str, Maker] = {
     "checkup_id": _checkup,
     "task_id": _task,
     "finding_id": _finding,
+    "flag_id": _flag,
     "declared_event_id": _declared_event,
     "profile_id": _follower,
     "upload_id": _upload,
@@ -177,6 +190,7 @@ OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id"
     "upload_id",
     "upload_ids",
     "erasure_id",
+    "flag_id",
     "declared_event_id",
 }
 """What belongs to a client, and is out of the reach of those in the practice who do not coach them."""

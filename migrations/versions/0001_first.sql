@@ -882,6 +882,7 @@ CREATE TABLE audience_report (
 	engagers JSONB, 
 	picture JSONB, 
 	ledger JSONB, 
+	texts JSONB, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_audience_report PRIMARY KEY (practice_id, id), 
@@ -1167,6 +1168,37 @@ CREATE POLICY own_practice ON handle_change USING (practice_id = nullif(current_
 GRANT SELECT, INSERT, UPDATE, DELETE ON handle_change TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON handle_change TO rapport_maint
+;;
+CREATE TABLE kept_flag (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	found_in TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	masked TEXT NOT NULL, 
+	sureness TEXT NOT NULL, 
+	text_mark BIGINT, 
+	first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	last_seen_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	dismissed_at TIMESTAMP WITH TIME ZONE, 
+	dismissed_by TEXT, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_kept_flag PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_kept_flag_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_kept_flag_found_in CHECK (found_in IN ('profile', 'comment')), 
+	CONSTRAINT ck_kept_flag_dismissed_by_somebody CHECK ((dismissed_at IS NULL) = (dismissed_by IS NULL)), 
+	CONSTRAINT uq_kept_flag_practice_id_account_id_profile_id_found_in_code UNIQUE (practice_id, account_id, profile_id, found_in, code)
+)
+;;
+ALTER TABLE kept_flag ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE kept_flag FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON kept_flag USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_flag TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_flag TO rapport_maint
 ;;
 CREATE TABLE listening (
 	account_id UUID NOT NULL, 
@@ -2070,6 +2102,61 @@ REVOKE ALL ON FUNCTION list_counts_v1(uuid, uuid, uuid, uuid, date, bigint) FROM
 ;;
 GRANT EXECUTE ON FUNCTION list_counts_v1(uuid, uuid, uuid, uuid, date, bigint) TO rapport_app
 ;;
+CREATE FUNCTION show_flags_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (taken_at timestamptz, texts jsonb, platform text, counts jsonb)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT r.taken_at, r.texts, a.platform,
+    (SELECT jsonb_agg(jsonb_build_array(c.found_in, c.code, c.people, c.dismissed) ORDER BY c.found_in, c.code) FROM (
+      SELECT g.found_in, g.code, count(*) FILTER (WHERE g.dismissed_at IS NULL) AS people,
+        count(*) FILTER (WHERE g.dismissed_at IS NOT NULL) AS dismissed
+      FROM kept_flag g WHERE g.practice_id = p_practice AND g.account_id = p_account GROUP BY g.found_in, g.code) c)
+  FROM social_account a
+    LEFT JOIN LATERAL (SELECT t.taken_at, t.texts FROM audience_report t
+      WHERE t.practice_id = p_practice AND t.account_id = a.id AND jsonb_typeof(t.texts) = 'object'
+      ORDER BY t.taken_at DESC LIMIT 1) r ON true
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_flags_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_flags_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_comment_flags_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (named boolean, id uuid, profile_id bigint, handle text, code text, masked text, sureness text, said_at timestamptz, dismissed boolean)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named FROM social_account a
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, g.id, g.profile_id, coalesce(e.handle, c.handle), g.code, g.masked, g.sureness, g.last_seen_at,
+    g.dismissed_at IS NOT NULL
+  FROM social_account a
+    LEFT JOIN kept_flag g ON g.practice_id = p_practice AND g.account_id = a.id AND g.found_in = 'comment'
+      AND (p_before IS NULL OR g.id < p_before)
+    LEFT JOIN engager e ON e.practice_id = p_practice AND e.account_id = a.id AND e.profile_id = g.profile_id
+    LEFT JOIN conversation c ON c.practice_id = p_practice AND c.account_id = a.id AND c.profile_id = g.profile_id
+  WHERE a.practice_id = p_practice AND a.id = p_account
+  ORDER BY g.id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_comment_flags_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_comment_flags_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, uuid, bigint) TO rapport_app
+;;
 CREATE FUNCTION show_quality_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, quality jsonb, picture jsonb, named boolean, now timestamptz, engagers_at timestamptz, engagers jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
@@ -2137,7 +2224,7 @@ REVOKE ALL ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigi
 ;;
 GRANT EXECUTE ON FUNCTION list_reports_v2(uuid, uuid, uuid, uuid, timestamptz, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_followers_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_rank integer, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+CREATE FUNCTION list_followers_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_flag text, p_rank integer, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean, kept_flags jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
@@ -2172,11 +2259,17 @@ BEGIN
         + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
         + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END END, k.answer,
     s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
-    f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture
+    f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture,
+    (SELECT jsonb_agg(jsonb_build_array(g.code, g.id, g.dismissed_at IS NOT NULL AND g.text_mark = hashtextextended(concat_ws(E'\n', f.name, f.bio), 0)))
+     FROM kept_flag g WHERE g.practice_id = p_practice AND g.account_id = p_account AND g.profile_id = s.profile_id
+       AND g.found_in = 'profile')
   FROM client cl
     LEFT JOIN (SELECT s.profile_id, s.score::integer AS rank FROM standing s
       LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
       WHERE s.practice_id = p_practice AND s.account_id = p_account AND (p_klass IS NULL OR s.klass = p_klass)
+        AND (p_flag IS NULL OR s.profile_id IN (SELECT g.profile_id FROM kept_flag g WHERE g.practice_id = p_practice
+          AND g.account_id = p_account AND g.found_in = 'profile' AND g.dismissed_at IS NULL
+          AND split_part(g.code, '.', 1) = p_flag))
         AND (p_rank IS NULL OR s.score::integer < p_rank OR s.score::integer = p_rank AND s.profile_id < p_after)
       ORDER BY rank DESC, s.profile_id DESC LIMIT p_limit) found ON true
     LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = found.profile_id
@@ -2188,11 +2281,11 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_followers_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_followers_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, text, integer, bigint, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_followers_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_followers_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, text, integer, bigint, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_likely_followers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_rank integer, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+CREATE FUNCTION list_likely_followers_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_klass smallint, p_flag text, p_rank integer, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text, rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint, followed_back boolean, followed_at bigint, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean, kept_flags jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
@@ -2227,7 +2320,10 @@ BEGIN
         + CASE WHEN s.score < 0 THEN 0 ELSE v_per_score * (s.score - 50) END
         + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END END, k.answer,
     s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
-    f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture
+    f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture,
+    (SELECT jsonb_agg(jsonb_build_array(g.code, g.id, g.dismissed_at IS NOT NULL AND g.text_mark = hashtextextended(concat_ws(E'\n', f.name, f.bio), 0)))
+     FROM kept_flag g WHERE g.practice_id = p_practice AND g.account_id = p_account AND g.profile_id = s.profile_id
+       AND g.found_in = 'profile')
   FROM client cl
     LEFT JOIN (SELECT s.profile_id, coalesce(
     CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
@@ -2237,6 +2333,9 @@ BEGIN
         + CASE WHEN s.fit < 0 THEN 0 ELSE v_per_fit * (s.fit - 50) END END, s.score) AS rank FROM standing s
       LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
       WHERE s.practice_id = p_practice AND s.account_id = p_account AND (p_klass IS NULL OR s.klass = p_klass)
+        AND (p_flag IS NULL OR s.profile_id IN (SELECT g.profile_id FROM kept_flag g WHERE g.practice_id = p_practice
+          AND g.account_id = p_account AND g.found_in = 'profile' AND g.dismissed_at IS NULL
+          AND split_part(g.code, '.', 1) = p_flag))
         AND (p_rank IS NULL OR coalesce(
     CASE WHEN k.answer IN ('fits', 'friend') THEN 1000000 WHEN k.answer IN ('peer', 'not_for_me') THEN -1000000
       ELSE (v_weights->>(s.klass * 24 + CASE WHEN s.fit < 0 THEN 0 WHEN s.fit < 50 THEN 8 ELSE 16 END + s.followed_back::integer * 4 + (EXISTS (SELECT FROM conversation v WHERE v.practice_id = s.practice_id
@@ -2258,9 +2357,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_likely_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_likely_followers_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, text, integer, bigint, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_likely_followers_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, integer, bigint, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_likely_followers_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, smallint, text, integer, bigint, bigint) TO rapport_app
 ;;
 CREATE FUNCTION show_sorting_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid) RETURNS TABLE (unsorted json, answered json, open_cards json)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -6,13 +6,19 @@ Flags say what a profile's words are and change neither class nor score; the cli
 from service.audience.fit import Fit
 from service.audience.offensive import offensive_words, reasons_of
 from service.audience.reasons import Reason
-from service.platforms.contract import Profile
+from service.kit.settings import XPolicy
+from service.platforms.contract import Platform, Profile
 
 UNREAD = Reason(
     "not_observable.offensive",
     {},
     "Not looked for: X allows what other people write there to be judged only with its permission.",
 )
+
+
+def may_judge_words(platform: Platform, x_policy: XPolicy) -> bool:
+    """Whether a network lets us judge what other people write there; X does with its written permission."""
+    return platform is not Platform.X or x_policy is XPolicy.PERMITTED
 
 
 def flags_of(profile: Profile, fit: Fit, *, may_judge: bool, named: bool) -> tuple[Reason, ...]:
@@ -30,6 +36,11 @@ def flags_of(profile: Profile, fit: Fit, *, may_judge: bool, named: bool) -> tup
     texts = (("name", profile.name), ("bio", profile.bio or ""))
     found = [each for where, text in texts for each in reasons_of(offensive_words(text), where, shown=named)]
     return (*off_market, *found)
+
+
+def is_flag(reason: Reason) -> bool:
+    """Whether this is something that stands out, and not what could not be looked for."""
+    return reason.code.startswith(("off_market.", "offensive."))
 
 
 def _off_market(fit: Fit, *, named: bool) -> tuple[Reason, ...]:

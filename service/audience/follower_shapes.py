@@ -1,12 +1,35 @@
 """What doors say of one follower."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
+from uuid import UUID
 
 import msgspec
 
 from service.audience.shapes import Klass, ReasonView
 from service.audience.sorting import Answer
+
+FlagKind: TypeAlias = Literal["offensive", "off_market"]
+
+
+class FlagView(msgspec.Struct, frozen=True):
+    """What stands out in somebody's words, and whether somebody who knows better set it aside."""
+
+    code: Annotated[str, msgspec.Meta(description="A stable code.", examples=["off_market.excluded"])]
+    params: Annotated[
+        dict[str, str | int | float], msgspec.Meta(description="What is behind it.", examples=[{"words": "crypto"}])
+    ]
+    text: Annotated[
+        str, msgspec.Meta(description="In plain English.", examples=["Off-market: says what was excluded (crypto)."])
+    ]
+    id: Annotated[
+        UUID | None,
+        msgspec.Meta(
+            description="By which it is set aside; null until a checkup has found it.",
+            examples=["01937b3e-5f3c-7c1a-9d8e-2f6a4b1c0d9e"],
+        ),
+    ]
+    dismissed: Annotated[bool, msgspec.Meta(description="Somebody set it aside as fine.", examples=[False])]
 
 
 class FollowerView(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +84,7 @@ class FollowerView(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     flags: Annotated[
-        list[ReasonView],
+        list[FlagView],
         msgspec.Meta(
             description="What stands out in the name and bio: words that the client excluded (`off_market.`), offensive words"
             " (`offensive.`), masked. The words are left out until the client agrees to show names. They change no score.",
@@ -71,6 +94,8 @@ class FollowerView(msgspec.Struct, frozen=True, kw_only=True):
                         "code": "off_market.excluded",
                         "params": {"words": "crypto"},
                         "text": "Off-market: says what was excluded (crypto).",
+                        "id": "01937b3e-5f3c-7c1a-9d8e-2f6a4b1c0d9e",
+                        "dismissed": False,
                     }
                 ]
             ],

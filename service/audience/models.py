@@ -1,7 +1,7 @@
 """What is kept of an audience: snapshots, what changed between them, people seen, and where each follower stands.
 
-Four tables hold a row per person and are keyed by the network's own ids; composite foreign keys on them cost half of an
-import, so a test for orphans guards them instead.
+Tables with a row per person are keyed by the network's own ids; composite foreign keys cost half of an import, so that a test
+for orphans guards them.
 """
 
 from datetime import date, datetime
@@ -199,6 +199,8 @@ class AudienceReport(PracticeTable):
     """The pure picture of an export, for a client whose export is the whole connection."""
     ledger: Mapped[dict[str, Any] | None]
     """A `ledger.Ledger`; none at the first look, and where no followers were seen."""
+    texts: Mapped[dict[str, Any] | None]
+    """A `flag_shapes.TextsRead`; none where the source shows no words, as exports."""
 
 
 class QualityRoll(PracticeTable):
@@ -223,10 +225,7 @@ class QualityRoll(PracticeTable):
 
 
 class SuppressedPerson(PracticeTable):
-    """Somebody who asked this practice to be forgotten: what was kept is deleted, and no later look keeps them.
-
-    The rows outlive whom they are about, and name nobody: marks are keyed hashes.
-    """
+    """Somebody who asked to be forgotten, and whom no later look keeps; it names nobody, since marks are keyed hashes."""
 
     __tablename__ = "suppressed_person"
     __table_args__ = (

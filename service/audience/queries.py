@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from service.audience import engager_queries
+from service.audience import engager_queries, flag_queries
 from service.audience.calibrating import TOLD_FROM
+from service.audience.flag_queries import TEXT_MARK
 from service.audience.sorting_queries import LIKELY, answered, began, open_cards, unsorted
 from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
@@ -22,12 +23,12 @@ def _list_followers(name: str, *, rank: str) -> Function:
     return Function(
         name=name,
         arguments=(
-            f"{LOOKING_ARGUMENTS}, p_account uuid, p_klass smallint, p_rank integer, p_after bigint, p_limit bigint"
+            f"{LOOKING_ARGUMENTS}, p_account uuid, p_klass smallint, p_flag text, p_rank integer, p_after bigint, p_limit bigint"
         ),
         returns=(
             "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text,"
             " rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint,"
-            f" followed_back boolean, followed_at bigint, {_PROFILE})"
+            f" followed_back boolean, followed_at bigint, {_PROFILE}, kept_flags jsonb)"
         ),
         body=f"""
 DECLARE
@@ -52,11 +53,17 @@ BEGIN
     (SELECT max(r.taken_at) FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = p_account),
     a.platform, found.rank, CASE WHEN v_weights IS NOT NULL THEN {LIKELY} END, k.answer,
     s.profile_id, s.klass, s.score, s.fit, s.followed_back, s.followed_at,
-    {", ".join(f"f.{column}" for column in PROFILE_COLUMNS)}
+    {", ".join(f"f.{column}" for column in PROFILE_COLUMNS)},
+    (SELECT jsonb_agg(jsonb_build_array(g.code, g.id, g.dismissed_at IS NOT NULL AND g.text_mark = {TEXT_MARK}))
+     FROM kept_flag g WHERE g.practice_id = p_practice AND g.account_id = p_account AND g.profile_id = s.profile_id
+       AND g.found_in = 'profile')
   FROM client cl
     LEFT JOIN (SELECT s.profile_id, {rank} AS rank FROM standing s
       LEFT JOIN sorting_card k ON k.practice_id = p_practice AND k.account_id = p_account AND k.profile_id = s.profile_id
       WHERE s.practice_id = p_practice AND s.account_id = p_account AND (p_klass IS NULL OR s.klass = p_klass)
+        AND (p_flag IS NULL OR s.profile_id IN (SELECT g.profile_id FROM kept_flag g WHERE g.practice_id = p_practice
+          AND g.account_id = p_account AND g.found_in = 'profile' AND g.dismissed_at IS NULL
+          AND split_part(g.code, '.', 1) = p_flag))
         AND (p_rank IS NULL OR {rank} < p_rank OR {rank} = p_rank AND s.profile_id < p_after)
       ORDER BY rank DESC, s.profile_id DESC LIMIT p_limit) found ON true
     LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = found.profile_id
@@ -71,6 +78,7 @@ END""",
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *engager_queries.FUNCTIONS,
+    *flag_queries.FUNCTIONS,
     Function(
         name="show_quality_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_account uuid",
@@ -131,8 +139,8 @@ BEGIN
   ORDER BY r.taken_at DESC LIMIT p_limit;
 END""",
     ),
-    _list_followers("list_followers_v2", rank="s.score::integer"),
-    _list_followers("list_likely_followers_v1", rank=f"coalesce({LIKELY}, s.score)"),
+    _list_followers("list_followers_v3", rank="s.score::integer"),
+    _list_followers("list_likely_followers_v2", rank=f"coalesce({LIKELY}, s.score)"),
     Function(
         name="show_sorting_v2",
         arguments=f"{REACH_ARGUMENTS}, p_account uuid",

@@ -82,6 +82,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "conversation": (),
     "standing": (),
     "sorting_card": (),
+    "kept_flag": ("found_in", "code"),
     "follower_event": ("side", "number"),
 }
 """What tells two rows of one person apart."""

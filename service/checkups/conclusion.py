@@ -36,7 +36,8 @@ from service.checkups.detecting import Declared
 from service.checkups.detecting_anew import Cleared, detect_anew
 from service.checkups.detecting_lots import with_lots
 from service.checkups.explaining_change import keep_explained
-from service.checkups.judging import Judged, fit_to, ids_of, judge
+from service.checkups.flagging import Flagging, keep_flags, stands_out, words_may_be_judged
+from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.looking_back import heard_so_far, past_looks
 from service.checkups.models import Checkup
@@ -89,7 +90,9 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
 
     before = await _before(run, account)
     market = market_of(before.client.target_market, before.client.interests)
-    judged = await judge(pages(), platform=network, fit_of=fit_to(market), at=at)
+    permits = Permits(network, Source.API, x_policy)
+    flagging = Flagging(market, words_judged=words_may_be_judged(permits))
+    judged = await judge(pages(), platform=network, fit_of=flagging.fit_of_page, at=at)
     following_ids = await ids_of(kept_people(reads, run.practice_id, checkup_id, "following"))
     mentions = await kept_posts(reads, run.practice_id, checkup_id, "mentions")
     own = await kept_posts(reads, run.practice_id, checkup_id, "posts")
@@ -126,14 +129,17 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     quality = await asyncio.to_thread(
         summarise, judged.columns, judged.scored, known, platform=network, coverage=followers.coverage, at=at
     )
-    permits = Permits(network, Source.API, x_policy)
+    said = [post for page in mentions for post in page.posts]
+    found = await asyncio.to_thread(
+        stands_out, said, own_id=account.platform_account_id or 0, permits=permits, flagging=flagging, read=judged
+    )
     detection = await asyncio.to_thread(
         detect_anew,
         [*before.looks, _this_look(followers, following, at)],
         cleared=before.cleared,
         owner=owner,
         own_posts=await as_written(run, account, [post for page in own for post in page.posts], at=at),
-        written=[post for page in mentions for post in page.posts],
+        written=said,
         permits=permits,
         heard=before.heard,
         declared=before.declared,
@@ -152,6 +158,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         report_id = await keep_explained(
             work, account.id, quality, judged=judged, known=known, client=before.client, at=at
         )
+        await keep_flags(work, account, report_id, found, at=at)
         await keep_findings(
             work, detection.verdicts, account, observable=detection.observable, explained=detection.explained, at=at
         )

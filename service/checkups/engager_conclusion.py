@@ -30,6 +30,7 @@ from service.checkups.asking import next_time, pause_after
 from service.checkups.conclusion import finish
 from service.checkups.detecting_anew import detect_anew_among_engagers
 from service.checkups.engager_gathering import Gathered, LookedUp, Seen
+from service.checkups.flagging import keep_flags, stands_out
 from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import Progress, progress_in
@@ -72,6 +73,8 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         towns=towns_in(places),
         at=at,
     )
+    permits = Permits(Platform(account.platform), Source.API, x_policy)
+    found = await asyncio.to_thread(stands_out, seen.said, own_id=owner.id, permits=permits)
     detection = await asyncio.to_thread(
         detect_anew_among_engagers,
         owner,
@@ -79,7 +82,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         seen.said,
         cleared=cleared,
         whole=seen.looked.whole,
-        permits=Permits(Platform(account.platform), Source.API, x_policy),
+        permits=permits,
         declared=declared,
     )
     async with run.work() as work:
@@ -104,6 +107,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
             model_version=MODEL_VERSION,
             at=at,
         )
+        await keep_flags(work, account, report_id, found, at=at)
         await keep_findings(
             work, detection.verdicts, account, observable=detection.observable, explained=detection.explained, at=at
         )

@@ -11,13 +11,11 @@ from numpy.typing import NDArray
 
 from service.audience.columns import FollowerColumns, Scored
 from service.audience.facts import NOT_SAID
-from service.audience.fit import fit_of
 from service.audience.keeping import PROFILE_COLUMNS
 from service.audience.roll import Ids, is_among
 from service.audience.scoring import score_columns
 from service.automation.lots import Arrivals
 from service.platforms.contract import Platform, Profiles
-from service.roster.market import TargetMarket
 
 
 class Moments(Protocol):
@@ -57,18 +55,6 @@ async def judge(pages: AsyncIterator[Profiles], *, platform: Platform, fit_of: F
 async def judge_names(ids: Ids, digits: NDArray[np.int8], *, platform: Platform, at: datetime) -> Judged:
     """Score people of whom nothing is known but a handle of so many digits, as exports list them, in any order."""
     return await asyncio.to_thread(_judged_by_name, ids, digits, platform, at)
-
-
-def fit_to(market: TargetMarket) -> FitOf | None:
-    """How well people fit a target market; none where the client has named none."""
-    if market.is_empty:
-        return None
-
-    def fit_of_page(page: Profiles) -> NDArray[np.int8]:
-        scores = (fit_of(page.row(index), market).score for index in range(len(page)))
-        return np.fromiter((_UNSEEN if score is None else score for score in scores), np.int8, len(page))
-
-    return fit_of_page
 
 
 async def staged_rows(

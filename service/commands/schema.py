@@ -10,7 +10,7 @@ from service.accounts import models as accounts_models
 from service.accounts import queries as accounts_queries
 from service.alerts import models as alerts_models
 from service.alerts import queries as alerts_queries
-from service.audience import cards
+from service.audience import cards, kept_flags
 from service.audience import models as audience_models
 from service.audience import queries as audience
 from service.automation import models as automation_models
@@ -41,6 +41,7 @@ TABLES_OF: Final = (
     engagement_models,
     idempotency,
     jobs,
+    kept_flags,
     platforms_models,
     privacy_models,
     roster_models,

@@ -32,6 +32,7 @@ PERSON_ROWS: Final = {
     "engager": _OR_NAMED,
     "conversation": _OR_NAMED,
     "sorting_card": _THEIRS,
+    "kept_flag": _THEIRS,
     "circle_place": _THEIRS,
     "follower_event": _THEIRS,
     "follow_notice": _THEIRS,
@@ -213,8 +214,9 @@ async def _for_naming(work: Work, person: Person, mentions: Mentions, query: str
 
 
 async def _rows(work: Work, person: Person, query: str) -> list[Row[Any]]:
-    bound = {"practice": work.practice_id, "platform": person.platform}
-    return list((await work.session.execute(text(query), bound)).all())
+    return list(
+        (await work.session.execute(text(query), {"practice": work.practice_id, "platform": person.platform})).all()
+    )
 
 
 async def _execute(work: Work, person: Person, statement: str) -> int:
@@ -238,13 +240,11 @@ async def _write(work: Work, table: str, where: str, values: dict[str, bytes], *
 _OF_ACCOUNTS: Final = f"practice_id = :practice AND account_id IN ({_ACCOUNTS})"
 _OF_CHECKUPS: Final = f"practice_id = :practice AND checkup_id IN (SELECT id FROM checkup WHERE {_OF_ACCOUNTS})"
 _OF_FINDINGS: Final = f"practice_id = :practice AND finding_id IN (SELECT id FROM finding WHERE {_OF_ACCOUNTS})"
+_THEM: Final = "(profile_id = :number OR lower(handle) = :handle)"
 _KNOWN: Final = f"""
-SELECT profile_id, handle, name FROM profile
-WHERE practice_id = :practice AND platform = :platform AND (profile_id = :number OR lower(handle) = :handle)
-UNION SELECT profile_id, handle, '' FROM engager
-WHERE {_OF_ACCOUNTS} AND (profile_id = :number OR lower(handle) = :handle)
-UNION SELECT profile_id, handle, '' FROM conversation
-WHERE {_OF_ACCOUNTS} AND (profile_id = :number OR lower(handle) = :handle)
+SELECT profile_id, handle, name FROM profile WHERE practice_id = :practice AND platform = :platform AND {_THEM}
+UNION SELECT profile_id, handle, '' FROM engager WHERE {_OF_ACCOUNTS} AND {_THEM}
+UNION SELECT profile_id, handle, '' FROM conversation WHERE {_OF_ACCOUNTS} AND {_THEM}
 """
 _SAID: Final = f"SELECT n.id, n.words FROM finding_answer n WHERE {_OF_FINDINGS}"
 _NOTED: Final = f"SELECT id, note AS words FROM declared_event WHERE {_OF_ACCOUNTS}"

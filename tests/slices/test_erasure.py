@@ -136,6 +136,10 @@ async def an_account_that_is_everywhere(
         links=mark().encode(),
     )  # fmt: skip
     await add(work, "sorting_card", **here, profile_id=number, dealt_at=NOON)
+    await add(
+        work, "kept_flag", **here, profile_id=number, found_in="comment", code="offensive.slur", masked=mark(),
+        sureness="clear", first_seen_at=NOON, last_seen_at=NOON,
+    )  # fmt: skip
     await add(work, "calibration", **here, answers=1, by_facets=[mark()], per_score=0, per_fit=0)
     await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
     await add(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from service.accounts.models import SocialAccount
+from service.audience.kept_flags import KeptFlag
 from service.audience.models import AudienceReport, Profile, SuppressedPerson
 from service.automation.models import EventDeclaration
 from service.engagement.models import CirclePlace, Task
@@ -60,8 +61,8 @@ class Known:
 
 async def known_everywhere(work: Work, account: SocialAccount, number: int) -> Known:
     """Plant marks of this follower wherever people are kept."""
-    marks = [f"zilpzalp{number}{letter}" for letter in "abcdefgh"]
-    name, bio, location, url, said, task, seen, picture = marks
+    marks = [f"zilpzalp{number}{letter}" for letter in "abcdefghi"]
+    name, bio, location, url, said, task, seen, picture, flag = marks
     handle = await work.session.scalar(
         update(Profile)
         .where(Profile.practice_id == work.practice_id, Profile.profile_id == number)
@@ -87,6 +88,12 @@ async def known_everywhere(work: Work, account: SocialAccount, number: int) -> K
             practice_id=work.practice_id, account_id=account.id, kind="giveaway", starts_at=work.at - timedelta(days=2),
             ends_at=work.at, note=f"With {name} for their book.", explains=["boomerang"], declared_by="member",
             by_client=False, declared_at=work.at,
+        )
+    )  # fmt: skip
+    work.session.add(
+        KeptFlag(
+            practice_id=work.practice_id, account_id=account.id, profile_id=number, found_in="comment", code="offensive.slur",
+            masked=flag, sureness="clear", first_seen_at=work.at, last_seen_at=work.at,
         )
     )  # fmt: skip
     await a_notice(work, account, number)

@@ -4,12 +4,13 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.audience.api import counts, engagers, followers, model, quality, sorting
+from service.audience.api import counts, engagers, flags, followers, model, quality, sorting
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *quality.DOORS,
     *followers.DOORS,
     *engagers.DOORS,
+    *flags.DOORS,
     *counts.DOORS,
     *sorting.DOORS,
     *model.DOORS,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal
+from uuid import UUID
 
 import msgspec
 from litestar import get
@@ -16,8 +17,8 @@ from service.accounts.reach import AccountInPath
 from service.audience.calibrating import likelihood
 from service.audience.explaining import Assessment, explain
 from service.audience.fit import fit_of
-from service.audience.flags import flags_of
-from service.audience.follower_shapes import FollowerView
+from service.audience.flags import flags_of, may_judge_words
+from service.audience.follower_shapes import FlagKind, FlagView, FollowerView
 from service.audience.market import market_of
 from service.audience.queries import PROFILE_COLUMNS
 from service.audience.shapes import KLASSES, Klass, ReasonView
@@ -54,6 +55,10 @@ async def list_followers(  # noqa: PLR0913 # each dependency is named
     database: AppDatabase,
     state: State,
     klass: Annotated[Klass | None, Parameter(description="Only followers of this class.")] = None,
+    flag: Annotated[
+        FlagKind | None,
+        Parameter(description="Only followers whose words stood out so at the newest look, and not set aside since."),
+    ] = None,
     order: Annotated[
         Literal["score", "likely"],
         Parameter(
@@ -67,12 +72,12 @@ async def list_followers(  # noqa: PLR0913 # each dependency is named
     """Followers, best first, each with why. Members see who they are once the client agrees; that look is noted."""
     # A place in this list is a person's number, which says as much as their name.
     key = desk.works.vault.passing_key(looking.practice_id, b"cursors")
-    cursors = SealedCursors(key, of=f"followers of {account_id} by {order}")
+    cursors = SealedCursors(key, of=f"followers of {account_id} by {order}, {flag}")
     after = cursors.key_of(cursor, _After)
     rank, person = (after.rank, after.profile_id) if after else (None, None)
     rows = await database.reads.fetch(
-        f"SELECT * FROM {_LISTS[order]}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        *looking, account_id, None if klass is None else KLASSES.index(klass), rank, person, limit + 1,
+        f"SELECT * FROM {_LISTS[order]}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        *looking, account_id, None if klass is None else KLASSES.index(klass), flag, rank, person, limit + 1,
     )  # fmt: skip
     if not rows:
         raise NotFound
@@ -93,7 +98,7 @@ def _followers(rows: list[Any], at: datetime, x_policy: XPolicy) -> list[Followe
     fits = [None if row["fit"] < 0 else int(row["fit"]) for row in rows]
     platform = Platform(rows[0]["platform"])
     explained = explain(people, platform=platform, at=rows[0]["judged_at"] or at, fits=fits)
-    may_judge = platform is not Platform.X or x_policy is XPolicy.PERMITTED
+    may_judge = may_judge_words(platform, x_policy)
     return [_follower(*about, market, may_judge=may_judge) for about in zip(rows, people, fits, explained, strict=True)]
 
 
@@ -107,6 +112,7 @@ def _follower(  # noqa: PLR0913 # what a view is made of, all named
     may_judge: bool,
 ) -> FollowerView:
     named, matching = row["named"], fit_of(profile, market)
+    kept = {code: (UUID(flag_id), dismissed) for code, flag_id, dismissed in row["kept_flags"] or ()}
     return FollowerView(
         profile_id=str(row["profile_id"]) if named else None,
         handle=row["handle"] if named else None,
@@ -121,12 +127,12 @@ def _follower(  # noqa: PLR0913 # what a view is made of, all named
         followed_at=None if row["followed_at"] is None else datetime.fromtimestamp(row["followed_at"], UTC),
         reasons=[ReasonView(reason.code, reason.params, reason.text) for reason in assessed.reasons],
         flags=[
-            ReasonView(flag.code, flag.params, flag.text)
+            FlagView(flag.code, flag.params, flag.text, *kept.get(flag.code, (None, False)))
             for flag in flags_of(profile, matching, may_judge=may_judge, named=named)
         ],
     )
 
 
-_LISTS: Final = {"score": "list_followers_v2", "likely": "list_likely_followers_v1"}
+_LISTS: Final = {"score": "list_followers_v3", "likely": "list_likely_followers_v2"}
 
 DOORS: Final = (list_followers,)
