@@ -53,7 +53,7 @@ class FlagsView(msgspec.Struct, frozen=True, kw_only=True):
         list[FlagCount],
         msgspec.Meta(
             description="By where and what; a kind that nobody has is left out. Of followers it holds for those read, and of"
-            " comments for ninety days.",
+            " comments until the first look ninety days after they were written.",
             examples=[[{"found_in": "profile", "code": "off_market.excluded", "people": 7, "dismissed": 1}]],
         ),
     ]

@@ -47,16 +47,20 @@ async def keep_profile_flags(  # noqa: PLR0913 # what one look found, all named
     await connection.execute(_KEEP, practice_id, account_id, ids, people, codes, at, platform)
 
 
-async def keep_comment_flags(
+async def keep_comment_flags(  # noqa: PLR0913 # what one look found, all named
     connection: "asyncpg.Connection[asyncpg.Record]",
     practice_id: UUID,
     account_id: UUID,
     flags: Sequence[CommentFlag],
     *,
+    judged: bool,
     at: datetime,
 ) -> None:
-    """Keep what stood out in comments, and drop what was written long ago; a newer comment brings back what was set aside."""
-    await connection.execute(_DROP_OLD, practice_id, account_id, at - KEPT_FOR)
+    """Keep what stood out in comments; a newer comment brings back what was set aside.
+
+    What was written long ago is dropped, and all of it where words may no longer be `judged`.
+    """
+    await connection.execute(_DROP_OLD, practice_id, account_id, at - KEPT_FOR if judged else at)
     await connection.executemany(
         _KEEP_COMMENT,
         [
@@ -72,7 +76,7 @@ async def keep_comment_flags(
                 each.said_at,
             )
             for each in flags
-            if each.said_at >= at - KEPT_FOR
+            if each.said_at > at - KEPT_FOR
         ],
     )
 
@@ -100,7 +104,7 @@ SET last_seen_at = excluded.last_seen_at, text_mark = excluded.text_mark,
   dismissed_by = CASE WHEN kept_flag.text_mark = excluded.text_mark THEN kept_flag.dismissed_by END
 """
 _DROP_OLD: Final = """
-DELETE FROM kept_flag WHERE practice_id = $1 AND account_id = $2 AND found_in = 'comment' AND last_seen_at < $3
+DELETE FROM kept_flag WHERE practice_id = $1 AND account_id = $2 AND found_in = 'comment' AND last_seen_at <= $3
 """
 _KEEP_COMMENT: Final = """
 INSERT INTO kept_flag (practice_id, id, account_id, profile_id, found_in, code, masked, sureness, first_seen_at, last_seen_at)

@@ -110,7 +110,9 @@ async def keep_flags(work: Work, account: SocialAccount, report_id: UUID, found:
     await keep_profile_flags(
         connection, practice_id, account.id, found.profiles, platform=account.platform, read=found.read, at=at
     )
-    await keep_comment_flags(connection, practice_id, account.id, found.comments, at=at)
+    await keep_comment_flags(
+        connection, practice_id, account.id, found.comments, judged=found.texts.words_judged, at=at
+    )
     await work.session.execute(
         update(AudienceReport)
         .where(AudienceReport.practice_id == practice_id, AudienceReport.id == report_id)

@@ -88,9 +88,9 @@ def a_comment(scene: Scene, *, days_ago: int = 1, who: str = "rude") -> CommentF
     return CommentFlag(scene.numbers[who], "offensive.threat", "k*** y*******", Sureness.CLEAR, said_at)
 
 
-async def comments(work: Work, scene: Scene, *flags: CommentFlag) -> None:
+async def comments(work: Work, scene: Scene, *flags: CommentFlag, judged: bool = True) -> None:
     connection = await connection_of(work.session)
-    await keep_comment_flags(connection, work.practice_id, scene.account.id, flags, at=NOON)
+    await keep_comment_flags(connection, work.practice_id, scene.account.id, flags, judged=judged, at=NOON)
 
 
 class TestFlaggedFollowers:
@@ -209,3 +209,10 @@ class TestCommentsThatStandOut:
             await comments(work, scene, a_comment(scene, days_ago=days_ago))
             in_comments = (KeptFlag.practice_id == work.practice_id) & (KeptFlag.found_in == "comment")
             assert await work.session.scalar(select(func.count()).where(in_comments)) == kept
+
+    async def test_are_let_go_once_words_may_no_longer_be_judged(self, works: Works) -> None:
+        scene = await a_scene(works)
+        async with works.open(scene.house.practice_id, at=NOON) as work:
+            await comments(work, scene, a_comment(scene))
+            await comments(work, scene, judged=False)
+            assert "offensive.threat" not in {code for _, code, _ in await scene.kept(work)}
