@@ -75,6 +75,10 @@ class TestACheckup:
         quality = await surgery.get(f"/v1/accounts/{account.id}/quality")
         assert quality["quality"]["coverage"]["complete"] is True
         assert done["people_read"] == quality["quality"]["coverage"]["read"] == len(await surgery.standing(account.id))
+        flags = await surgery.get(f"/v1/accounts/{account.id}/flags")
+        assert flags["profiles"] == done["people_read"] > flags["readable"] > 0
+        # The sandbox's deployment holds no permission of X.
+        assert (flags["words_judged"], flags["not_observable"][0]["code"]) == (False, "not_observable.offensive")
 
     async def test_reads_a_random_part_when_the_budget_is_short_and_the_list_is_known(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect()

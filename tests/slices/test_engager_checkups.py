@@ -52,6 +52,9 @@ class TestACheckupOfThoseWhoEngage:
         assert "People who only follow are not among them." in shown["engagers"]["coverage_text"]
         assert "not_observable.followers" in {each["code"] for each in seen["not_observable"]}
         assert seen["insights"]
+        flags = await lena.surgery.get(f"/v1/accounts/{lena.account_id}/flags")
+        assert (flags["profiles"], flags["words_judged"], flags["not_observable"]) == (0, True, [])
+        assert flags["comments"] > seen["people"]
         # Facebook counts what happened under a post with the post.
         assert len(seen["posts"]) == (MOST_POSTS_ASKED_ABOUT if lena.network.post_insights else 0)
 
