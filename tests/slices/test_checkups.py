@@ -11,6 +11,7 @@ from service.checkups.asking import TRY_AGAIN_AFTER, ask_due_checkups
 from service.kit.settings import Settings
 from service.kit.work import Works
 from service.platforms.contract import ProfilePage, Route
+from service.roster.models import Client
 from tests.checking import Surgery
 from tests.connecting import Scene, scene
 from tests.orphans import orphans
@@ -300,6 +301,18 @@ class TestASecondLook:
         assert await surgery.standing(account.id) >= everybody
         whole, part = await surgery.snapshots(account.id)
         assert (whole.complete, part.complete, part.left) == (True, False, 0)
+
+    async def test_keeps_who_says_what_the_client_excluded(self, stage: Scene) -> None:
+        surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
+        async with surgery.works.open(surgery.house.practice_id, at=surgery.clock()) as work:
+            client = await work.session.get_one(Client, (work.practice_id, account.client_id))
+            client.target_market = {"exclusions": ["coffee"]}
+        await surgery.look(account.id)
+        [count] = (await surgery.get(f"/v1/accounts/{account.id}/flags"))["counts"]
+        listed = (await surgery.get(f"/v1/accounts/{account.id}/followers", flag="off_market", limit=100))["items"]
+        assert (count["found_in"], count["code"]) == ("profile", "off_market.excluded")
+        assert count["people"] == len(listed) > 0
+        assert all(each["fit"] == 0 and each["flags"][0]["id"] for each in listed)
 
     async def test_adds_to_the_history(self, stage: Scene) -> None:
         surgery, account = surgery_of(stage), await stage.connect(person=stage.people[1])
