@@ -1,7 +1,5 @@
 """The few pages that a client sees while connecting an account, as whole documents without anything from elsewhere."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final, NamedTuple
@@ -10,6 +8,7 @@ from service.accounts.arrival import Connected, NotConnected
 from service.accounts.choosing import Choice, Offered
 from service.accounts.links import OpenLink
 from service.accounts.refusals import WORDS
+from service.kit.documents import document
 from service.platforms.contract import Platform, Route, Terms
 
 NETWORKS: Final[Mapping[Platform, str]] = {
@@ -47,32 +46,6 @@ _NEVER: Final = (
     "read your private messages",
     "see your password",
 )
-
-STYLE: Final = """
-:root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }
-body { max-width: 34rem; margin: 3rem auto; padding: 0 1.2rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
-ul { padding-left: 1.2rem; }
-button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #14532d;
-  color: #fff; cursor: pointer; }
-button:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
-fieldset { border: 0; margin: 0; padding: 0; }
-input[type=radio] { width: 1.1rem; height: 1.1rem; }
-.remedy { border-left: 4px solid #14532d; padding-left: .9rem; }
-"""
-_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-
-HEADERS: Final[Mapping[str, str]] = {
-    # No form-action: some browsers apply it to where a form's answer redirects, which is the network.
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store",
-}
-"""Nothing is loaded, framed or remembered, and no address with a token in it leaves for another site."""
 
 
 def link_page(link: OpenLink, routes: Mapping[Route, Terms], *, export_path: str) -> str:
@@ -146,13 +119,3 @@ def _option(offered: Offered) -> str:
 
 def _listed(items: tuple[str, ...] | list[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in items) + "</ul>"
-
-
-def document(title: str, body: str) -> str:
-    """A whole page with this title and body, which is HTML already."""
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} · Rapport</title><style>{STYLE}</style></head>"
-        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
-    )

@@ -11,12 +11,13 @@ from typing import Final
 
 import msgspec
 
-from service.accounts.connect_pages import NETWORKS, STYLE
+from service.accounts.connect_pages import NETWORKS
 from service.accounts.links import OpenLink
 from service.checkups.export_report import MOST_SHOWN, ExportReport
 from service.checkups.export_rules import rules_for_browsers
 from service.checkups.export_words import LANGUAGES, language_for
 from service.checkups.export_words.words import Words
+from service.kit.documents import STYLE
 from service.platforms.archives.contents import Part
 from service.platforms.archives.inventory import Kind
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from html import escape
 
-from service.accounts.connect_pages import document
+from service.kit.documents import document
 
 
 def status_page(given_at: datetime, requests: int, done_at: datetime | None, *, is_done: bool) -> str:

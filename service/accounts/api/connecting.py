@@ -6,7 +6,7 @@ Opening a link changes nothing, since mail programs open links by themselves: on
 import re
 from typing import Any, Final
 
-from litestar import MediaType, Request, Response, get, post
+from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie, State
 from litestar.params import FromPath
 
@@ -15,13 +15,15 @@ from service.access.limits import CONNECT_PAGES
 from service.access.tokens import hash_of
 from service.accounts.arrival import Connected, NotConnected
 from service.accounts.choosing import Answer, Choice, choose
-from service.accounts.connect_pages import HEADERS, choice_page, connected_page, link_page, refusal_page
+from service.accounts.connect_pages import choice_page, connected_page, link_page, refusal_page
 from service.accounts.connecting import Return, begin, finish, new_browser
 from service.accounts.grants import Networks, routes_to
 from service.accounts.links import OpenLink, open_link
 from service.accounts.queries import find_link
 from service.accounts.reach import AppNetworks
 from service.accounts.refusals import WORDS, Refusal
+from service.kit.browsers import cookie, cookie_of, is_from_our_page
+from service.kit.documents import answer
 from service.kit.doors import Desk
 from service.kit.limits import Limited
 from service.kit.problems import request_id_of
@@ -32,10 +34,7 @@ from service.platforms.contract import Route
 
 BROWSER_LIVES: Final = 3600
 """Seconds for which a browser keeps its name; time to read the page, then to agree."""
-_SAME_SITE: Final = frozenset({None, "same-origin", "none"})
-"""What browsers say of a request that no other site made (`Sec-Fetch-Site`); the oldest say nothing."""
-
-
+_COOKIE: Final = "rapport_browser"
 _CHOICE: Final = "/connect/choice"
 _NUMBER: Final = re.compile(r"[0-9]{1,19}")
 _BROWSER: Final = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -49,16 +48,14 @@ async def show_link(
     """Who asks, what will be read and what never is, and a button for each way."""
     followed = await _follow(desk, token, networks)
     if followed is Refusal.NETWORK_NOT_OFFERED:
-        elsewhere = _page(303, "", [])
-        elsewhere.headers["Location"] = f"/connect/{token}/export"
-        return elsewhere
+        return answer(303, "", location=f"/connect/{token}/export")
     if isinstance(followed, Refusal):
         return _refused(NotConnected(followed))
     _, link = followed
     browser = _browser(request, state.settings) or new_browser()
     routes = {route: networks[route].terms for route in routes_to(networks, link.platform)}
     page = link_page(link, routes, export_path=f"/connect/{token}/export")
-    return _page(200, page, [_cookie(browser, state.settings)])
+    return answer(200, page, cookies=[_cookie(browser, state.settings)])
 
 
 @post("/connect/{token:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
@@ -71,16 +68,14 @@ async def set_out(
         return _refused(NotConnected(followed))
     work, link = followed
     browser = _browser(request, state.settings)
-    if browser is None or request.headers.get("sec-fetch-site") not in _SAME_SITE:
+    if browser is None or not is_from_our_page(request, state.settings):
         return _refused(NotConnected(Refusal.PAGE_UNSEEN))
     offered = routes_to(networks, link.platform)
     wanted = (await request.form()).get("route")
     route = next((each for each in offered if each == wanted), offered[0])
     redirect_uri = f"{state.settings.public_url}/connect/callback/{route}"
     consent = await begin(work, networks[route], link, route=route, browser=browser, redirect_uri=redirect_uri)
-    response = _page(303, "", [_cookie(browser, state.settings)])
-    response.headers["Location"] = consent
-    return response
+    return answer(303, "", cookies=[_cookie(browser, state.settings)], location=consent)
 
 
 @get("/connect/callback/{route:str}", opt={"anyone": True}, guards=[Limited(CONNECT_PAGES)], include_in_schema=False)
@@ -100,7 +95,7 @@ async def come_back(
     )
     outcome = await finish(desk.works, networks, returned, clock=desk.clock)
     if isinstance(outcome, Choice):
-        return _page(200, choice_page(outcome, path=_CHOICE), [])
+        return answer(200, choice_page(outcome, path=_CHOICE))
     return _arrived(outcome)
 
 
@@ -113,7 +108,7 @@ async def choose_account(
     said, number = str(form.get("state") or ""), str(form.get("account") or "")
     if not said:
         return _refused(NotConnected(Refusal.STATE_UNKNOWN))
-    if request.headers.get("sec-fetch-site") not in _SAME_SITE:
+    if not is_from_our_page(request, state.settings):
         return _refused(NotConnected(Refusal.PAGE_UNSEEN))
     answer = Answer(
         state=Secret(said),
@@ -137,42 +132,20 @@ async def _follow(desk: Desk, token: str, networks: Networks) -> tuple[Work, Ope
 
 
 def _browser(request: Request[Any, Any, Any], settings: Settings) -> Secret | None:
-    name = request.cookies.get(_cookie_name(settings), "")
-    return Secret(name) if _BROWSER.fullmatch(name) else None
+    kept = cookie_of(request, _COOKIE, settings)
+    return kept if kept is not None and _BROWSER.fullmatch(kept.reveal()) else None
 
 
 def _cookie(browser: Secret, settings: Settings) -> Cookie:
-    return Cookie(
-        key=_cookie_name(settings),
-        value=browser.reveal(),
-        path="/",
-        max_age=BROWSER_LIVES,
-        secure=_is_https(settings),
-        httponly=True,
-        # Lax, since the network sends the person back by a link from its own site.
-        samesite="lax",
-    )
-
-
-def _cookie_name(settings: Settings) -> str:
-    # Browsers let nobody but this very host set a cookie of this prefix, and over https alone.
-    return "__Host-rapport_browser" if _is_https(settings) else "rapport_browser"
-
-
-def _is_https(settings: Settings) -> bool:
-    return settings.public_url.startswith("https://")
+    return cookie(_COOKIE, browser, settings, seconds=BROWSER_LIVES)
 
 
 def _arrived(outcome: Connected | NotConnected) -> Response[str]:
-    return _refused(outcome) if isinstance(outcome, NotConnected) else _page(200, connected_page(outcome), [])
+    return _refused(outcome) if isinstance(outcome, NotConnected) else answer(200, connected_page(outcome))
 
 
 def _refused(outcome: NotConnected) -> Response[str]:
-    return _page(WORDS[outcome.refusal].status, refusal_page(outcome), [])
-
-
-def _page(status: int, page: str, cookies: list[Cookie]) -> Response[str]:
-    return Response(page, status_code=status, media_type=MediaType.HTML, headers=dict(HEADERS), cookies=cookies)
+    return answer(WORDS[outcome.refusal].status, refusal_page(outcome))
 
 
 DOORS: Final = (show_link, set_out, come_back, choose_account)

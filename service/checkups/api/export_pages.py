@@ -17,7 +17,7 @@ from service.access.audit import Trail
 from service.access.caller import RequestDesk
 from service.access.limits import CONNECT_PAGES
 from service.accounts.arrival import NotConnected
-from service.accounts.connect_pages import HEADERS, refusal_page
+from service.accounts.connect_pages import refusal_page
 from service.accounts.export_accounts import AccountOfAnother, PageTakesNoExport
 from service.accounts.refusals import WORDS, Refusal
 from service.checkups.asking import CheckupRunning
@@ -36,6 +36,7 @@ from service.checkups.uploads import (
     progress_headers,
     take_chunk,
 )
+from service.kit.documents import HEADERS
 from service.kit.doors import Desk
 from service.kit.limits import Limited
 from service.kit.problems import NotFound, RequestInvalid, request_id_of

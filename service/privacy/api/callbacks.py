@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from service.access.caller import RequestDesk
 from service.access.limits import CALLBACKS, CONNECT_PAGES
 from service.access.tokens import hash_of
-from service.accounts.connect_pages import HEADERS
+from service.kit.documents import HEADERS
 from service.kit.limits import Limited
 from service.kit.problems import NotFound, Problem
 from service.kit.secrets import Secret
