@@ -373,6 +373,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON upload_chunk TO rapport_maint
 ;;
 CREATE TABLE audit_entry (
 	actor TEXT NOT NULL, 
+	front_end_id UUID, 
 	action TEXT NOT NULL, 
 	object TEXT NOT NULL, 
 	request_id TEXT NOT NULL, 
@@ -509,6 +510,49 @@ GRANT SELECT, INSERT, DELETE ON alert TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON alert TO rapport_maint
 ;;
+CREATE TABLE approval (
+	registered_in UUID NOT NULL, 
+	front_end_id UUID NOT NULL, 
+	front_end_name TEXT NOT NULL, 
+	person_id UUID NOT NULL, 
+	member_id UUID, 
+	client_id UUID, 
+	scopes TEXT[] NOT NULL, 
+	code_hash BYTEA, 
+	code_challenge TEXT, 
+	redirect_uri TEXT, 
+	code_expires_at TIMESTAMP WITH TIME ZONE, 
+	redeemed_at TIMESTAMP WITH TIME ZONE, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE, 
+	ended_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_approval PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_approval_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT fk_approval_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
+	CONSTRAINT fk_approval_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_approval_member_or_client CHECK ((member_id IS NULL) <> (client_id IS NULL)), 
+	CONSTRAINT ck_approval_code CHECK (num_nulls(code_hash, code_challenge, redirect_uri, code_expires_at) IN (0, 4)), 
+	CONSTRAINT fk_approval_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE INDEX ix_approval_found_by_code ON approval (code_hash)
+;;
+CREATE INDEX ix_approval_front_end ON approval (practice_id, front_end_id)
+;;
+CREATE INDEX ix_approval_person ON approval (practice_id, person_id)
+;;
+ALTER TABLE approval ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE approval FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON approval USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON approval TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON approval TO rapport_maint
+;;
 CREATE TABLE assignment (
 	client_id UUID NOT NULL, 
 	member_id UUID NOT NULL, 
@@ -580,6 +624,39 @@ CREATE POLICY own_practice ON day_plan USING (practice_id = nullif(current_setti
 GRANT SELECT, INSERT, UPDATE, DELETE ON day_plan TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON day_plan TO rapport_maint
+;;
+CREATE TABLE front_end (
+	name TEXT NOT NULL, 
+	home_page TEXT, 
+	auth_method TEXT NOT NULL, 
+	secret_hash BYTEA, 
+	redirect_uris TEXT[] NOT NULL, 
+	grant_types TEXT[] NOT NULL, 
+	scopes TEXT[] NOT NULL, 
+	registered_by UUID NOT NULL, 
+	verified_at TIMESTAMP WITH TIME ZONE, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	retired_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_front_end PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_front_end_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT fk_front_end_practice_id_registered_by FOREIGN KEY(practice_id, registered_by) REFERENCES member (practice_id, id), 
+	CONSTRAINT ck_front_end_auth_method CHECK (auth_method IN ('none', 'client_secret_basic', 'client_secret_post')), 
+	CONSTRAINT ck_front_end_secret CHECK ((auth_method = 'none') = (secret_hash IS NULL))
+)
+;;
+CREATE INDEX ix_front_end_found_by_id ON front_end (id)
+;;
+ALTER TABLE front_end ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE front_end FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON front_end USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE (retired_at, verified_at) ON front_end TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON front_end TO rapport_maint
 ;;
 CREATE TABLE invitation (
 	role TEXT NOT NULL, 
@@ -721,41 +798,6 @@ CREATE POLICY own_practice ON social_account USING (practice_id = nullif(current
 GRANT SELECT, INSERT, UPDATE, DELETE ON social_account TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON social_account TO rapport_maint
-;;
-CREATE TABLE token (
-	kind TEXT NOT NULL, 
-	hash BYTEA NOT NULL, 
-	person_id UUID NOT NULL, 
-	member_id UUID, 
-	client_id UUID, 
-	label TEXT NOT NULL, 
-	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
-	expires_at TIMESTAMP WITH TIME ZONE, 
-	last_used_at TIMESTAMP WITH TIME ZONE, 
-	revoked_at TIMESTAMP WITH TIME ZONE, 
-	practice_id UUID NOT NULL, 
-	id UUID NOT NULL, 
-	CONSTRAINT pk_token PRIMARY KEY (practice_id, id), 
-	CONSTRAINT fk_token_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
-	CONSTRAINT fk_token_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
-	CONSTRAINT ck_token_kind CHECK (kind IN ('session', 'api_key')), 
-	CONSTRAINT ck_token_member_or_client CHECK ((member_id IS NULL) <> (client_id IS NULL)), 
-	CONSTRAINT fk_token_person_id FOREIGN KEY(person_id) REFERENCES person (id)
-)
-;;
-CREATE INDEX ix_token_found_by_hash ON token (hash)
-;;
-CREATE INDEX ix_token_member ON token (practice_id, member_id)
-;;
-ALTER TABLE token ENABLE ROW LEVEL SECURITY
-;;
-ALTER TABLE token FORCE ROW LEVEL SECURITY
-;;
-CREATE POLICY own_practice ON token USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
-;;
-GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_app
-;;
-GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
 ;;
 CREATE TABLE account_count (
 	account_id UUID NOT NULL, 
@@ -1384,6 +1426,48 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON task TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON task TO rapport_maint
 ;;
+CREATE TABLE token (
+	kind TEXT NOT NULL, 
+	hash BYTEA NOT NULL, 
+	person_id UUID NOT NULL, 
+	member_id UUID, 
+	client_id UUID, 
+	approval_id UUID, 
+	scopes TEXT[], 
+	label TEXT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE, 
+	last_used_at TIMESTAMP WITH TIME ZONE, 
+	revoked_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_token PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_token_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
+	CONSTRAINT fk_token_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_token_kind CHECK (kind IN ('session', 'api_key', 'browser', 'registration', 'access', 'refresh')), 
+	CONSTRAINT fk_token_practice_id_approval_id FOREIGN KEY(practice_id, approval_id) REFERENCES approval (practice_id, id), 
+	CONSTRAINT ck_token_approval CHECK ((kind IN ('access', 'refresh')) = (approval_id IS NOT NULL)), 
+	CONSTRAINT ck_token_scopes CHECK ((approval_id IS NULL) = (scopes IS NULL)), 
+	CONSTRAINT ck_token_member_or_client CHECK ((member_id IS NULL) <> (client_id IS NULL)), 
+	CONSTRAINT fk_token_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE INDEX ix_token_approval ON token (practice_id, approval_id)
+;;
+CREATE INDEX ix_token_found_by_hash ON token (hash)
+;;
+CREATE INDEX ix_token_member ON token (practice_id, member_id)
+;;
+ALTER TABLE token ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE token FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON token USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
+;;
 CREATE TABLE attempt (
 	delivery_id UUID NOT NULL, 
 	at TIMESTAMP WITH TIME ZONE NOT NULL, 
@@ -1653,17 +1737,21 @@ GRANT SELECT (practice_id) ON data_key TO rapport_finder
 ;;
 ALTER FUNCTION sealed_practice_v1() OWNER TO rapport_finder
 ;;
-CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz)
+CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz, front_end_id uuid, scopes text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
-  SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at
+  SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at,
+    f.id, t.scopes
   FROM token t
+  LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
+  LEFT JOIN front_end f ON f.practice_id = a.registered_in AND f.id = a.front_end_id
   LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id AND m.ended_at IS NULL
   LEFT JOIN own_view v ON v.practice_id = t.practice_id AND v.client_id = t.client_id AND v.person_id = t.person_id
     AND v.ended_at IS NULL
   WHERE t.hash = p_hash AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > p_now)
-    AND (m.id IS NOT NULL OR v.id IS NOT NULL);
+    AND (m.id IS NOT NULL OR v.id IS NOT NULL)
+    AND (t.approval_id IS NULL OR a.ended_at IS NULL AND f.retired_at IS NULL);
 END
 $body$
 ;;
@@ -1671,7 +1759,11 @@ REVOKE ALL ON FUNCTION find_identity_v1(bytea, timestamptz) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION find_identity_v1(bytea, timestamptz) TO rapport_app
 ;;
-GRANT SELECT (practice_id, id, hash, person_id, member_id, client_id, expires_at, last_used_at, revoked_at) ON token TO rapport_finder
+GRANT SELECT (practice_id, id, hash, person_id, member_id, client_id, expires_at, last_used_at, revoked_at, approval_id, scopes) ON token TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, front_end_id, registered_in, ended_at) ON approval TO rapport_finder
+;;
+GRANT SELECT (practice_id, id, retired_at) ON front_end TO rapport_finder
 ;;
 GRANT SELECT (practice_id, id, person_id, role, ended_at) ON member TO rapport_finder
 ;;
@@ -2742,6 +2834,102 @@ $body$
 REVOKE ALL ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_circle_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+;;
+CREATE FUNCTION find_front_end_v1(p_id uuid) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN (SELECT f.practice_id FROM front_end f WHERE f.id = p_id AND f.retired_at IS NULL);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_front_end_v1(uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_front_end_v1(uuid) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, retired_at) ON front_end TO rapport_finder
+;;
+ALTER FUNCTION find_front_end_v1(uuid) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_code_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, approval_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY SELECT a.practice_id, a.id FROM approval a WHERE a.code_hash = p_hash;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_code_v1(bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_code_v1(bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, code_hash) ON approval TO rapport_finder
+;;
+ALTER FUNCTION find_code_v1(bytea) OWNER TO rapport_finder
+;;
+CREATE FUNCTION find_lent_token_v1(p_hash bytea) RETURNS TABLE (practice_id uuid, approval_id uuid, token_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY SELECT t.practice_id, t.approval_id, t.id FROM token t
+  WHERE t.hash = p_hash AND t.approval_id IS NOT NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_lent_token_v1(bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_lent_token_v1(bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, hash, approval_id) ON token TO rapport_finder
+;;
+ALTER FUNCTION find_lent_token_v1(bytea) OWNER TO rapport_finder
+;;
+CREATE FUNCTION show_front_end_v1(p_practice uuid, p_id uuid) RETURNS TABLE (name text, home_page text, auth_method text, secret_hash bytea, redirect_uris text[], grant_types text[], scopes text[], registered_by uuid, verified_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT f.name, f.home_page, f.auth_method, f.secret_hash, f.redirect_uris, f.grant_types, f.scopes, f.registered_by,
+    f.verified_at
+  FROM front_end f WHERE f.practice_id = p_practice AND f.id = p_id AND f.retired_at IS NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_front_end_v1(uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_front_end_v1(uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_front_ends_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, home_page text, auth_method text, redirect_uris text[], grant_types text[], scopes text[], verified_at timestamptz, created_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT f.id, f.name, f.home_page, f.auth_method, f.redirect_uris, f.grant_types, f.scopes, f.verified_at, f.created_at
+  FROM front_end f
+  WHERE f.practice_id = p_practice AND f.retired_at IS NULL AND (p_after IS NULL OR f.id > p_after)
+  ORDER BY f.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_front_ends_v1(uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_front_ends_v1(uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_approvals_v1(p_practice uuid, p_person uuid, p_now timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, front_end_id uuid, front_end_name text, caller text, scopes text[], created_at timestamptz, last_used_at timestamptz, expires_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT a.id, a.front_end_id, a.front_end_name,
+    CASE WHEN a.client_id IS NULL THEN 'member:' || a.member_id ELSE 'client:' || a.client_id END, a.scopes, a.created_at,
+    (SELECT max(t.last_used_at) FROM token t WHERE t.practice_id = p_practice AND t.approval_id = a.id), a.expires_at
+  FROM approval a
+  WHERE a.practice_id = p_practice AND (p_person IS NULL OR a.person_id = p_person) AND a.ended_at IS NULL
+    AND (a.expires_at IS NULL OR a.expires_at > p_now) AND (a.code_hash IS NULL OR a.redeemed_at IS NOT NULL) AND (p_after IS NULL OR a.id > p_after)
+  ORDER BY a.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_approvals_v1(uuid, uuid, timestamptz, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_approvals_v1(uuid, uuid, timestamptz, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION asking_practices_v1(p_app text, p_since timestamptz) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

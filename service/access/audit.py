@@ -14,6 +14,7 @@ class Trail:
     work: Work
     actor: str
     request_id: str
+    front_end_id: UUID | None = None
 
     def note(self, action: str, object_id: UUID) -> None:
         """Note an act such as `member.ended` on the row with this id."""
@@ -21,6 +22,7 @@ class Trail:
             AuditEntry(
                 practice_id=self.work.practice_id,
                 actor=self.actor,
+                front_end_id=self.front_end_id,
                 action=action,
                 object=str(object_id),
                 request_id=self.request_id,

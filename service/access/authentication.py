@@ -11,7 +11,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from service.access.finders import KnownCaller, find_identity
 from service.access.guard import TokenRefused
-from service.access.tokens import TokenKind, hash_of, is_well_formed
+from service.access.tokens import BEARERS, hash_of, is_well_formed
 from service.kit.database import Database
 from service.kit.secrets import Secret
 
@@ -44,7 +44,8 @@ class AuthenticationMiddleware(ASGIMiddleware):
         known = await _known(state.works.database, sent, at=at)
         identity = known.identity
         scope["user"] = identity
-        scope["state"]["caller"] = identity.caller
+        # Two front ends of one person share no idempotency keys, or one would read what the other was answered.
+        scope["state"]["caller"] = " by ".join(map(str, filter(None, (identity.caller, identity.front_end_id))))
         structlog.contextvars.bind_contextvars(practice_id=str(identity.practice_id), caller=identity.caller)
         await next_app(scope, receive, send)
         if known.last_used_at is None or at - known.last_used_at >= LAST_USED_EVERY:
@@ -55,7 +56,7 @@ async def _known(database: Database, sent: list[bytes], *, at: datetime) -> Know
     scheme, _, token = sent[0].decode("latin-1").partition(" ")
     token = token.strip()
     # Of two, whoever stands before us may have judged the other (RFC 9110 §5.3 allows one).
-    if len(sent) == 1 and scheme.lower() == "bearer" and is_well_formed(token, TokenKind.SESSION, TokenKind.API_KEY):
+    if len(sent) == 1 and scheme.lower() == "bearer" and is_well_formed(token, *BEARERS):
         known = await find_identity(database, hash_of(Secret(token)), at=at)
         if known is not None:
             return known

@@ -65,7 +65,9 @@ def trail_of(
     request: Request[Any, Any, Any], work: NamedDependency[Work], identity: NamedDependency[Identity]
 ) -> Trail:
     """Where this request's acts are noted."""
-    return Trail(work=work, actor=identity.caller, request_id=request_id_of(request))
+    return Trail(
+        work=work, actor=identity.caller, request_id=request_id_of(request), front_end_id=identity.front_end_id
+    )
 
 
 DEPENDENCIES: Final = {

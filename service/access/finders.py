@@ -9,6 +9,7 @@ from uuid import UUID
 
 from service.access.identity import Identity, caller_name
 from service.access.roles import Role
+from service.access.scopes import known_scopes
 from service.kit.database import Database
 from service.kit.schema import Finder
 
@@ -46,8 +47,20 @@ async def find_identity(database: Database, token_hash: bytes, *, at: datetime) 
     row = await database.reads.fetchrow("SELECT * FROM find_identity_v1($1, $2)", token_hash, at)
     if row is None:
         return None
-    practice_id, person_id, member_id, client_id, role, token_id, last_used_at = row
-    return KnownCaller(Identity(practice_id, person_id, member_id, client_id, Role(role), token_id), last_used_at)
+    practice_id, person_id, member_id, client_id, role, token_id, last_used_at, front_end_id, scopes = row
+    return KnownCaller(
+        Identity(
+            practice_id,
+            person_id,
+            member_id,
+            client_id,
+            Role(role),
+            token_id,
+            front_end_id,
+            known_scopes(scopes),
+        ),
+        last_used_at,
+    )
 
 
 async def find_person(database: Database, email: str) -> KnownPerson | None:
@@ -74,23 +87,30 @@ FUNCTIONS: Final = (
         arguments="p_hash bytea, p_now timestamptz",
         returns=(
             "TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid,"
-            " last_used_at timestamptz)"
+            " last_used_at timestamptz, front_end_id uuid, scopes text[])"
         ),
         body="""
 BEGIN
   RETURN QUERY
-  SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at
+  SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at,
+    f.id, t.scopes
   FROM token t
+  LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
+  LEFT JOIN front_end f ON f.practice_id = a.registered_in AND f.id = a.front_end_id
   LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id AND m.ended_at IS NULL
   LEFT JOIN own_view v ON v.practice_id = t.practice_id AND v.client_id = t.client_id AND v.person_id = t.person_id
     AND v.ended_at IS NULL
   WHERE t.hash = p_hash AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > p_now)
-    AND (m.id IS NOT NULL OR v.id IS NOT NULL);
+    AND (m.id IS NOT NULL OR v.id IS NOT NULL)
+    AND (t.approval_id IS NULL OR a.ended_at IS NULL AND f.retired_at IS NULL);
 END""",
         sees={
             "token": (
                 "practice_id", "id", "hash", "person_id", "member_id", "client_id", "expires_at", "last_used_at", "revoked_at",
+                "approval_id", "scopes",
             ),
+            "approval": ("practice_id", "id", "front_end_id", "registered_in", "ended_at"),
+            "front_end": ("practice_id", "id", "retired_at"),
             "member": ("practice_id", "id", "person_id", "role", "ended_at"),
             "own_view": ("practice_id", "id", "client_id", "person_id", "ended_at"),
         },

@@ -9,6 +9,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from service.access.identity import Identity
 from service.access.roles import HELD_BY, Permission, holds
+from service.access.scopes import scopes_for
 from service.kit.problems import Problem, RequestInvalid, documented
 
 
@@ -36,6 +37,14 @@ class PermissionMissing(Problem):
     remedy = "Have it done by somebody whose role holds the permission; `detail` names these roles."
 
 
+class InsufficientScope(Problem):
+    """The role would do, but the front end was not let do this; `detail` names the scopes that would lend it."""
+
+    status = 403
+    title = "This front end was not allowed to do this"
+    remedy = "Ask for one of the scopes that `detail` names when you send the person to the consent page."
+
+
 @dataclass(frozen=True, slots=True)
 class May:
     """Lets only callers pass whose role holds the permission."""
@@ -48,6 +57,7 @@ class May:
         Raises:
             SignInNeeded: when nobody is signed in.
             PermissionMissing: when the role may not.
+            InsufficientScope: when a front end's scopes do not lend it.
         """
         identity = connection.scope.get("user")
         if not isinstance(identity, Identity):
@@ -57,6 +67,8 @@ class May:
             raise PermissionMissing(
                 f"This asks for the permission {self.permission}, held by: {held_by}. You are {_named(identity)}."
             )
+        if not identity.may(self.permission):
+            raise _insufficient(self.permission)
 
 
 def may(permission: Permission) -> May:
@@ -66,7 +78,18 @@ def may(permission: Permission) -> May:
 
 def refusals(*problems: type[Problem]) -> dict[int, ResponseSpec]:
     """The documented refusals of a guarded door: the guard's own and these."""
-    return documented(RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, *problems)
+    return documented(RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, InsufficientScope, *problems)
+
+
+def _insufficient(permission: Permission) -> InsufficientScope:
+    scopes = scopes_for(permission)
+    if not scopes:
+        return InsufficientScope("No scope lends this: people who signed in themselves do it.")
+    told = " ".join(scopes)
+    return InsufficientScope(
+        f"Any of these scopes lends it: {told}.",
+        headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes[0]}"'},
+    )
 
 
 def _named(identity: Identity) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from service.access.roles import Role
+from service.access.roles import Permission, Role, holds
+from service.access.scopes import Scope, permissions_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,22 @@ class Identity:
     client_id: UUID | None
     role: Role
     token_id: UUID
+    front_end_id: UUID | None = None
+    """The front end that calls in their name, if it is one."""
+    scopes: frozenset[Scope] = frozenset()
+    """What they let it do; without a front end nothing but the role decides."""
 
     def __post_init__(self) -> None:
         if (self.member_id is None) == (self.client_id is None) or (self.role is Role.CLIENT) != (
             self.member_id is None
         ):
             raise ValueError("a caller is either a member with a member's role, or a client")
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role holds the permission and, for a front end, its scopes lend it."""
+        return holds(self.role, permission) and (
+            self.front_end_id is None or permission in permissions_within(self.scopes)
+        )
 
     @property
     def caller(self) -> str:

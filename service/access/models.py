@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.kit.database import PracticeTable, Table, new_id, within_practice
@@ -110,15 +110,19 @@ class Invitation(PracticeTable):
 
 
 class Token(PracticeTable):
-    """A bearer token, kept as its hash alone: a session from signing in, or an API key."""
+    """A token, kept as its hash alone: one's own, or one that a front end was given."""
 
     __tablename__ = "token"
     __table_args__ = (
         within_practice("member_id", "member"),
         within_practice("client_id", "client"),
-        CheckConstraint("kind IN ('session', 'api_key')", name="kind"),
+        CheckConstraint("kind IN ('session', 'api_key', 'browser', 'registration', 'access', 'refresh')", name="kind"),
+        within_practice("approval_id", "approval"),
+        CheckConstraint("(kind IN ('access', 'refresh')) = (approval_id IS NOT NULL)", name="approval"),
+        CheckConstraint("(approval_id IS NULL) = (scopes IS NULL)", name="scopes"),
         CheckConstraint("(member_id IS NULL) <> (client_id IS NULL)", name="member_or_client"),
         Index("ix_token_member", "practice_id", "member_id"),
+        Index("ix_token_approval", "practice_id", "approval_id"),
         Index("ix_token_found_by_hash", "hash", info=FOUND_BEFORE_PRACTICE),
     )
 
@@ -128,6 +132,10 @@ class Token(PracticeTable):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     member_id: Mapped[UUID | None]
     client_id: Mapped[UUID | None]
+    approval_id: Mapped[UUID | None]
+    """What a front end was let do, if it is its token."""
+    scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    """What this very token lends of that."""
     label: Mapped[str]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
@@ -145,6 +153,8 @@ class AuditEntry(PracticeTable):
     )
 
     actor: Mapped[str]
+    front_end_id: Mapped[UUID | None]
+    """The front end through which, if it was one."""
     action: Mapped[str]
     object: Mapped[str]
     request_id: Mapped[str]

@@ -28,6 +28,10 @@ class Permission(StrEnum):
     """Invite members, change their role, end their membership."""
     MANAGE_API_KEYS = "manage_api_keys"
     """Make, list and revoke keys that act as oneself."""
+    MANAGE_FRONT_ENDS = "manage_front_ends"
+    """Register third parties' front ends, give others leave to register one, and retire them."""
+    MANAGE_APPROVALS = "manage_approvals"
+    """See which front ends may act for oneself, and end that; for an owner, anybody's in the practice."""
     MOVE_CLOCK = "move_clock"
     """Move a sandbox practice's own time; no production deployment allows it."""
 
@@ -100,6 +104,8 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.READ_MEMBERS: _MEMBERS,
     Permission.MANAGE_MEMBERS: _OWNER,
     Permission.MANAGE_API_KEYS: _MEMBERS,
+    Permission.MANAGE_FRONT_ENDS: _OWNER,
+    Permission.MANAGE_APPROVALS: _EVERYONE,
     Permission.MOVE_CLOCK: _OWNER,
     # clients
     Permission.READ_CLIENTS: _EVERYONE,

@@ -23,6 +23,22 @@ class TokenKind(StrEnum):
     SESSION = "rp_s_"
     API_KEY = "rp_k_"
     INVITATION = "rp_i_"
+    ACCESS = "rp_a_"
+    """What a front end sends in somebody's name."""
+    REFRESH = "rp_f_"
+    """What a front end gets its next access token for."""
+    CODE = "rp_c_"
+    """What a front end redeems once."""
+    BROWSER = "rp_b_"
+    """A browser that is signed in on our own pages; no API request is taken with it."""
+    REGISTRATION = "rp_r_"
+    """Leave to register one front end."""
+    FRONT_END = "rp_x_"
+    """What a front end that can keep a secret proves itself with."""
+
+
+BEARERS: Final = (TokenKind.SESSION, TokenKind.API_KEY, TokenKind.ACCESS)
+"""What the API is entered with."""
 
 
 def new_token(kind: TokenKind) -> Secret:

@@ -19,6 +19,8 @@ from service.checkups import models as checkups_models
 from service.checkups import queries as checkups
 from service.engagement import models as engagement_models
 from service.engagement import queries as engagement
+from service.frontends import models as frontends_models
+from service.frontends import queries as frontends
 from service.kit import idempotency, jobs, opening, vault
 from service.kit.database import Table
 from service.kit.schema import Function
@@ -39,6 +41,7 @@ TABLES_OF: Final = (
     cards,
     checkups_models,
     engagement_models,
+    frontends_models,
     idempotency,
     jobs,
     kept_flags,
@@ -59,6 +62,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *automation.FUNCTIONS,
     *checkups.FUNCTIONS,
     *engagement.FUNCTIONS,
+    *frontends.FUNCTIONS,
     *platforms.FUNCTIONS,
     *privacy.FUNCTIONS,
     *roster.FUNCTIONS,

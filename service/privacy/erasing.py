@@ -86,6 +86,8 @@ KEPT: Final[Mapping[str, str]] = {
     "audit_entry": "who did what when, by ids alone",
     "invitation": "addresses of those invited by the practice",
     "token": "hashes of tokens",
+    "front_end": "third parties' programs",
+    "approval": "which of them people let act for them",
     "day_plan": "that a day was planned",
     "receiver": "the practice's own systems",
     "data_key": "wrapped keys",
