@@ -2921,7 +2921,11 @@ BEGIN
     CASE WHEN a.client_id IS NULL THEN 'member:' || a.member_id ELSE 'client:' || a.client_id END, a.scopes, a.created_at,
     (SELECT max(t.last_used_at) FROM token t WHERE t.practice_id = p_practice AND t.approval_id = a.id), a.expires_at
   FROM approval a
+  LEFT JOIN member m ON m.practice_id = p_practice AND m.id = a.member_id AND m.ended_at IS NULL
+  LEFT JOIN own_view v ON v.practice_id = p_practice AND v.client_id = a.client_id AND v.person_id = a.person_id
+    AND v.created_at <= a.created_at AND v.ended_at IS NULL
   WHERE a.practice_id = p_practice AND (p_person IS NULL OR a.person_id = p_person) AND a.ended_at IS NULL
+    AND (m.id IS NOT NULL OR v.id IS NOT NULL)
     AND (a.expires_at IS NULL OR a.expires_at > p_now) AND (a.code_hash IS NULL OR a.redeemed_at IS NOT NULL) AND (p_after IS NULL OR a.id > p_after)
   ORDER BY a.id LIMIT p_limit;
 END

@@ -31,6 +31,7 @@ CLIENT_ROWS: Final[Mapping[str, str]] = {
     "connect_attempt": f"link_id IN ({_LINKS})",
     "connect_link": _THEIRS,
     "token": _THEIRS,
+    "approval": _THEIRS,
     "own_view": _THEIRS,
     "invitation": _THEIRS,
     "assignment": _THEIRS,

@@ -35,6 +35,7 @@ VALUES: Mapping[str, str] = {
     "jsonb": "'{}'",
     "smallint": "7",
     "text": "'a'",
+    "text[]": "'{a}'",
     "timestamp with time zone": "'2026-11-02T12:00:00Z'",
     "uuid": "gen_random_uuid()",
     "double precision": "7",
