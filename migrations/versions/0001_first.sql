@@ -1326,6 +1326,39 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON quality_roll TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON quality_roll TO rapport_maint
 ;;
+CREATE TABLE settings_attestation (
+	account_id UUID NOT NULL, 
+	setting TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	as_of TIMESTAMP WITH TIME ZONE NOT NULL, 
+	said_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	said_by TEXT NOT NULL, 
+	said_as TEXT NOT NULL, 
+	tested JSONB, 
+	tested_before JSONB, 
+	coach_from TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_settings_attestation PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_settings_attestation_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_settings_attestation_setting CHECK (setting IN ('auto_follow', 'follow_back', 'auto_unfollow', 'auto_message', 'auto_comment')), 
+	CONSTRAINT ck_settings_attestation_value CHECK (value IN ('off', 'on', 'unsure')), 
+	CONSTRAINT ck_settings_attestation_said_as CHECK (said_as IN ('owner', 'coach', 'client')), 
+	CONSTRAINT ck_settings_attestation_not_ahead CHECK (as_of <= said_at)
+)
+;;
+CREATE INDEX ix_settings_attestation_account ON settings_attestation (practice_id, account_id, setting, id)
+;;
+ALTER TABLE settings_attestation ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE settings_attestation FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON settings_attestation USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON settings_attestation TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON settings_attestation TO rapport_maint
+;;
 CREATE TABLE snapshot (
 	account_id UUID NOT NULL, 
 	side TEXT NOT NULL, 

@@ -75,6 +75,8 @@ class Permission(StrEnum):
     """Say whether a finding is right, wrong or explained, which clears it and moves the practice's thresholds."""
     DECLARE_EVENTS = "declare_events"
     """Declare that something ordinary brought many followers, which explains findings, and withdraw that."""
+    STATE_SETTINGS = "state_settings"
+    """Say how a setting of an account stands, which later behaviour is held against."""
     READ_DETECTORS = "read_detectors"
     """See from which strength the practice is told of findings, and how answers have moved that."""
     RESET_DETECTORS = "reset_detectors"
@@ -129,6 +131,7 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.DISMISS_FINDINGS: _COACHES_AND_CLIENT,
     Permission.ANSWER_FINDINGS: _COACHES_AND_CLIENT,
     Permission.DECLARE_EVENTS: _COACHES_AND_CLIENT,
+    Permission.STATE_SETTINGS: _COACHES_AND_CLIENT,
     Permission.READ_DETECTORS: _MEMBERS,
     Permission.RESET_DETECTORS: _OWNER,
     Permission.READ_PLAN: _EVERYONE,

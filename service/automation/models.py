@@ -1,4 +1,4 @@
-"""Findings, kept with their evidence, answered and cleared; what a network tells of follows; posts without words."""
+"""Findings, kept with their evidence, answered and cleared; what is stated of settings; what a network tells of follows; posts without words."""
 
 from datetime import datetime
 from typing import Any
@@ -93,6 +93,39 @@ class EventDeclaration(PracticeTable):
     declared_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str | None]
+
+
+class SettingsAttestation(PracticeTable):
+    """What somebody said of a setting of an account, and how that stands to what was seen since; the newest of a setting counts."""
+
+    __tablename__ = "settings_attestation"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint(
+            "setting IN ('auto_follow', 'follow_back', 'auto_unfollow', 'auto_message', 'auto_comment')", name="setting"
+        ),
+        CheckConstraint("value IN ('off', 'on', 'unsure')", name="value"),
+        CheckConstraint("said_as IN ('owner', 'coach', 'client')", name="said_as"),
+        CheckConstraint("as_of <= said_at", name="not_ahead"),
+        Index("ix_settings_attestation_account", "practice_id", "account_id", "setting", "id"),
+    )
+
+    account_id: Mapped[UUID]
+    setting: Mapped[str]
+    """A `stated_settings.Setting`."""
+    value: Mapped[str]
+    """A `stated_settings.Stated`."""
+    as_of: Mapped[datetime]
+    said_at: Mapped[datetime]
+    said_by: Mapped[str]
+    said_as: Mapped[str]
+    """The role of who said it."""
+    tested: Mapped[dict[str, Any] | None]
+    """An `attested_shapes.Tested`, renewed by looks for as long as the statement counts."""
+    tested_before: Mapped[dict[str, Any] | None]
+    """The one before, which coaches see until `coach_from`."""
+    coach_from: Mapped[datetime | None]
+    """From when coaches see the test; later than the client where the practice chose so."""
 
 
 class DetectorReset(PracticeTable):

@@ -44,6 +44,7 @@ ERASED: Final[Mapping[str, str]] = {
     "finding_answer": f"finding_id IN ({_FINDINGS})",
     "finding": "account_id = :account",
     "declared_event": "account_id = :account",
+    "settings_attestation": "account_id = :account",
     "kept_flag": "account_id = :account",
     "sorting_card": "account_id = :account",
     "calibration": "account_id = :account",

@@ -90,6 +90,10 @@ async def an_account_that_is_everywhere(
         work, "declared_event", **here, kind="press", starts_at=NOON, ends_at=NOON + timedelta(days=1), note=mark(),
         explains="[]", declared_by=mark(), by_client=False, declared_at=NOON,
     )  # fmt: skip
+    await add(
+        work, "settings_attestation", **here, setting="auto_follow", value="off", as_of=NOON, said_at=NOON, said_by=mark(),
+        said_as="coach", tested={"evidence": mark()},
+    )  # fmt: skip
     checkup = await add(
         work, "checkup", **here, asked_by=mark(), asked_at=NOON, source="api", state="done", stage="done",
         people_read=0, spent_micros=0, owner={"bio": mark()},

@@ -1,4 +1,4 @@
-"""Doors for findings of automation, their evidence and answers to them, for events that explain them, for posts that are passed on or planned, and for what X tells of follows as they happen."""
+"""Doors for findings of automation, their evidence and answers to them, for events that explain them, for what is stated of settings, for posts that are passed on or planned, and for what X tells of follows as they happen."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ from service.automation.api import (
     evidence,
     findings,
     scheduled_posting,
+    settings_attestations,
     x_tells,
 )
 
@@ -19,6 +20,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *evidence.DOORS,
     *detectors.DOORS,
     *declared_events.DOORS,
+    *settings_attestations.DOORS,
     *cross_posting.DOORS,
     *scheduled_posting.DOORS,
     *x_tells.DOORS,
