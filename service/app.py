@@ -29,6 +29,7 @@ from service.automation import api as automation
 from service.automation import events as automation_events
 from service.checkups import api as checkups
 from service.engagement import api as engagement
+from service.frontends import api as frontends
 from service.kit.absence import answer_fault_or_absence
 from service.kit.bodies import JsonRequest
 from service.kit.child_processes import end_with_starter
@@ -61,6 +62,7 @@ from service.views.metrics import show_metrics
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *access.DOORS,
+    *frontends.DOORS,
     *roster.DOORS,
     *accounts.DOORS,
     *alerts.DOORS,
@@ -79,6 +81,7 @@ EVENT_TYPES: Final = alert_events.Catalogue.of(*alert_events.EVENTS, *account_ev
 
 TAGS: Final = (
     Tag(name="Access", description="Practices, sign-in, members and API keys."),
+    Tag(name="Front ends", description="Third parties' programs: who registered them, and whom they may act for."),
     Tag(name="Clients", description="Whom the practice coaches, and who coaches whom."),
     Tag(name="Accounts", description="Connecting clients' social accounts, and whether they can be read."),
     Tag(name="Audience", description="Who follows an account, how good they are, and why; sorting by the client."),

@@ -80,6 +80,7 @@ def settings(servers: Servers) -> Settings:
         limit_sign_ups=0,
         limit_connect_pages=0,
         limit_tokens=0,
+        limit_token_requests=0,
     )
 
 

@@ -25,6 +25,9 @@ from service.automation.declaring import declare
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
 from service.checkups.uploads import Holder, begin_upload, take_chunk
 from service.engagement.models import Task
+from service.frontends.models import Approval
+from service.frontends.registering import register
+from service.frontends.registration import Metadata
 from service.kit.database import new_id
 from service.kit.work import Work
 from service.privacy.asking import ask_to_erase
@@ -57,6 +60,25 @@ async def _invitation(work: Work, house: House, _made: Made) -> UUID:
 async def _api_key(work: Work, house: House, _made: Made) -> UUID:
     key_id, _ = await issue_key(work, house.owner.identity, label="CRM", expires_at=None)
     return key_id
+
+
+async def _front_end(work: Work, house: House, _made: Made) -> UUID:
+    said = Metadata(client_name="Coach Board", redirect_uris=("https://coachboard.example/",), scope="clients:read")
+    front_end, _ = await register(work, house.owner.identity, said)
+    return front_end.id
+
+
+async def _approval(work: Work, house: House, _made: Made) -> UUID:
+    approval_id, identity = new_id(), house.owner.identity
+    work.session.add(
+        Approval(
+            practice_id=work.practice_id, id=approval_id, registered_in=work.practice_id, front_end_id=new_id(),
+            front_end_name="Coach Board", person_id=identity.person_id, member_id=identity.member_id,
+            scopes=["clients:read"], created_at=work.at,
+        )
+    )  # fmt: skip
+    await work.session.flush()
+    return approval_id
 
 
 async def _account(work: Work, house: House, _made: Made) -> UUID:
@@ -167,6 +189,8 @@ ROWS: Mapping[str, Maker] = {
     "member_id": _assigned_member,
     "invitation_id": _invitation,
     "api_key_id": _api_key,
+    "front_end_id": _front_end,
+    "approval_id": _approval,
     "account_id": _account,
     "checkup_id": _checkup,
     "task_id": _task,

@@ -34,6 +34,14 @@ CONNECT_PAGES: Final = Limit(
     "connect-pages", timedelta(minutes=15), quota=lambda settings: settings.limit_connect_pages, of=source_of
 )
 """Opened from one source, which for phones may be a whole town's; what guards links is their 256 random bits."""
+CONSENT_PAGES: Final = Limit(
+    "consent-pages", timedelta(minutes=15), quota=lambda settings: settings.limit_connect_pages, of=source_of
+)
+"""Where people sign in and say what a front end may do, from one source; passwords are counted besides."""
+TOKEN_REQUESTS: Final = Limit(
+    "token-requests", timedelta(minutes=15), quota=lambda settings: settings.limit_token_requests, of=source_of
+)
+"""Of front ends' servers, each of which may serve thousands; what they bring has 256 random bits."""
 CALLBACKS: Final = Limit("callbacks", timedelta(minutes=15), quota=lambda _settings: 3_000, of=source_of)
 """Signed messages of networks, which come from few sources; forged ones cost a hash each."""
 NETWORK_EVENTS: Final = Limit("network-events", timedelta(minutes=15), quota=lambda _settings: 30_000, of=source_of)

@@ -21,6 +21,9 @@ from service.kit.work import Work
 SESSION_LIFE: Final = timedelta(days=30)
 """Absolute (OWASP ASVS 5, 7.3.2 asks that one be set)."""
 
+BROWSER_LIFE: Final = timedelta(hours=12)
+"""Long enough for a working day (NIST SP 800-63B-4 §2.2.3 asks for a sign-in every 24 hours)."""
+
 
 class SignInRefused(Problem):
     """The address is unknown, the password is not its own, or the person has no place where they ask to go."""
@@ -87,6 +90,13 @@ async def choose_place(database: Database, person_id: UUID, *, practice_id: UUID
     return places[0]
 
 
+async def named(database: Database, places: list[Place]) -> list[tuple[Place, str]]:
+    """These places, each with the name of its practice."""
+    ids = sorted({place.practice_id for place in places})
+    names = dict(await database.reads.fetch("SELECT * FROM name_practices_v1($1)", ids))
+    return [(place, names[place.practice_id]) for place in places]
+
+
 async def person_for(work: Work, database: Database, *, email: str, name: str, password: Secret) -> UUID:
     """The person with this address: made anew, or the standing one when the password is theirs.
 
@@ -111,13 +121,16 @@ async def person_for(work: Work, database: Database, *, email: str, name: str, p
     return person.id
 
 
-async def open_session(work: Work, place: Place, person_id: UUID) -> tuple[Secret, datetime]:
-    """A fresh session and when it ends."""
-    secret, ends = new_token(TokenKind.SESSION), work.at + SESSION_LIFE
+async def open_session(
+    work: Work, place: Place, person_id: UUID, *, in_browser: bool = False
+) -> tuple[Secret, datetime]:
+    """A fresh session and when it ends; one of a browser opens our own pages and no door of the API."""
+    secret = new_token(TokenKind.BROWSER if in_browser else TokenKind.SESSION)
+    ends = work.at + (BROWSER_LIFE if in_browser else SESSION_LIFE)
     work.session.add(
         Token(
             practice_id=place.practice_id,
-            kind="session",
+            kind="browser" if in_browser else "session",
             hash=hash_of(secret),
             person_id=person_id,
             member_id=place.member_id,
@@ -143,9 +156,7 @@ async def keep_renewed_hash(work: Work, proven: Proven) -> None:
 
 
 async def _choices(database: Database, places: list[Place]) -> list[FieldProblem]:
-    ids = sorted({place.practice_id for place in places})
-    names = dict(await database.reads.fetch("SELECT * FROM name_practices_v1($1)", ids))
     return [
-        FieldProblem(where=f"practice_id={place.practice_id}, role={place.role}", what=names[place.practice_id])
-        for place in places
+        FieldProblem(where=f"practice_id={place.practice_id}, role={place.role}", what=name)
+        for place, name in await named(database, places)
     ]

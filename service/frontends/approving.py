@@ -7,9 +7,9 @@ from sqlalchemy import select, true
 from service.access.identity import Identity
 from service.access.roles import Role
 from service.access.tokens import TokenKind, hash_of, new_token
-from service.frontends.asking import Asked
 from service.frontends.lives import APPROVAL, CODE
 from service.frontends.models import Approval
+from service.frontends.questions import Asked
 from service.kit.problems import NotFound
 from service.kit.secrets import Secret
 from service.kit.work import Work

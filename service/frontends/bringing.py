@@ -11,8 +11,8 @@ from service.access.membership import standing_of
 from service.access.models import Token
 from service.access.scopes import known_scopes
 from service.access.tokens import TokenKind, hash_of, is_well_formed
+from service.frontends.brought import Brought, Decision, Kind, State
 from service.frontends.front_end import FrontEndKnown
-from service.frontends.granting import Brought, Decision, Kind, State
 from service.frontends.models import Approval
 from service.frontends.queries import find_code, find_lent_token
 from service.kit.database import Database

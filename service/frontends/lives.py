@@ -11,5 +11,3 @@ REFRESH_IDLE: Final = timedelta(days=30)
 """A front end that nobody opened for so long asks again."""
 APPROVAL: Final = timedelta(days=90)
 """However often it refreshes, a person is asked again after this (OWASP ASVS 5, 10.4.8 asks for an absolute end)."""
-BROWSER: Final = timedelta(hours=12)
-"""A browser stays signed in on our pages, so that approving a second program needs no second password."""

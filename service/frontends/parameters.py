@@ -1,14 +1,13 @@
 """The parameters of an OAuth request, read strictly: each once, and nothing that could not be said back. Pure."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
-from authlib.oauth2.rfc6749 import OAuth2Payload, OAuth2Request
+from authlib.oauth2.rfc6749 import OAuth2Request
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc6749.util import extract_basic_authorization
 
 MOST: Final = 40
@@ -62,15 +61,6 @@ def claimed_id(parameters: Mapping[str, str], authorization: str | None) -> str 
     return named if isinstance(named, str) else None
 
 
-@dataclass
-class _Payload(OAuth2Payload):  # type: ignore[misc] # Authlib ships no types
-    data: dict[str, str]
-
-    @property
-    def datalist(self) -> defaultdict[str, list[str]]:
-        return defaultdict(list, {name: [value] for name, value in self.data.items()})
-
-
 class Request(OAuth2Request):  # type: ignore[misc] # Authlib ships no types
     """A request as Authlib wants it."""
 
@@ -80,9 +70,10 @@ class Request(OAuth2Request):  # type: ignore[misc] # Authlib ships no types
 
     def __init__(self, method: str, parameters: dict[str, str], authorization: str | None = None) -> None:
         super().__init__(method, self._NOMINAL, headers={"Authorization": authorization} if authorization else {})
-        self.payload = _Payload(parameters)
+        self.payload = BasicOAuth2Payload(parameters)
 
     @property
     def form(self) -> dict[str, str]:
         """The parameters."""
-        return self.payload.data
+        parameters: dict[str, str] = self.payload.data
+        return parameters

@@ -65,6 +65,7 @@ class Settings:
     limit_sign_ups: int = field(default=30, metadata={"variable": "RAPPORT_LIMIT_SIGN_UPS"})
     limit_connect_pages: int = field(default=600, metadata={"variable": "RAPPORT_LIMIT_CONNECT_PAGES"})
     limit_tokens: int = field(default=60, metadata={"variable": "RAPPORT_LIMIT_TOKENS"})
+    limit_token_requests: int = field(default=6_000, metadata={"variable": "RAPPORT_LIMIT_TOKEN_REQUESTS"})
     metrics_token: Secret = field(default=Secret(""), metadata={"variable": "RAPPORT_METRICS_TOKEN"})
     trusted_proxies: str = field(default="", metadata={"variable": "RAPPORT_TRUSTED_PROXIES"})
     x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})

@@ -1,0 +1,16 @@
+"""Doors for front ends: OAuth's own, the pages on which people agree, and the practice's view of both."""
+
+from typing import Final
+
+from litestar.types import ControllerRouterHandler
+
+from service.frontends.api import apps, consent, front_ends, protocol, registering, signing_in
+
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *protocol.DOORS,
+    *registering.DOORS,
+    *consent.DOORS,
+    *signing_in.DOORS,
+    *apps.DOORS,
+    *front_ends.DOORS,
+)
