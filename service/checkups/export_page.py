@@ -15,9 +15,10 @@ from service.accounts.connect_pages import NETWORKS
 from service.accounts.links import OpenLink
 from service.checkups.export_report import MOST_SHOWN, ExportReport
 from service.checkups.export_rules import rules_for_browsers
-from service.checkups.export_words import LANGUAGES, language_for
+from service.checkups.export_words import LANGUAGES
 from service.checkups.export_words.words import Words
-from service.kit.documents import STYLE
+from service.kit.documents import STYLE, document
+from service.kit.spoken_languages import Language, counted
 from service.platforms.archives.contents import Part
 from service.platforms.archives.inventory import Kind
 
@@ -63,30 +64,33 @@ def page_headers(nonce: str) -> dict[str, str]:
     }
 
 
-def export_page(link: OpenLink, path: str, nonce: str, *, telling: Telling | None, problem: str = "") -> str:
+def export_page(  # noqa: PLR0913 # each is named
+    link: OpenLink, path: str, nonce: str, language: Language, *, telling: Telling | None, problem: str = ""
+) -> str:
     """The page as it stands: the form at first and after a refusal, else how far the reading is, or its report.
 
     Args:
         link: for whom.
         path: the page's own address, which what it sends goes to.
         nonce: which lets its scripts run.
+        language: to speak.
         telling: of the last export that came through the link.
         problem: the code of what was wrong with what was just sent.
     """
-    language = language_for(link.language)
     words = LANGUAGES[language]
     network = NETWORKS[link.platform]
     title = words.title.format(network=network)
     if telling is None or telling.state == "failed":
         body = _refused(words, telling, problem) + _form(words, link, path, nonce, network)
-        return _document(language, title, body)
+        return document(title, body, language=language, style=_STYLE)
     if telling.state == "done":
-        return _document(language, title, _reported(words, telling.report, path))
+        return document(title, _reported(words, language, telling.report, path), language=language, style=_STYLE)
     script = _module(nonce, {"progress": f"{path}/progress"})
-    return _document(
-        language,
+    return document(
         title,
         f'<p role="status">{escape(words.waiting)}</p>{script}',
+        language=language,
+        style=_STYLE,
         head='<noscript><meta http-equiv="refresh" content="5"></noscript>',
     )
 
@@ -168,24 +172,29 @@ def _refused(words: Words, telling: Telling | None, problem: str) -> str:
     )
 
 
-def _reported(words: Words, report: ExportReport | None, path: str) -> str:
+def _reported(words: Words, language: Language, report: ExportReport | None, path: str) -> str:
     said = f"<p>{escape(words.done)}</p>"
     if report is None:
         return said
     if report.cut_short:
-        said += f'<p class="remedy" role="alert">{escape(words.problems["cut_short"].format(**report.cut_short.params))}</p>'
+        numbers = {name: _number(number, language) for name, number in report.cut_short.params.items()}
+        said += f'<p class="remedy" role="alert">{escape(words.problems["cut_short"].format(**numbers))}</p>'
     if report.owner_unchecked:
         said += (
             f'<div class="remedy" role="alert"><p>{escape(words.problems["owner_unchecked"])}</p>'
             f'<form method="post" action="{escape(path)}/confirmation">'
             f'<button type="submit">{escape(words.confirm)}</button></form></div>'
         )
-    used = [f"{words.parts[Part(each.code)]}: {each.params['records']}" for each in report.used]
-    ignored = [f"{words.kinds[Kind(each.code)]} ({each.params['files']})" for each in report.ignored]
+    used = [f"{words.parts[Part(each.code)]}: {_number(each.params['records'], language)}" for each in report.used]
+    ignored = [f"{words.kinds[Kind(each.code)]} ({_number(each.params['files'], language)})" for each in report.ignored]
     missing = [words.parts[Part(each.code)] for each in report.missing]
     for heading, lines in ((words.used, used), (words.missing, missing), (words.ignored, ignored)):
         said += f"<h2>{escape(heading)}</h2><ul>{_items(lines)}</ul>" if lines else ""
     return f"{said}<p>{escape(words.close)}</p>"
+
+
+def _number(kept: float | str, language: Language) -> str:
+    return counted(int(kept), language)
 
 
 def _items(lines: Iterable[str]) -> str:
@@ -198,13 +207,4 @@ def _module(nonce: str, told: object) -> str:
     return (
         f'<script type="application/json" id="told">{data}</script>'
         f'<script type="module" nonce="{nonce}" src="/connect/export-page/export-page.mjs"></script>'
-    )
-
-
-def _document(language: str, title: str, body: str, *, head: str = "") -> str:
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} · Rapport</title>{head}<style>{_STYLE}</style></head>"
-        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )

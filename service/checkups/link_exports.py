@@ -1,19 +1,22 @@
 """Exports that come through a connect link, from somebody who needs no sign-in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import func, select
 
+from service.access.audit import Trail
 from service.access.tokens import hash_of
-from service.accounts.export_accounts import add_export_account
+from service.accounts.export_accounts import AccountOfAnother, PageTakesNoExport, add_export_account
 from service.accounts.links import OpenLink, hold_client_of_link, hold_link, open_link, use_link
 from service.accounts.models import SocialAccount
 from service.accounts.queries import find_link
 from service.accounts.refusals import Refusal
 from service.accounts.shapes import Handle
+from service.checkups.asking import CheckupRunning
 from service.checkups.confirming import confirm_own
 from service.checkups.export_page import Telling
 from service.checkups.export_report import ExportReport
@@ -40,6 +43,15 @@ class LinkSpent(Problem):
     remedy = "Open the link again: it tells what became of it. For another export, ask for a new link."
 
 
+PROBLEMS: Final[Mapping[type[Exception], str]] = {
+    Nameless: "nameless",
+    CheckupRunning: "running",
+    AccountOfAnother: "taken",
+    PageTakesNoExport: "page",
+}
+"""What keeps an export from being taken through a link, by the name of its words on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """A link that leads to the export page, and what has come through it so far."""
@@ -52,6 +64,10 @@ class Entered:
     def holder(self) -> Holder:
         """Who sends."""
         return Holder(link_id=self.link.link_id)
+
+    def note(self, action: str, subject_id: UUID, *, request_id: str) -> None:
+        """Write into the practice's trail what came of the link."""
+        Trail(self.work, f"connect_link:{self.link.link_id}", request_id).note(action, subject_id)
 
     @property
     def takes_exports(self) -> bool:

@@ -9,6 +9,8 @@ from typing import Final
 from litestar import MediaType, Response
 from litestar.datastructures import Cookie
 
+from service.kit.spoken_languages import Language
+
 STYLE: Final = """
 :root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }
 body { max-width: 34rem; margin: 3rem auto; padding: 0 1.2rem; }
@@ -36,12 +38,14 @@ HEADERS: Final[Mapping[str, str]] = {
 """Nothing is loaded, framed or remembered, and no address with a token in it leaves for another site."""
 
 
-def document(title: str, body: str) -> str:
-    """A whole page with this title and body, which is HTML already."""
+def document(
+    title: str, body: str, *, language: Language = Language.ENGLISH, style: str = STYLE, head: str = ""
+) -> str:
+    """A whole page with this title and body, which is HTML already, as is what else its head holds."""
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} · Rapport</title><style>{STYLE}</style></head>"
+        f"<title>{escape(title)} · Rapport</title>{head}<style>{style}</style></head>"
         f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )
 

@@ -1,5 +1,6 @@
 from html import escape
 from itertools import chain
+from typing import Final
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,17 +11,20 @@ from service.accounts.arrival import Connected, NotConnected
 from service.accounts.capabilities import OF_EXPORTS, capabilities_of
 from service.accounts.choosing import Choice, Offered
 from service.accounts.connect_pages import choice_page, connected_page, link_page, refusal_page
+from service.accounts.connect_words import WORDS
 from service.accounts.grants import Networks, routes_to
 from service.accounts.joining import Known, NewAccount, OthersAccount, SameAccount, UnexpectedAccount, join
 from service.accounts.links import OpenLink
-from service.accounts.refusals import WORDS, Refusal
+from service.accounts.refusals import Refusal
 from service.accounts.states import AccountState, Why, reason_of
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
+from service.kit.spoken_languages import Language
 from service.platforms.contract import Platform, Profile, Route
 from service.platforms.registry import networks
 
+EN: Final = Language.ENGLISH
 MAYA, TOMAS = uuid4(), uuid4()
 HANDLES = ("maya_moves", "MAYA_moves", "tomas_kitchen")
 SHE = Profile(id=7, handle="maya_moves", name="Maya")
@@ -149,7 +153,7 @@ class TestCapabilities:
 class TestPages:
     def test_say_who_asks_and_what_never_happens_and_run_nothing_of_theirs(self, known_networks: Networks) -> None:
         link = OpenLink(uuid4(), MAYA, Platform.X, None, practice_name="<script>North</script>", client_name="M&M")
-        page = link_page(link, {Route.X: known_networks[Route.X].terms}, export_path="/connect/secret/export")
+        page = link_page(link, {Route.X: known_networks[Route.X].terms}, EN, export_path="/connect/secret/export")
         assert "&lt;script&gt;North&lt;/script&gt;" in page
         assert "M&amp;M" in page
         assert "<script" not in page
@@ -160,7 +164,9 @@ class TestPages:
         link = OpenLink(uuid4(), MAYA, Platform.INSTAGRAM, None, practice_name="North Star", client_name="Maya")
         ways = routes_to(known_networks, Platform.INSTAGRAM)
         assert ways == (Route.INSTAGRAM, Route.INSTAGRAM_BY_FACEBOOK)
-        page = link_page(link, {way: known_networks[way].terms for way in ways}, export_path="/connect/secret/export")
+        page = link_page(
+            link, {way: known_networks[way].terms for way in ways}, EN, export_path="/connect/secret/export"
+        )
         assert [f'value="{way}"' in page for way in ways] == [True, True]
         assert "with Facebook, if your account is linked to a Page" in page
         assert "who follows you" not in page
@@ -170,8 +176,8 @@ class TestPages:
             Offered(Profile(id=7, handle="maya<b>", name="<i>Maya</i>", followers=1480), None),
             Offered(Profile(id=8, handle="studio"), None),
         )
-        page = choice_page(Choice(Platform.FACEBOOK, "North", offered, Secret('"state')), path="/connect/choice")
-        assert "maya&lt;b&gt;, 1,480 followers" in page
+        page = choice_page(Choice(Platform.FACEBOOK, "North", offered, Secret('"state')), EN, path="/connect/choice")
+        assert "maya&lt;b&gt;, followers: 1,480" in page
         assert "&lt;i&gt;Maya&lt;/i&gt;" in page
         assert page.count('type="radio"') == 2
         assert 'value="&quot;state"' in page
@@ -181,18 +187,18 @@ class TestPages:
             Offered(Profile(id=7, handle="kitchen"), None),
             Offered(Profile(id=8, handle="club"), Refusal.ROLE_TOO_SMALL),
         )
-        page = choice_page(Choice(Platform.FACEBOOK, "North", offered, Secret("state")), path="/connect/choice")
+        page = choice_page(Choice(Platform.FACEBOOK, "North", offered, Secret("state")), EN, path="/connect/choice")
         kitchen, club = page.split('type="radio"')[1:]
         assert " disabled" not in kitchen
         assert " disabled" in club
-        assert escape(WORDS[Refusal.ROLE_TOO_SMALL].remedy) in club
+        assert escape(WORDS[EN].refusals[Refusal.ROLE_TOO_SMALL].remedy) in club
 
     @pytest.mark.parametrize("refusal", Refusal)
     def test_of_refusals_say_what_mends_them(self, refusal: Refusal) -> None:
-        page = refusal_page(NotConnected(refusal, ("<b>follows.read</b>",)))
-        assert WORDS[refusal].title in page
+        page = refusal_page(NotConnected(refusal, ("<b>follows.read</b>",)), EN)
+        assert WORDS[EN].refusals[refusal].title in page
         assert 'class="remedy"' in page
         assert "&lt;b&gt;" in page
 
     def test_name_the_connected_account(self) -> None:
-        assert "@maya_moves" in connected_page(Connected(uuid4(), Platform.X, "maya_moves", "North Star"))
+        assert "@maya_moves" in connected_page(Connected(uuid4(), Platform.X, "maya_moves", "North Star"), EN)

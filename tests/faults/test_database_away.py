@@ -37,6 +37,8 @@ class TestAWebAppWhoseDatabaseIsAway:
                 assert refused.json()["type"].endswith("/database-away")
                 assert refused.json()["request_id"] == refused.headers["x-request-id"]
                 assert "postgres" not in refused.text.lower()
+            page = await web.get("/connect/made-up", headers={"Accept": "text/html", "Accept-Language": "de"})
+            assert (page.status_code, page.headers["retry-after"], '<html lang="de">' in page.text) == (503, "5", True)
             assert (await web.get("/readyz")).json()["postgres"] == "down"
         assert (await web.post(path, json=asked)).status_code in {201, 401}
         assert (await web.get("/readyz")).json()["postgres"] == "ok"

@@ -57,6 +57,17 @@ class TestConnecting:
         assert (shown["state"], shown["state_reason"], shown["source"]) == ("connected", None, "api")
         assert {each["code"] for each in shown["capabilities"] if not each["observable"]} == {"follow_times"}
 
+    async def test_speaks_german_from_the_link_to_the_end_to_somebody_who_does(self, stage: Scene) -> None:
+        address = f"/v1/clients/{stage.house.client_id}"
+        changed = await stage.app.patch(address, json={"language": "de-AT"}, headers=stage.house.coach.headers)
+        assert changed.status_code == 200, changed.text
+        link = await stage.link()
+        assert "Weiter mit X" in (await stage.app.get(link)).text
+        sent_back = await stage.agree(link)
+        assert "ist für North Star verbunden" in (await stage.come_back(sent_back)).text
+        assert "Diese Seite wurde schon einmal geöffnet" in (await stage.come_back(sent_back)).text
+        assert "Dieser Link wurde benutzt" in (await stage.app.get(link)).text
+
     async def test_gives_tokens_that_work_and_renews_them_when_they_end(self, stage: Scene) -> None:
         account = await stage.connect()
         first = await usable_token(stage.works, stage.networks, account, clock=stage.clock)

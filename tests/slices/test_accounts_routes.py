@@ -121,7 +121,7 @@ class TestSeveralAccounts:
         sent_back = await parlour.set_out(await parlour.link("facebook"), Route.FACEBOOK)
         page = await parlour.come_back(Route.FACEBOOK, sent_back)
         assert page.status_code == 200
-        assert "maya.studio, 1,480 followers" in page.text
+        assert "maya.studio, followers: 1,480" in page.text
         assert "default-src 'none'" in page.headers["content-security-policy"]
         assert await parlour.accounts() == []
         return sent_back["state"]

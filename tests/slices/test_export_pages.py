@@ -21,6 +21,7 @@ from service.accounts.models import SocialAccount
 from service.checkups.export_page import MODULES, shown_number
 from service.checkups.export_words import LANGUAGES
 from service.kit.settings import Settings
+from service.kit.spoken_languages import Language
 from service.kit.work import Works
 from service.roster.models import Client
 from tests.audiences import an_account
@@ -251,7 +252,7 @@ class TestAScript:
         assert (await there.send_pieces(profile.export(), shown="1,480")).status_code == 202
         await profile.surgery.work()
         read = (await there.open()).text
-        assert f"Your export holds {FOLLOWERS} of 1480 followers" in read
+        assert f"Your export holds {FOLLOWERS:,} of 1,480 followers" in read
 
     @pytest.mark.parametrize("language", ["de", "en"])
     async def test_sees_that_nobody_could_check_whose_it_is(self, profile: PersonalProfile, language: str) -> None:
@@ -260,7 +261,7 @@ class TestAScript:
         await there.send_pieces(nameless(profile.export()))
         await profile.surgery.work()
         read = (await there.open()).text
-        words = LANGUAGES[language]
+        words = LANGUAGES[Language(language)]
         assert escape(words.problems["owner_unchecked"]) in read
         confirmed = await profile.surgery.app.post(f"{there.path}/confirmation", follow_redirects=False)
         assert (confirmed.status_code, confirmed.headers["location"]) == (303, there.path)

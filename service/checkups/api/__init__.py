@@ -4,7 +4,15 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.checkups.api import checkups, estimates, export_pages, export_uploads, exports, meta_tells
+from service.checkups.api import (
+    checkups,
+    estimates,
+    export_page_calls,
+    export_pages,
+    export_uploads,
+    exports,
+    meta_tells,
+)
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *checkups.DOORS,
@@ -12,5 +20,6 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *exports.DOORS,
     *export_uploads.DOORS,
     *export_pages.DOORS,
+    *export_page_calls.DOORS,
     *meta_tells.DOORS,
 )

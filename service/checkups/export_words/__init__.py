@@ -1,4 +1,4 @@
-"""The words of the export page, in each language it speaks; a language that is not here is answered in English.
+"""The words of the export page, in each language.
 
 No native speaker has read any but English yet, and labels in the networks' own pages change.
 """
@@ -13,18 +13,13 @@ from service.checkups.export_words.italian import ITALIAN
 from service.checkups.export_words.portuguese import PORTUGUESE
 from service.checkups.export_words.spanish import SPANISH
 from service.checkups.export_words.words import Words
+from service.kit.spoken_languages import Language
 
-LANGUAGES: Final[Mapping[str, Words]] = {
-    "en": ENGLISH,
-    "de": GERMAN,
-    "es": SPANISH,
-    "fr": FRENCH,
-    "it": ITALIAN,
-    "pt": PORTUGUESE,
+LANGUAGES: Final[Mapping[Language, Words]] = {
+    Language.ENGLISH: ENGLISH,
+    Language.GERMAN: GERMAN,
+    Language.SPANISH: SPANISH,
+    Language.FRENCH: FRENCH,
+    Language.ITALIAN: ITALIAN,
+    Language.PORTUGUESE: PORTUGUESE,
 }
-
-
-def language_for(tag: str) -> str:
-    """The language that the page speaks to somebody with this BCP 47 tag."""
-    primary = tag.partition("-")[0].lower()
-    return primary if primary in LANGUAGES else "en"
