@@ -66,8 +66,15 @@ LENT: Final[Mapping[Scope, Lent]] = {
         frozenset({Permission.READ_FINDINGS, Permission.READ_DETECTORS}),
     ),
     Scope.FINDINGS_ANSWER: Lent(
-        "Answer such signs, set them aside, and declare what explains them",
-        frozenset({Permission.DISMISS_FINDINGS, Permission.ANSWER_FINDINGS, Permission.DECLARE_EVENTS}),
+        "Answer such signs, set them aside, declare what explains them, and say how an account's settings stand",
+        frozenset(
+            {
+                Permission.DISMISS_FINDINGS,
+                Permission.ANSWER_FINDINGS,
+                Permission.DECLARE_EVENTS,
+                Permission.STATE_SETTINGS,
+            }
+        ),
     ),
     Scope.PLAN_READ: Lent("See the daily plan and its tasks", frozenset({Permission.READ_PLAN})),
     Scope.PLAN_WRITE: Lent("Mark tasks as done or skipped, and choose the circle", frozenset({Permission.DO_TASKS})),

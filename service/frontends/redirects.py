@@ -33,6 +33,7 @@ def why_not_registered(address: str) -> str | None:
         "has a fragment, which never reaches the one it is meant for": "#" in address,
         "names a user before the host": parts.username is not None or parts.password is not None,
         "names no port": port == 0,
+        "writes its scheme in capitals": not address.startswith(f"{parts.scheme}:"),
     }
     return next((said for said, holds in faults.items() if holds), _why_not_reachable(parts))
 

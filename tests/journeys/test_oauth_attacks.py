@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
 
 from service.kit.settings import Settings
 from service.kit.work import Works
@@ -194,6 +195,7 @@ class TestTheIssuer:
             await browser.open(f"/oauth/authorize?{question}")
             allowed = answered(await browser.decide())
             metadata = (await network.get("/.well-known/oauth-authorization-server")).json()
+            AuthorizationServerMetadata(metadata).validate()
             assert declined["error"] == "access_denied"
             assert {declined["iss"], allowed["iss"], metadata["issuer"]} == {settings.public_url}
 
@@ -233,7 +235,8 @@ class TestConsent:
             assert (await browser.send("/oauth/authorize", shown, sec_fetch_site="same-site")).status_code == 403
             stranger = Browser(network, shown=shown)
             assert 'action="/oauth/sign-in"' in (await stranger.decide()).text
-            for ticket in ("", "x", shown["ticket"][:-1] + "0", shown["ticket"].replace(".", ".9", 1)):
+            signed, end = shown["ticket"][:-1], shown["ticket"][-1]
+            for ticket in ("", "x", signed + ("1" if end == "0" else "0"), shown["ticket"].replace(".", ".9", 1)):
                 browser.shown = shown
                 assert (await browser.decide(ticket=ticket)).status_code == 409, ticket
 
