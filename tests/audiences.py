@@ -99,13 +99,15 @@ async def an_engager(
     return profile_id
 
 
-async def a_snapshot(work: Work, account: SocialAccount, *, number: int = 1, complete: bool = True) -> None:
-    """A look at the account's followers, the first unless another is meant."""
+async def a_snapshot(
+    work: Work, account: SocialAccount, *, number: int = 1, complete: bool = True, side: str = "followers"
+) -> None:
+    """A look at one of the account's lists in which nobody came or went, the first unless another is meant."""
     work.session.add(
         Snapshot(
             practice_id=work.practice_id,
             account_id=account.id,
-            side="followers",
+            side=side,
             number=number,
             source="api",
             sampling="full",

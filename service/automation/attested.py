@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from service.audience.reasons import Reason
-from service.automation.attested_shapes import Outcome, Tested, Watched
+from service.automation.attested_shapes import AttestedVerdict, LooksSince, Outcome
 from service.automation.stated_settings import Setting, Stated, Statement, spoken_date, spoken_statement
 from service.automation.thresholds import SETTLED_AFTER
 
@@ -43,14 +43,14 @@ Found: TypeAlias = Seen | NotSeen | Blind
 
 
 def judge(
-    statement: Statement, found: Found, *, watched: Watched | None, left_out: tuple[Reason, ...], at: datetime
-) -> Tested:
+    statement: Statement, found: Found, *, watched: LooksSince | None, left_out: tuple[Reason, ...], at: datetime
+) -> AttestedVerdict:
     """How a statement stands to what was found after its date.
 
     Behaviour speaks as soon as its detector tells of it. That nothing was seen counts only once `SETTLED_AFTER` was watched.
     """
     outcome, seen, evidence, text = _judged(statement, found, watched, at=at)
-    return Tested(
+    return AttestedVerdict(
         outcome=outcome,
         seen=seen,
         reason=Reason(
@@ -70,7 +70,9 @@ def judge(
     )
 
 
-def renewed(before: Tested | None, now: Tested, *, answered_at: datetime | None = None) -> Tested:
+def renewed(
+    before: AttestedVerdict | None, now: AttestedVerdict, *, answered_at: datetime | None = None
+) -> AttestedVerdict:
     """What stands of an earlier test of the same statement after a later one.
 
     What was seen after the date stays seen, until somebody answers the finding in it as wrong or explained; and looks that show
@@ -83,7 +85,7 @@ def renewed(before: Tested | None, now: Tested, *, answered_at: datetime | None 
     return before if before.seen is not None and now.seen is None else now
 
 
-def answered(statement: Statement, tested: Tested, *, answered_at: datetime | None) -> Tested:
+def answered(statement: Statement, tested: AttestedVerdict, *, answered_at: datetime | None) -> AttestedVerdict:
     """The same, where somebody has answered since that what was seen is wrong or explained: the next look judges anew."""
     if not tested.seen or answered_at is None or answered_at < tested.judged_at:
         return tested
@@ -95,7 +97,7 @@ def answered(statement: Statement, tested: Tested, *, answered_at: datetime | No
     return judge(statement, Blind(said), watched=None, left_out=(said,), at=answered_at)
 
 
-def untested(statement: Statement, *, platform: str, by_looks: bool, at: datetime) -> Tested:
+def untested(statement: Statement, *, platform: str, by_looks: bool, at: datetime) -> AttestedVerdict:
     """What can be said before any look: which settings no look of this kind shows.
 
     Args:
@@ -132,7 +134,7 @@ _UNSHOWN: Final[Mapping[Setting, str]] = {
     Setting.AUTO_COMMENT: "What the account writes under other people's posts is not shown to us.",
 }
 _QUIET: Final[Mapping[Setting, str]] = {
-    Setting.AUTO_FOLLOW: "follows of strangers came as by hand",
+    Setting.AUTO_FOLLOW: "nothing of a program showed in how it followed strangers",
     Setting.FOLLOW_BACK: "newcomers were not followed back as a program does",
     Setting.AUTO_UNFOLLOW: "follows were not dropped as a program does",
     Setting.AUTO_MESSAGE: "nothing of it was seen",
@@ -151,7 +153,7 @@ _NO_PROOF: Final = Reason(
 
 
 def _judged(
-    statement: Statement, found: Found, watched: Watched | None, *, at: datetime
+    statement: Statement, found: Found, watched: LooksSince | None, *, at: datetime
 ) -> tuple[Outcome, bool | None, tuple[Reason, ...], str]:
     match found:
         case Seen(evidence):
@@ -159,7 +161,7 @@ def _judged(
             if statement.value is Stated.OFF:
                 text = f"{since} A setting that is off does not explain that."
                 return "contradicted", True, (*evidence, _ALSO), text
-            text = f"{since} That is how it looks when it works."
+            text = f"{since} That is how it looks when it is on."
             return "consistent", True, evidence, text
         case NotSeen(evidence):
             if watched is None or watched.days < SETTLED_AFTER.days:
@@ -181,7 +183,9 @@ def _judged(
             return "not_observable" if lasting or late else "too_early", None, (reason,), reason.text
 
 
-def _over(watched: Watched) -> str:
+def _over(watched: LooksSince) -> str:
+    if watched.sources == ("export",) and watched.last_at is not None:
+        return f"By an export made on {spoken_date(watched.last_at)}."
     apart = "" if watched.usual_hours is None else f", about {watched.usual_hours:g} hours apart"
     many = "one look" if watched.looks == 1 else f"{watched.looks:,} looks"
     return f"Over {many}{apart}."

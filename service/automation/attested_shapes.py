@@ -29,7 +29,7 @@ _Setting = Annotated[
 _Value = Annotated[StatedValue, msgspec.Meta(description="What is said of it.", examples=["off"])]
 
 
-class Watched(msgspec.Struct, frozen=True, kw_only=True):
+class LooksSince(msgspec.Struct, frozen=True, kw_only=True):
     """The looks since the date on which a test rests."""
 
     looks: Annotated[int, msgspec.Meta(description="How many.", examples=[15])]
@@ -49,7 +49,7 @@ class Watched(msgspec.Struct, frozen=True, kw_only=True):
     sources: Annotated[tuple[str, ...], msgspec.Meta(description="Where they came from.", examples=[["api"]])]
 
 
-class Tested(msgspec.Struct, frozen=True, kw_only=True):
+class AttestedVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """A statement against what was seen since; behaviour before its date counts for nothing."""
 
     outcome: Annotated[
@@ -72,7 +72,7 @@ class Tested(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     evidence: Annotated[list[Reason], msgspec.Meta(description="What it rests on.")]
     left_out: Annotated[list[Reason], msgspec.Meta(description="What counted for nothing, and why.")]
-    coverage: Annotated[Watched | None, msgspec.Meta(description="The looks it rests on; null without any.")]
+    coverage: Annotated[LooksSince | None, msgspec.Meta(description="The looks it rests on; null without any.")]
     judged_at: Annotated[datetime, msgspec.Meta(description="When.", examples=["2026-05-18T06:00:00Z"])]
 
 
@@ -115,7 +115,7 @@ class SettingsAttestationView(msgspec.Struct, frozen=True, kw_only=True):
         str,
         msgspec.Meta(description="In plain English.", examples=["Auto-follow was stated off as of 3 May 2026"]),
     ]
-    tested: Tested
+    verdict: AttestedVerdict
 
 
 class ProgramFact(msgspec.Struct, frozen=True, kw_only=True):

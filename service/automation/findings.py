@@ -56,7 +56,7 @@ async def keep_findings(  # noqa: PLR0913 # what a look found, all named
     )
     for verdict in recognised.seen_again:
         _renew(by_key[verdict.key], verdict)
-    ahead = await _client_ahead(work)
+    ahead = await client_ahead(work)
     for verdict in recognised.reopened:
         finding = by_key[verdict.key]
         _renew(finding, verdict)
@@ -78,6 +78,12 @@ async def keep_findings(  # noqa: PLR0913 # what a look found, all named
     await clear_explained(work, account.id, await standing_events(work, account.id), at=at)
 
 
+async def client_ahead(work: Work) -> timedelta:
+    """How much earlier than coaches the client learns of their own account, as the practice chose."""
+    order = await work.session.scalar(select(Practice.finding_order).where(Practice.practice_id == work.practice_id))
+    return CLIENT_AHEAD if order == "client_first" else timedelta(0)
+
+
 def _kept(row: Finding) -> Kept:
     by_somebody = row.cleared_because in {ClearedBecause.WRONG, ClearedBecause.EXPLAINED}
     verdict = row.verdict
@@ -90,11 +96,6 @@ def _kept(row: Finding) -> Kept:
         by_event=row.cleared_because == ClearedBecause.DECLARED_EVENT,
         strength=strength(row.kind, probability=verdict["probability"], params=verdict["reason"]["params"]),
     )
-
-
-async def _client_ahead(work: Work) -> timedelta:
-    order = await work.session.scalar(select(Practice.finding_order).where(Practice.practice_id == work.practice_id))
-    return CLIENT_AHEAD if order == "client_first" else timedelta(0)
 
 
 def _new(work: Work, verdict: Verdict, account: SocialAccount, *, at: datetime, ahead: timedelta) -> Finding:

@@ -8,7 +8,13 @@ import msgspec
 
 from service.audience.reasons import Reason
 from service.automation.attested import answered, untested
-from service.automation.attested_shapes import ConnectedPrograms, ProgramFact, SaidAs, SettingsAttestationView, Tested
+from service.automation.attested_shapes import (
+    AttestedVerdict,
+    ConnectedPrograms,
+    ProgramFact,
+    SaidAs,
+    SettingsAttestationView,
+)
 from service.automation.stated_settings import FINDING_OF, Setting, Stated, Statement, spoken_date, spoken_statement
 
 
@@ -22,8 +28,8 @@ class KeptAttestation(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime
     said_at: datetime
     said_as: SaidAs
-    tested: Tested | None
-    tested_before: Tested | None
+    verdict: AttestedVerdict | None
+    verdict_before: AttestedVerdict | None
     coach_from: datetime | None
 
     @property
@@ -53,7 +59,7 @@ def shown_attestation(  # noqa: PLR0913 # what is shown to whom, all named
     """
     statement = kept.statement
     waits = not for_client and kept.coach_from is not None and kept.coach_from > at
-    tested = kept.tested_before if waits else kept.tested
+    tested = kept.verdict_before if waits else kept.verdict
     tested = tested or untested(statement, platform=platform, by_looks=by_looks, at=at)
     return SettingsAttestationView(
         id=kept.id,
@@ -64,7 +70,7 @@ def shown_attestation(  # noqa: PLR0913 # what is shown to whom, all named
         said_at=kept.said_at,
         by=kept.said_as,
         text=spoken_statement(statement),
-        tested=answered(statement, tested, answered_at=cleared.get(FINDING_OF.get(kept.setting, ""))),
+        verdict=answered(statement, tested, answered_at=cleared.get(FINDING_OF.get(kept.setting, ""))),
     )
 
 
@@ -77,9 +83,9 @@ def spoken_attestation(view: SettingsAttestationView) -> Reason:
             "as_of": view.as_of.isoformat(),
             "said_at": view.said_at.isoformat(),
             "by": view.by,
-            "outcome": view.tested.outcome,
+            "outcome": view.verdict.outcome,
         },
-        f"{view.tested.reason.text} The {view.by} said so.",
+        f"{view.verdict.reason.text} The {view.by} said so.",
     )
 
 

@@ -120,9 +120,9 @@ class SettingsAttestation(PracticeTable):
     said_by: Mapped[str]
     said_as: Mapped[str]
     """The role of who said it."""
-    tested: Mapped[dict[str, Any] | None]
-    """An `attested_shapes.Tested`, renewed by looks for as long as the statement counts."""
-    tested_before: Mapped[dict[str, Any] | None]
+    verdict: Mapped[dict[str, Any] | None]
+    """An `attested_shapes.AttestedVerdict`, renewed by looks for as long as the statement counts."""
+    verdict_before: Mapped[dict[str, Any] | None]
     """The one before, which coaches see until `coach_from`."""
     coach_from: Mapped[datetime | None]
     """From when coaches see the test; later than the client where the practice chose so."""

@@ -19,7 +19,7 @@ from service.automation.attested import NO_LOOK, Blind, Found, NotSeen, Seen
 from service.automation.auto_follow_back import WIDEST, auto_follow_back
 from service.automation.churn import FEWEST_LOOKS, find_churn
 from service.automation.copied_comments import Comment, copied_comments
-from service.automation.follow_times import Automated, Suspected, Unreadable, judge_follow_times
+from service.automation.follow_times import Automated, Suspected, judge_follow_times
 from service.automation.heard import Heard
 from service.automation.heard_own import heard_signals
 from service.automation.observations import Look, Side
@@ -43,6 +43,8 @@ class Observed:
     looks: Sequence[Look]
     heard: Heard
     own_posts: Sequence[Post]
+    spoke: frozenset[int]
+    """Who spoke to the account; what it says to them are answers."""
     permits: Permits
     told_from: Mapping[str, float]
     """From which strength the practice is told of each kind of finding (`thresholds.told_from`)."""
@@ -71,49 +73,37 @@ def found_since(setting: Setting, moment: datetime, observed: Observed, *, drops
         case Setting.FOLLOW_BACK:
             return _followed_back(later, observed)
         case Setting.AUTO_COMMENT:
-            return _commented([post for post in observed.own_posts if post.posted_at > moment])
+            return _commented([post for post in observed.own_posts if post.posted_at > moment], observed.spoke)
         case Setting.AUTO_MESSAGE:
             return NO_LOOK
 
 
-def found_in_export(  # noqa: PLR0913 # what an export gives, all named
-    moment: datetime,
-    *,
-    following: tuple[Ids, NDArray[np.int64]],
-    followers: tuple[Ids, NDArray[np.int64]],
-    precision: int,
-    permits: Permits,
-    told_from: Mapping[str, float],
-) -> Found:
-    """What the follows in an export tell of following strangers after this moment.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The follows in an export: ids in any order, and Unix seconds of each follow beside them."""
 
-    Args:
-        moment: Nothing up to it counts.
-        following: Ids of those whom the account follows, and Unix seconds of each follow.
-        followers: Likewise of those who follow it.
-        precision: Seconds to which follows are known.
-        permits: Which patterns may be looked for.
-        told_from: From which strength the practice is told.
-    """
-    ids, since = following
+    following: tuple[Ids, NDArray[np.int64]]
+    followers: tuple[Ids, NDArray[np.int64]]
+    precision: int
+    """Seconds to which follows are known."""
+    made_at: datetime
+    permits: Permits
+    told_from: Mapping[str, float]
+
+
+def found_in_export(moment: datetime, exported: Exported) -> Found:
+    """What the follows in an export tell of following strangers after this moment."""
+    since = exported.following[1]
     if not np.any(since != UNDATED):
         return Blind(Reason("attested.undated", {}, "This export dates no follows of the account."), lasting=True)
-    people, came = followers
-    order = np.argsort(people)
-    place = np.searchsorted(people[order], ids).clip(max=max(people.size - 1, 0))
-    first = np.zeros(ids.size, np.bool_)
-    if people.size:
-        theirs = came[order][place]
-        first = (people[order][place] == ids) & (theirs != UNDATED) & (theirs <= since)
-    strangers = since[(since > moment.timestamp()) & ~first]
-    judged = judge_follow_times(strangers, precision=precision)
+    strangers = since[(since > moment.timestamp()) & ~_followed_first(exported)]
+    judged = judge_follow_times(strangers, precision=exported.precision)
     if isinstance(judged, Suspected | Automated):
         signs = from_follow_times(judged)
-        if _is_told(signs, PACE, permits=permits, told_from=told_from):
+        if _is_told(signs, PACE, permits=exported.permits, told_from=exported.told_from):
             return Seen(_rows(signs, PACE))
     text = f"{strangers.size:,} dated follows of strangers since then still stand; those that were dropped again are not among them."
-    rows = (Reason("attested.dated_follows", {"follows": int(strangers.size)}, text),)
-    return NotSeen((*rows, judged.reason) if isinstance(judged, Unreadable) else rows)
+    return NotSeen((Reason("attested.dated_follows", {"follows": int(strangers.size)}, text),))
 
 
 def listened(heard: Heard, moment: datetime, until: datetime) -> timedelta:
@@ -142,6 +132,18 @@ def without(looks: Sequence[Look], people: Ids) -> list[Look]:
         look if look.following is None else replace(look, following=look.following[~is_among(look.following, people)])
         for look in looks
     ]
+
+
+def _followed_first(exported: Exported) -> NDArray[np.bool_]:
+    """Which of those whom the account follows had followed it by then."""
+    (ids, since), (people, came) = exported.following, exported.followers
+    if not people.size:
+        return np.zeros(ids.size, np.bool_)
+    order = np.argsort(people)
+    place = np.searchsorted(people[order], ids).clip(max=people.size - 1)
+    theirs = came[order][place]
+    first: NDArray[np.bool_] = (people[order][place] == ids) & (theirs != UNDATED) & (theirs <= since)
+    return first
 
 
 def _without_heard(heard: Heard, people: Ids, looks: Sequence[Look]) -> Heard:
@@ -207,17 +209,20 @@ def _followed_back(looks: Sequence[Look], observed: Observed) -> Found:
     return Blind(found, lasting=len(times) >= FEWEST_LOOKS and hours > WIDEST)
 
 
-def _commented(posts: Sequence[Post]) -> Found:
-    """By comments under what other people posted; quotations of their words are left out."""
+def _commented(posts: Sequence[Post], spoke: frozenset[int]) -> Found:
+    """By comments under posts of people who had not spoken to the account: answers are often alike, and expected."""
     comments = [
         Comment(post.author_id, post.reply_to_post_id, post.text, post.posted_at)
         for post in posts
-        if post.reply_to_post_id is not None and post.reply_to_profile_id != post.author_id and not post.is_repost
+        if post.reply_to_post_id is not None
+        and post.reply_to_profile_id not in {None, post.author_id, *spoke}
+        and not post.is_repost
     ]
     found = copied_comments(comments)
     if isinstance(found, Reason):
         return Blind(found)
     if found:
+        # Only how many, and never their words, in which people may be named.
         return Seen((found[0].reason,))
     under = len({each.under for each in comments})
     text = f"{len(comments):,} comments under {under:,} posts of others were read."

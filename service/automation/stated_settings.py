@@ -45,8 +45,10 @@ class Statement:
 
 def spoken_statement(statement: Statement) -> str:
     """What was said and from when on, as: Auto-follow was stated off as of 3 May 2026."""
-    said = "was stated unsure" if statement.value is Stated.UNSURE else f"was stated {statement.value}"
-    return f"{NAMES[statement.setting]} {said} as of {spoken_date(statement.as_of)}"
+    name, since = NAMES[statement.setting], spoken_date(statement.as_of)
+    if statement.value is Stated.UNSURE:
+        return f"{name}: nobody was sure of it as of {since}"
+    return f"{name} was stated {statement.value} as of {since}"
 
 
 def spoken_date(moment: datetime) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -18,56 +17,40 @@ from service.accounts.models import SocialAccount
 from service.accounts.never_given import note_never_given
 from service.audience.conversations import Exchange, exchanges
 from service.audience.coverage import Source
-from service.audience.keeping import Side
 from service.audience.market import market_of
-from service.audience.roll import Ids, is_among
+from service.audience.roll import is_among
 from service.audience.sorting import CONFIRMED, Answer, Sorted
 from service.audience.summary import Known, summarise
-from service.automation.answering import cleared_by_somebody
-from service.automation.declaring import standing_events
 from service.automation.findings import keep_findings
-from service.automation.heard import Heard
+from service.automation.looking_since import looked_since
 from service.automation.observations import Look
+from service.automation.observed_since import Observed
 from service.automation.policy import Permits
-from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages, lists_before
+from service.automation.testing_attestations import keep_tests
+from service.checkups.applying import ListSeen, apply_exchanges, apply_people, drop_pages
 from service.checkups.asking import next_time, pause_after
 from service.checkups.coverage_read import coverage_of
-from service.checkups.detecting import Declared
-from service.checkups.detecting_anew import Cleared, detect_anew
+from service.checkups.detecting_anew import detect_anew
 from service.checkups.detecting_lots import with_lots
 from service.checkups.explaining_change import keep_explained
 from service.checkups.flagging import Flagging, keep_flags, stands_out, words_may_be_judged
 from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
-from service.checkups.looking_back import heard_so_far, past_looks
+from service.checkups.known_before import known_before
 from service.checkups.models import Checkup
 from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
-from service.checkups.sorted_before import SortedBefore, sorted_before, sorting_at
+from service.checkups.sorted_before import sorting_at
 from service.checkups.who_engaged import keep_who_engaged
 from service.engagement.daily import PLAN
 from service.kit.jobs import Run, ask
 from service.kit.settings import XPolicy
 from service.kit.work import Work
 from service.platforms.contract import Platform, PostPage, Profile, Profiles, Terms
-from service.roster.models import Client
 
 RECENT: Final = timedelta(days=90)
 """An exchange this young makes a follower engaged (`summary.AudienceQuality`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What stood before this look: both lists, what was told since, the client's market, and how they sorted."""
-
-    lists: dict[Side, tuple[int, Ids]]
-    looks: list[Look]
-    heard: Heard
-    client: Client
-    sorted: SortedBefore
-    cleared: Cleared
-    declared: Declared
 
 
 async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
@@ -88,7 +71,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     def pages() -> AsyncIterator[Profiles]:
         return kept_people(reads, run.practice_id, checkup_id, "followers")
 
-    before = await _before(run, account)
+    before = await known_before(run, account)
     market = market_of(before.client.target_market, before.client.interests)
     permits = Permits(network, Source.API, x_policy)
     flagging = Flagging(market, words_judged=words_may_be_judged(permits))
@@ -133,17 +116,22 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     found = await asyncio.to_thread(
         stands_out, said, own_id=account.platform_account_id or 0, permits=permits, flagging=flagging, read=judged
     )
+    looks = [*before.looks, _this_look(followers, following, at)]
+    written = await as_written(run, account, [post for page in own for post in page.posts], at=at)
     detection = await asyncio.to_thread(
         detect_anew,
-        [*before.looks, _this_look(followers, following, at)],
+        looks,
         cleared=before.cleared,
         owner=owner,
-        own_posts=await as_written(run, account, [post for page in own for post in page.posts], at=at),
+        own_posts=written,
         written=said,
         permits=permits,
         heard=before.heard,
         declared=before.declared,
     )
+    spoke = frozenset(post.author_id for post in said)
+    observed = Observed(looks, before.heard, written, spoke, permits, before.told_from)
+    stated = await asyncio.to_thread(looked_since, before.stated, observed, cleared=before.cleared)
     if not plan.lists["followers"].sampled:
         detection = await with_lots(
             run, account.id, detection, judged.arrivals, permits=permits, declared=before.declared, at=at
@@ -162,6 +150,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         await keep_findings(
             work, detection.verdicts, account, observable=detection.observable, explained=detection.explained, at=at
         )
+        await keep_tests(work, account.id, stated, at=at)
         coverage = followers.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
         await note_never_given(work, account.id, progress.refused, terms=terms)
@@ -216,20 +205,6 @@ def known_of(  # noqa: PLR0913 # what may be known, all named
         sorting=sorting,
         courtesy=courtesy,
     )
-
-
-async def _before(run: Run, account: SocialAccount) -> Before:
-    async with run.work() as work:
-        lists = await lists_before(work, account.id)
-        return Before(
-            lists=lists,
-            looks=await past_looks(work, account.id, lists),
-            heard=await heard_so_far(work, account.id),
-            client=await work.session.get_one(Client, (work.practice_id, account.client_id)),
-            sorted=await sorted_before(work, account.id),
-            cleared=await cleared_by_somebody(work, account.id),
-            declared=await standing_events(work, account.id),
-        )
 
 
 def _this_look(followers: ListSeen, following: ListSeen | None, at: datetime) -> Look:

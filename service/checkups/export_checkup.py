@@ -3,6 +3,7 @@
 The archive is parsed in a process of its own, and its lists are held a page at a time; nothing of it is left on disk.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -20,11 +21,17 @@ from service.audience.renumbering import renumber
 from service.audience.roll import Ids
 from service.audience.summary import summarise
 from service.audience.suppression_list import suppression_on
-from service.automation.answering import cleared_by_somebody
+from service.automation.answering import cleared_by_somebody, thresholds_of
+from service.automation.attesting import standing_statements
 from service.automation.declaring import standing_events
 from service.automation.findings import keep_findings
+from service.automation.looking_since import Looked, looked_in_export
 from service.automation.moved_subjects import renumber_findings
+from service.automation.observed_since import Exported
 from service.automation.policy import Permits
+from service.automation.stated_settings import Statement
+from service.automation.testing_attestations import keep_tests
+from service.automation.thresholds import told_from
 from service.checkups.applying import (
     ListSeen,
     apply_exchanges,
@@ -32,7 +39,7 @@ from service.checkups.applying import (
     lists_before,
 )
 from service.checkups.conclusion import finish, known_of
-from service.checkups.detecting_anew import detect_anew_in_export
+from service.checkups.detecting_anew import Cleared, detect_anew_in_export
 from service.checkups.explaining_change import keep_explained
 from service.checkups.export_files import HandedInFiles, export_of, laid_out, let_go
 from service.checkups.export_gave import given_by
@@ -72,6 +79,8 @@ async def _read_and_keep(
         key = (await work.seals()).derived(b"provisional ids")
         suppression = await suppression_on(work, account.platform)
         cleared = await cleared_by_somebody(work, account.id)
+        statements = await standing_statements(work, account.id)
+        bars = told_from(await thresholds_of(work))
         is_vouched_for = bool(before["followers"][1].size) and await is_known_to_be_its(work, account.id)
     read = await read_apart(
         Reading(
@@ -124,6 +133,17 @@ async def _read_and_keep(
         precision=export.precision,
         permits=permits,
     )
+    made_at = min(export.taken_at or at, at)
+    stated = _looked(
+        statements,
+        followers,
+        following,
+        precision=export.precision,
+        cleared=cleared,
+        told_from=bars,
+        made_at=made_at,
+        permits=permits,
+    )
     async with run.work() as work:
         connection = await connection_of(work.session)
         await renumber(connection, work.practice_id, account.id, known.moves, platform=account.platform)
@@ -156,11 +176,12 @@ async def _read_and_keep(
             moves=known.moves,
         )
         await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
+        await keep_tests(work, account.id, stated, at=at)
         await let_go(work, checkup_id)
         handed_in = await export_of(work, checkup_id)
         handed_in.report = msgspec.to_builtins(read.report)
         gave = given_by(export) | ({"leavers"} if drawn.change is not None else set())
-        await note_export(work, account.id, gave, made_at=min(export.taken_at or at, at))
+        await note_export(work, account.id, gave, made_at=made_at)
         coverage = drawn.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
 
@@ -174,3 +195,28 @@ def _seen_following(before: tuple[int, Ids], following: Listed, coverage: Covera
     if not following.size:
         return None
     return ListSeen("following", *before, now=following.sorted_ids, coverage=coverage)
+
+
+def _looked(  # noqa: PLR0913 # what statements are held against, all named
+    statements: Sequence[Statement],
+    followers: Listed,
+    following: Listed,
+    *,
+    precision: int,
+    cleared: Cleared,
+    told_from: Mapping[str, float],
+    made_at: datetime,
+    permits: Permits,
+) -> dict[UUID, Looked]:
+    """What the export shows of what was stated; lists are read only where something was."""
+    if not statements:
+        return {}
+    exported = Exported(
+        following=(following.ids, following.since),
+        followers=(followers.ids, followers.since),
+        precision=precision,
+        made_at=made_at,
+        permits=permits,
+        told_from=told_from,
+    )
+    return looked_in_export(statements, exported, cleared=cleared)

@@ -92,7 +92,7 @@ async def an_account_that_is_everywhere(
     )  # fmt: skip
     await add(
         work, "settings_attestation", **here, setting="auto_follow", value="off", as_of=NOON, said_at=NOON, said_by=mark(),
-        said_as="coach", tested={"evidence": mark()},
+        said_as="coach", verdict={"evidence": mark()},
     )  # fmt: skip
     checkup = await add(
         work, "checkup", **here, asked_by=mark(), asked_at=NOON, source="api", state="done", stage="done",

@@ -57,12 +57,12 @@ class TestStatingASetting:
     async def test_waits_for_looks_and_says_at_once_what_none_shows(self, stating: Stating) -> None:
         follow = await stating.said("auto_follow", "off", as_of=(NOON - 5 * DAY).isoformat())
         assert (follow["by"], follow["text"]) == ("client", "Auto-follow was stated off as of 28 Oct 2026")
-        assert (follow["tested"]["outcome"], follow["tested"]["seen"]) == ("too_early", None)
-        assert follow["tested"]["evidence"][0]["code"] == "attested.no_look"
+        assert (follow["verdict"]["outcome"], follow["verdict"]["seen"]) == ("too_early", None)
+        assert follow["verdict"]["evidence"][0]["code"] == "attested.no_look"
         message = await stating.said("auto_message", "off", by=stating.house.coach)
         assert (message["by"], message["as_of"]) == ("coach", message["said_at"])
-        assert message["tested"]["outcome"] == "not_observable"
-        assert "private messages" in message["tested"]["reason"]["text"]
+        assert message["verdict"]["outcome"] == "not_observable"
+        assert "private messages" in message["verdict"]["reason"]["text"]
 
     async def test_is_not_observable_where_a_source_names_nobody_whom_the_account_follows(
         self, stating: Stating
@@ -71,7 +71,7 @@ class TestStatingASetting:
             other = await an_account(work, stating.house.client_id, platform="instagram", source="export")
         stating.path = f"/v1/accounts/{other.id}/settings-attestations"
         outcomes = {
-            setting: (await stating.said(setting, "off"))["tested"]["outcome"]
+            setting: (await stating.said(setting, "off"))["verdict"]["outcome"]
             for setting in ("auto_follow", "follow_back", "auto_unfollow", "auto_comment")
         }
         assert outcomes == {
