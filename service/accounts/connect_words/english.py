@@ -133,7 +133,8 @@ ENGLISH: Final = Words(
             "Your role on that Page does not let it be read",
             "Facebook opens what a Page posts and hears to people who may create content there, moderate it or manage it;"
             " you may not. Nothing was stored.",
-            "Have an admin of the Page give you one of these in the Page's settings, or send them your link. It stays open.",
+            "Have an admin of the Page let you create content there, moderate it or manage it, or send them your link. It"
+            " stays open.",
         ),
         Refusal.NO_PAGE: Said(
             "No Facebook Page came with this",

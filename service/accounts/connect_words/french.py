@@ -32,7 +32,7 @@ FRENCH: Final = Words(
         "lire vos messages privés",
         "voir votre mot de passe",
     ),
-    asked_next="{network} vous pose ensuite la question, sur sa propre page. Vous pouvez revenir en arrière à tout moment, là-bas"
+    asked_next="{network} vous pose ensuite la question, sur sa propre page. Vous pouvez retirer votre accord à tout moment, là-bas"
     " ou ici.",
     ways={
         Route.X: "Vous vous connectez à X.",
@@ -51,7 +51,7 @@ FRENCH: Final = Words(
     connect_this="Connecter celui-ci",
     connected="Compte connecté",
     begins="{account} sur {network} est connecté pour {practice}. Le premier examen commence de lui-même.",
-    take_back="Vous pouvez fermer cette page. Pour revenir en arrière, demandez à votre coach de déconnecter le compte, ou retirez"
+    take_back="Vous pouvez fermer cette page. Pour retirer votre accord, demandez à votre coach de déconnecter le compte, ou retirez"
     " l'application dans vos paramètres {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Ce lien ne mène nulle part", "Il en manque peut-être une partie.", _ASK_AGAIN),
@@ -139,8 +139,8 @@ FRENCH: Final = Words(
             "Votre rôle sur cette Page ne permet pas de la lire",
             "Facebook ouvre ce qu'une Page publie et reçoit aux personnes qui peuvent y créer du contenu, la modérer ou la"
             " gérer\u00a0; ce n'est pas votre cas. Rien n'a été enregistré.",
-            "Demandez à une personne qui administre la Page de vous donner l'un de ces droits dans les paramètres de la Page,"
-            " ou envoyez-lui votre lien. Il reste ouvert.",
+            "Demandez à une personne qui administre la Page de vous laisser y créer du contenu, la modérer ou la gérer, ou"
+            " envoyez-lui votre lien. Il reste ouvert.",
         ),
         Refusal.NO_PAGE: Said(
             "Aucune Page Facebook n'est venue avec",

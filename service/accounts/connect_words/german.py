@@ -32,7 +32,7 @@ GERMAN: Final = Words(
         "deine privaten Nachrichten lesen",
         "dein Passwort sehen",
     ),
-    asked_next="Als Nächstes fragt dich {network} auf seiner eigenen Seite. Du kannst es jederzeit zurücknehmen, dort oder hier.",
+    asked_next="Als Nächstes fragt dich {network} auf seiner eigenen Seite. Du kannst deine Zustimmung jederzeit zurücknehmen, dort oder hier.",
     ways={
         Route.X: "Du meldest dich bei X an.",
         Route.INSTAGRAM: "Du meldest dich bei Instagram an. Das passt für die meisten professionellen Konten.",
@@ -50,7 +50,7 @@ GERMAN: Final = Words(
     connect_this="Dieses verbinden",
     connected="Verbunden",
     begins="{account} auf {network} ist für {practice} verbunden. Der erste Blick darauf beginnt von selbst.",
-    take_back="Du kannst diese Seite schließen. Um es zurückzunehmen, bitte deinen Coach, das Konto zu trennen, oder entferne die"
+    take_back="Du kannst diese Seite schließen. Um deine Zustimmung zurückzunehmen, bitte deinen Coach, das Konto zu trennen, oder entferne die"
     " App in deinen Einstellungen auf {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Dieser Link führt nirgendwohin", "Vielleicht fehlt ein Stück davon.", _ASK_AGAIN),
@@ -143,8 +143,8 @@ GERMAN: Final = Words(
             "Mit deiner Rolle auf dieser Seite lässt sie sich nicht lesen",
             "Facebook öffnet, was eine Seite postet und zu hören bekommt, nur für Leute, die dort Inhalte erstellen, sie"
             " moderieren oder verwalten dürfen; du darfst das nicht. Es wurde nichts gespeichert.",
-            "Lass dir von jemandem mit Admin-Rechten in den Einstellungen der Seite eines davon geben, oder schick dieser"
-            " Person deinen Link. Er bleibt offen.",
+            "Lass dir von jemandem mit Admin-Rechten erlauben, dort Inhalte zu erstellen, zu moderieren oder die Seite zu"
+            " verwalten, oder schick dieser Person deinen Link. Er bleibt offen.",
         ),
         Refusal.NO_PAGE: Said(
             "Es kam keine Facebook-Seite mit",

@@ -32,7 +32,7 @@ ITALIAN: Final = Words(
         "leggere i tuoi messaggi privati",
         "vedere la tua password",
     ),
-    asked_next="Ora te lo chiede {network}, sulla sua pagina. Puoi tornare indietro in qualsiasi momento, lì o qui.",
+    asked_next="Ora te lo chiede {network}, sulla sua pagina. Puoi ritirare il consenso in qualsiasi momento, lì o qui.",
     ways={
         Route.X: "Accedi a X.",
         Route.INSTAGRAM: "Accedi a Instagram. Va bene per la maggior parte degli account professionali.",
@@ -50,7 +50,7 @@ ITALIAN: Final = Words(
     connect_this="Collega questo",
     connected="Account collegato",
     begins="{account} su {network} è collegato per {practice}. Il primo controllo comincia da solo.",
-    take_back="Puoi chiudere questa pagina. Per tornare indietro, chiedi al tuo coach di scollegare l'account, oppure rimuovi"
+    take_back="Puoi chiudere questa pagina. Per ritirare il consenso, chiedi al tuo coach di scollegare l'account, oppure rimuovi"
     " l'app nelle tue impostazioni su {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Questo link non porta da nessuna parte", "Forse ne manca un pezzo.", _ASK_AGAIN),
@@ -139,7 +139,7 @@ ITALIAN: Final = Words(
             "Il tuo ruolo su quella Pagina non permette di leggerla",
             "Facebook apre quello che una Pagina pubblica e riceve a chi può crearvi contenuti, moderarla o gestirla; tu non"
             " puoi. Non è stato salvato nulla.",
-            "Chiedi a chi amministra la Pagina di darti uno di questi ruoli nelle impostazioni della Pagina, oppure mandagli il"
+            "Chiedi a chi amministra la Pagina di permetterti di crearvi contenuti, moderarla o gestirla, oppure mandagli il"
             " tuo link. Resta aperto.",
         ),
         Refusal.NO_PAGE: Said(

@@ -32,7 +32,7 @@ PORTUGUESE: Final = Words(
         "ler as suas mensagens privadas",
         "ver a sua senha",
     ),
-    asked_next="A seguir, o {network} pergunta a você, na página dele. Você pode voltar atrás a qualquer momento, lá ou aqui.",
+    asked_next="A seguir, o {network} pergunta a você, na página dele. Você pode retirar a permissão a qualquer momento, lá ou aqui.",
     ways={
         Route.X: "Você entra no X.",
         Route.INSTAGRAM: "Você entra no Instagram. Serve para a maioria das contas profissionais.",
@@ -50,7 +50,7 @@ PORTUGUESE: Final = Words(
     connect_this="Conectar esta",
     connected="Conta conectada",
     begins="{account} no {network} está conectada para {practice}. A primeira leitura começa sozinha.",
-    take_back="Você pode fechar esta página. Para voltar atrás, peça ao seu coach que desconecte a conta ou remova o aplicativo"
+    take_back="Você pode fechar esta página. Para retirar a permissão, peça ao seu coach que desconecte a conta ou remova o aplicativo"
     " nas suas configurações do {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Este link não leva a lugar nenhum", "Talvez falte uma parte dele.", _ASK_AGAIN),
@@ -133,8 +133,8 @@ PORTUGUESE: Final = Words(
             "A sua função nessa Página não permite que ela seja lida",
             "O Facebook abre o que uma Página publica e recebe a quem pode criar conteúdo nela, moderá-la ou gerenciá-la; você"
             " não pode. Nada foi salvo.",
-            "Peça a quem administra a Página que dê a você uma dessas funções nas configurações da Página, ou envie o seu link"
-            " a essa pessoa. Ele continua aberto.",
+            "Peça a quem administra a Página que permita a você criar conteúdo nela, moderá-la ou gerenciá-la, ou envie o seu"
+            " link a essa pessoa. Ele continua aberto.",
         ),
         Refusal.NO_PAGE: Said(
             "Não veio nenhuma Página do Facebook",

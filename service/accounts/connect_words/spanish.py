@@ -50,7 +50,7 @@ SPANISH: Final = Words(
     connect_this="Conectar esta",
     connected="Cuenta conectada",
     begins="{account} en {network} está conectada para {practice}. La primera revisión empieza sola.",
-    take_back="Puedes cerrar esta página. Para deshacerlo, pide a tu coach que desconecte la cuenta o elimina la aplicación en tu"
+    take_back="Puedes cerrar esta página. Para retirar el permiso, pide a tu coach que desconecte la cuenta o elimina la aplicación en tu"
     " configuración de {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Este enlace no lleva a ninguna parte", "Quizá le falta un trozo.", _ASK_AGAIN),
@@ -131,7 +131,7 @@ SPANISH: Final = Words(
             "Tu función en esa página no permite leerla",
             "Facebook abre lo que una página publica y recibe a quienes pueden crear contenido en ella, moderarla o"
             " administrarla; tú no puedes. No se guardó nada.",
-            "Pide a quien administra la página que te dé una de esas funciones en la configuración de la página, o envíale tu"
+            "Pide a quien administra la página que te permita crear contenido en ella, moderarla o administrarla, o envíale tu"
             " enlace. Sigue abierto.",
         ),
         Refusal.NO_PAGE: Said(
