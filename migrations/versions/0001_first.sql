@@ -2596,7 +2596,7 @@ REVOKE ALL ON FUNCTION list_findings_v2(uuid, uuid, uuid, text, uuid, timestampt
 ;;
 GRANT EXECUTE ON FUNCTION list_findings_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION show_evidence_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean, platform text, report jsonb, looks jsonb, answers jsonb)
+CREATE FUNCTION show_evidence_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean, platform text, report jsonb, looks jsonb, answers jsonb, source text, stated jsonb, programs jsonb, now timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_account uuid;
@@ -2621,15 +2621,24 @@ BEGIN
         AND s.taken_at BETWEEN v_first AND v_until),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'answer', n.answer, 'words', n.words, 'given_at', n.given_at,
         'by_client', n.by_client) ORDER BY n.given_at DESC, n.id DESC), '[]')
-      FROM finding_answer n WHERE n.practice_id = p_practice AND n.finding_id = p_finding)
+      FROM finding_answer n WHERE n.practice_id = p_practice AND n.finding_id = p_finding),
+    a.source,
+    (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
+      SELECT DISTINCT ON (s.setting) s.* FROM settings_attestation s
+      WHERE s.practice_id = p_practice AND s.account_id = v_account ORDER BY s.setting, s.id DESC) s),
+    (SELECT jsonb_build_object('as_of', r.taken_at, 'programs', r.picture -> 'own_automation' -> 'apps') FROM audience_report r
+      WHERE r.practice_id = p_practice AND r.account_id = v_account AND r.picture -> 'own_automation' IS NOT NULL
+      ORDER BY r.taken_at DESC LIMIT 1),
+    p_now + pr.clock_offset
   FROM show_finding_v2(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
-    JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id;
+    JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id
+    JOIN practice pr ON pr.practice_id = p_practice;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_evidence_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_evidence_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_evidence_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_evidence_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION find_listeners_v1(p_platform text, p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -102,7 +102,7 @@ async def views_of(
         shown_attestation(
             kept_of(row),
             platform=account.platform,
-            by_looks=seen_by_looks(account),
+            by_looks=seen_by_looks(account.platform, account.source),
             cleared=cleared,
             for_client=for_client,
             at=at,
@@ -130,9 +130,9 @@ async def connected_programs(work: Work, account_id: UUID) -> ConnectedPrograms 
     return ConnectedPrograms(as_of=row.taken_at, programs=msgspec.convert(row.apps, list[ProgramFact] | None))
 
 
-def seen_by_looks(account: SocialAccount) -> bool:
-    """Whether whom this account follows is read from time to time: of the networks, X alone names them."""
-    return account.source == "api" and account.platform == Platform.X
+def seen_by_looks(platform: str, source: str) -> bool:
+    """Whether whom such an account follows is read from time to time: of the networks, X alone names them."""
+    return source == "api" and platform == Platform.X
 
 
 def kept_of(row: SettingsAttestation) -> KeptAttestation:

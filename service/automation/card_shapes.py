@@ -109,6 +109,21 @@ class EvidenceCard(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: Annotated[list[Reason], msgspec.Meta(description="What would be seen with a person behind it.")]
     can_do: Annotated[list[Reason], msgspec.Meta(description="What the client can do.")]
     not_observable: Annotated[list[Reason], msgspec.Meta(description="What could not be seen.")]
+    stated: Annotated[
+        list[Reason],
+        msgspec.Meta(
+            description=(
+                "What counts of the account's settings in which this would show, against what was seen since; empty where it is about"
+                " somebody else."
+            )
+        ),
+    ]
+    connected_programs: Annotated[
+        list[Reason],
+        msgspec.Meta(
+            description="Programs with access to the account, as the newest export tells; facts, and no signs."
+        ),
+    ]
     answers: Annotated[list[AnswerView], msgspec.Meta(description="What was said of it, newest first.")]
     markdown: Annotated[
         str,

@@ -9,22 +9,27 @@ import msgspec
 
 from service.audience.coverage import Coverage
 from service.audience.reasons import Reason
+from service.automation.attested_shapes import ConnectedPrograms, SettingsAttestationView
 from service.automation.card_shapes import AnswerView, EvidenceCard, LooksView, Measure
 from service.automation.card_words import words_of
 from service.automation.explainable import EXPLAINABLE
+from service.automation.kept_attestations import spoken_attestation, spoken_programs
 from service.automation.shapes import FindingView
+from service.automation.stated_settings import FINDING_OF, Setting
 from service.automation.thresholds import BY_KIND
 from service.kit.spoken_moments import spoken_day, spoken_moment
 from service.platforms.contract import Platform
 
 
-def evidence_card(
+def evidence_card(  # noqa: PLR0913 # what a card tells of, all named
     finding: FindingView,
     platform: Platform,
     *,
     report: Mapping[str, Any] | None,
     looks: Mapping[str, Any],
     answers: Sequence[Mapping[str, Any]],
+    stated: Sequence[SettingsAttestationView] = (),
+    programs: ConnectedPrograms | None = None,
 ) -> EvidenceCard:
     """The card of this finding.
 
@@ -34,8 +39,11 @@ def evidence_card(
         report: What the look that saw it last found the audience to be; none when it was not kept.
         looks: The looks at followers from its first sight to its last: `many`, `complete`, `first`, `last`, `sources`, `samplings`.
         answers: What was said of it, newest first.
+        stated: What counts of the account's settings.
+        programs: Programs with access to the account, from its newest export.
     """
     words = words_of(finding.kind)
+    about_account = finding.kind in FINDING_OF.values()
     card = EvidenceCard(
         finding=finding,
         platform=platform,
@@ -47,6 +55,8 @@ def evidence_card(
         alternatives=list(words.alternatives),
         can_do=[*words.can_do, *([_DECLARE] if finding.kind in EXPLAINABLE else [])],
         not_observable=[*_unseen(report, words.unseen_codes), *words.never_observable],
+        stated=[spoken_attestation(each) for each in stated if FINDING_OF.get(Setting(each.setting)) == finding.kind],
+        connected_programs=spoken_programs(programs) if about_account else [],
         answers=[_answer(each) for each in answers],
         markdown="",
     )
@@ -113,6 +123,8 @@ def _markdown(card: EvidenceCard) -> Iterator[str]:
     yield from _part("What else it might have been", (each.text for each in card.alternatives))
     yield from _part("What this rests on", (f"{each.text} {each.source or ''}".strip() for each in card.rests_on))
     yield from _part("What could not be seen", (each.text for each in card.not_observable))
+    yield from _part("What was stated of the settings", (each.text for each in card.stated))
+    yield from _part("Programs with access", (each.text for each in card.connected_programs))
     yield from _part("What you can do", (each.text for each in card.can_do))
     yield from _part("What was said of it", (_spoken(each) for each in card.answers))
 

@@ -81,9 +81,12 @@ BEGIN
 END""",
     ),
     Function(
-        name="show_evidence_v1",
+        name="show_evidence_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_finding uuid",
-        returns=f"TABLE ({_FINDING}, platform text, report jsonb, looks jsonb, answers jsonb)",
+        returns=(
+            f"TABLE ({_FINDING}, platform text, report jsonb, looks jsonb, answers jsonb, source text, stated jsonb,"
+            " programs jsonb, now timestamptz)"
+        ),
         body="""
 DECLARE
   v_account uuid;
@@ -108,9 +111,18 @@ BEGIN
         AND s.taken_at BETWEEN v_first AND v_until),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'answer', n.answer, 'words', n.words, 'given_at', n.given_at,
         'by_client', n.by_client) ORDER BY n.given_at DESC, n.id DESC), '[]')
-      FROM finding_answer n WHERE n.practice_id = p_practice AND n.finding_id = p_finding)
+      FROM finding_answer n WHERE n.practice_id = p_practice AND n.finding_id = p_finding),
+    a.source,
+    (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
+      SELECT DISTINCT ON (s.setting) s.* FROM settings_attestation s
+      WHERE s.practice_id = p_practice AND s.account_id = v_account ORDER BY s.setting, s.id DESC) s),
+    (SELECT jsonb_build_object('as_of', r.taken_at, 'programs', r.picture -> 'own_automation' -> 'apps') FROM audience_report r
+      WHERE r.practice_id = p_practice AND r.account_id = v_account AND r.picture -> 'own_automation' IS NOT NULL
+      ORDER BY r.taken_at DESC LIMIT 1),
+    p_now + pr.clock_offset
   FROM show_finding_v2(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
-    JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id;
+    JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id
+    JOIN practice pr ON pr.practice_id = p_practice;
 END""",
     ),
     Finder(

@@ -14,7 +14,7 @@ from service.accounts.models import SocialAccount
 from service.audience.shapes import QUALITY_EXAMPLE
 from service.kit.settings import Settings
 from service.kit.work import Works
-from tests.audiences import a_report, an_account
+from tests.audiences import a_finding, a_report, an_account
 from tests.callers import NOON, Caller, House, MovableClock, a_house, a_neighbour, web
 
 DAY = timedelta(days=1)
@@ -123,8 +123,20 @@ class TestWhatWasStated:
             for days, apps in ((9, []), (3, [{**program, "in_time_for_signs": True}])):
                 report = await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON - days * DAY)
                 report.picture = {"own_automation": {"apps": apps}}
+            finding = await a_finding(work, account, "Follows look made by a program.")
+            finding.kind, finding.subject, finding.subject_profile_id = "own_automation", "own_account", None
         connected = (await stating.listed())["connected_programs"]
         assert connected == {"as_of": "2026-10-30T12:00:00Z", "programs": [program]}
+        await stating.said("auto_follow", "off")
+        await stating.said("follow_back", "off")
+        path = f"/v1/findings/{finding.id}/evidence"
+        card = (await stating.app.get(path, headers=stating.house.coach.headers)).json()
+        assert [each["code"] for each in card["stated"]] == ["stated.auto_follow"]
+        [fact] = [each["text"] for each in card["connected_programs"]]
+        assert fact.startswith(
+            "Fresh Followers has access to the account, and may act for it, by the export read on 30"
+        )
+        assert fact.endswith("end that at https://x.com/settings/connected_apps/7.")
 
     async def test_is_for_the_client_and_coaches_to_say_for_assistants_to_read_and_for_no_neighbour(
         self, stating: Stating

@@ -109,6 +109,9 @@ class TestAnAccountWithATool:
         await stage.let_pass(2 * DAY)
         assert (await watching.verdicts())["auto_follow"] == follow
         finding = await watching.finding(house.client)
+        card = await watching.surgery.get(f"/v1/findings/{finding}/evidence")
+        assert [each["text"] for each in card["stated"]] == [f"{follow['reason']['text']} The client said so."]
+        assert "## What was stated of the settings" in card["markdown"]
         await watching.answer(finding, "wrong")
         waiting = (await watching.verdicts(house.client))["auto_follow"]
         assert (waiting["outcome"], waiting["left_out"][0]["code"]) == ("too_early", "attested.answered")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
@@ -14,8 +15,11 @@ from service.access.roles import Permission
 from service.accounts.practice_time import ahead
 from service.automation.answering import answer_finding, finding_in_reach
 from service.automation.api.findings import FindingInPath
+from service.automation.attested_shapes import ConnectedPrograms
+from service.automation.attesting import seen_by_looks
 from service.automation.card_shapes import AnswerView, EvidenceCard, NewAnswer
 from service.automation.evidence_card import evidence_card
+from service.automation.kept_attestations import KeptAttestation, shown_attestation
 from service.automation.shapes import view_of
 from service.automation.thresholds import FindingAnswer
 from service.kit.problems import FieldProblem, NotFound, RequestInvalid
@@ -38,12 +42,31 @@ async def show_evidence(
 ) -> EvidenceCard:
     """What was seen, over which looks, what it rests on, what else it might have been, and what was said of it."""
     row = await database.reads.fetchrow(
-        "SELECT * FROM show_evidence_v1($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
+        "SELECT * FROM show_evidence_v2($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
     )
     if row is None:
         raise NotFound
+    finding = view_of(row)
+    cleared = {finding.kind: finding.state_since} if finding.cleared_because in {"wrong", "explained"} else {}
+    stated = [
+        shown_attestation(
+            msgspec.convert(each, KeptAttestation),
+            platform=row["platform"],
+            by_looks=seen_by_looks(row["platform"], row["source"]),
+            cleared=cleared,
+            for_client=looking.client_id is not None,
+            at=row["now"],
+        )
+        for each in row["stated"]
+    ]
     return evidence_card(
-        view_of(row), Platform(row["platform"]), report=row["report"], looks=row["looks"], answers=row["answers"]
+        finding,
+        Platform(row["platform"]),
+        report=row["report"],
+        looks=row["looks"],
+        answers=row["answers"],
+        stated=stated,
+        programs=None if row["programs"] is None else msgspec.convert(row["programs"], ConnectedPrograms),
     )
 
 
