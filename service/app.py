@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from litestar import Litestar
+from litestar.config.cors import CORSConfig
 from litestar.exceptions import HTTPException
 from litestar.openapi.plugins import SwaggerRenderPlugin
-from litestar.openapi.spec import Components, License, SecurityScheme, Tag
+from litestar.openapi.spec import Components, License, Tag
 from litestar.plugins.prometheus import PrometheusConfig
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
@@ -18,6 +19,7 @@ from service import VERSION
 from service.access import api as access
 from service.access.authentication import AuthenticationMiddleware
 from service.access.caller import DEPENDENCIES as CALLER
+from service.access.lent_doors import OWN, SCHEMES, security_of
 from service.accounts import api as accounts
 from service.accounts import events as account_events
 from service.accounts.reach import DEPENDENCIES as ACCOUNTS
@@ -94,6 +96,19 @@ TAGS: Final = (
     Tag(name="Operations", description="For supervisors and load balancers."),
 )
 
+CROSS_ORIGIN: Final = CORSConfig(
+    allow_origins=["*"],
+    allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"],
+    allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "If-Match", "Last-Event-ID"],
+    expose_headers=[
+        "ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate",
+        "X-Request-Id",
+    ],
+    allow_credentials=False,
+    max_age=7_200,
+)  # fmt: skip
+"""Any site's scripts may ask, with a token that they have to bring: no cookie opens a door of the API."""
+
 LARGEST_BODY: Final = 64_000_000
 """Bytes; a data export of a client with hundreds of thousands of followers fits."""
 
@@ -117,6 +132,7 @@ def create_app(settings: Settings) -> Litestar:
         lifespan=[lambda app: _running(app, settings)],
         request_class=JsonRequest,
         dependencies=CALLER | REACH | ACCOUNTS | alerts.DEPENDENCIES,
+        cors_config=CROSS_ORIGIN,
         middleware=[
             RequestIdMiddleware(),
             metrics.middleware,
@@ -175,16 +191,9 @@ def _contract() -> ContractConfig:
         description=_DESCRIPTION,
         license=License(name="Proprietary"),
         tags=list(TAGS),
-        components=Components(
-            security_schemes={
-                "bearer": SecurityScheme(
-                    type="http",
-                    scheme="bearer",
-                    description="A session token (`rp_s_…`) from signing in, or an API key (`rp_k_…`).",
-                )
-            }
-        ),
-        security=[{"bearer": []}],
+        components=Components(security_schemes=dict(SCHEMES)),
+        security=[{OWN: []}],
+        security_by_operation=security_of(DOORS),
         webhooks=dict(webhooks(EVENT_TYPES)),
         path="/docs",
         render_plugins=[

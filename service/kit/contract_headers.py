@@ -1,6 +1,8 @@
 """What the contract tells of headers that stand around every door, in each operation that they concern."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, Final
 
 from litestar.openapi.config import OpenAPIConfig
@@ -16,6 +18,8 @@ from service.kit.idempotency import (
 )
 from service.kit.limits import TooManyRequests
 from service.kit.problems import PROBLEM_JSON, Problem, ProblemDetails
+
+Security = list[dict[str, list[str]]]
 
 _IDEMPOTENCY_KEY: Final = {
     "name": "Idempotency-Key",
@@ -70,6 +74,9 @@ _CHALLENGE: Final = {
 class Contract(OpenAPI):
     """The contract, with the headers that no door speaks of itself."""
 
+    # Not annotated, so that it is no member of the document.
+    security_by_operation = MappingProxyType[str, Security]({})
+
     def to_schema(self) -> dict[str, Any]:
         """The contract as callers read it."""
         document = super().to_schema()
@@ -80,6 +87,8 @@ class Contract(OpenAPI):
                 if path.startswith("/v1/"):
                     _tell_refusal(operation["responses"], DatabaseAway)
                 _tell_headers(operation, guarded="security" not in operation)
+                if (security := self.security_by_operation.get(operation["operationId"])) is not None:
+                    operation["security"] = security
         return document
 
 
@@ -87,10 +96,15 @@ class Contract(OpenAPI):
 class ContractConfig(OpenAPIConfig):
     """Litestar's configuration, for a `Contract`."""
 
+    security_by_operation: Mapping[str, Security] = field(default_factory=dict)
+    """Who may call each operation, where the document's own `security` does not say it all."""
+
     def to_openapi_schema(self) -> OpenAPI:
         """The document, whose paths are filled in later."""
         plain = super().to_openapi_schema()
-        return Contract(**{each.name: getattr(plain, each.name) for each in fields(plain)})
+        contract = Contract(**{each.name: getattr(plain, each.name) for each in fields(plain)})
+        contract.security_by_operation = MappingProxyType(dict(self.security_by_operation))
+        return contract
 
 
 def _take_key(operation: dict[str, Any]) -> None:
