@@ -32,8 +32,8 @@ FRENCH: Final = Words(
         "lire vos messages privés",
         "voir votre mot de passe",
     ),
-    asked_next="{network} vous pose ensuite la question, sur sa propre page. Vous pouvez retirer votre accord à tout moment, là-bas"
-    " ou ici.",
+    asked_next="{network} vous pose ensuite la question, sur sa propre page. Vous pouvez retirer votre accord à tout"
+    " moment, là-bas ou ici.",
     ways={
         Route.X: "Vous vous connectez à X.",
         Route.INSTAGRAM: "Vous vous connectez à Instagram. Cela convient à la plupart des comptes professionnels.",
@@ -51,8 +51,8 @@ FRENCH: Final = Words(
     connect_this="Connecter celui-ci",
     connected="Compte connecté",
     begins="{account} sur {network} est connecté pour {practice}. Le premier examen commence de lui-même.",
-    take_back="Vous pouvez fermer cette page. Pour retirer votre accord, demandez à votre coach de déconnecter le compte, ou retirez"
-    " l'application dans vos paramètres {network}.",
+    take_back="Vous pouvez fermer cette page. Pour retirer votre accord, demandez à votre coach de déconnecter le compte,"
+    " ou retirez l'application dans vos paramètres {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Ce lien ne mène nulle part", "Il en manque peut-être une partie.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Ce lien a déjà servi", "Chaque lien connecte un compte une seule fois.", _ASK_AGAIN),

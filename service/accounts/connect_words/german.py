@@ -32,7 +32,8 @@ GERMAN: Final = Words(
         "deine privaten Nachrichten lesen",
         "dein Passwort sehen",
     ),
-    asked_next="Als Nächstes fragt dich {network} auf seiner eigenen Seite. Du kannst deine Zustimmung jederzeit zurücknehmen, dort oder hier.",
+    asked_next="Als Nächstes fragt dich {network} auf seiner eigenen Seite. Du kannst deine Zustimmung jederzeit"
+    " zurücknehmen, dort oder hier.",
     ways={
         Route.X: "Du meldest dich bei X an.",
         Route.INSTAGRAM: "Du meldest dich bei Instagram an. Das passt für die meisten professionellen Konten.",
@@ -50,8 +51,8 @@ GERMAN: Final = Words(
     connect_this="Dieses verbinden",
     connected="Verbunden",
     begins="{account} auf {network} ist für {practice} verbunden. Der erste Blick darauf beginnt von selbst.",
-    take_back="Du kannst diese Seite schließen. Um deine Zustimmung zurückzunehmen, bitte deinen Coach, das Konto zu trennen, oder entferne die"
-    " App in deinen Einstellungen auf {network}.",
+    take_back="Du kannst diese Seite schließen. Um deine Zustimmung zurückzunehmen, bitte deinen Coach, das Konto zu"
+    " trennen, oder entferne die App in deinen Einstellungen auf {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Dieser Link führt nirgendwohin", "Vielleicht fehlt ein Stück davon.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Dieser Link wurde benutzt", "Jeder Link verbindet einmal ein Konto.", _ASK_AGAIN),

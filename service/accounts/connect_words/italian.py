@@ -43,15 +43,15 @@ ITALIAN: Final = Words(
     or_export="Oppure {export}: senza accesso, e vedi prima che cosa viene inviato.",
     export="consegna la tua esportazione ufficiale dei dati",
     which="Qual è l'account {network}?",
-    choose="Ce ne fai vedere più di uno. {practice} leggerà quello che scegli, e degli altri non viene conservato nulla. L'elenco"
-    " resta aperto dieci minuti.",
+    choose="Ce ne fai vedere più di uno. {practice} leggerà quello che scegli, e degli altri non viene conservato nulla."
+    " L'elenco resta aperto dieci minuti.",
     accounts="Account",
     followers="follower: {count}",
     connect_this="Collega questo",
     connected="Account collegato",
     begins="{account} su {network} è collegato per {practice}. Il primo controllo comincia da solo.",
-    take_back="Puoi chiudere questa pagina. Per ritirare il consenso, chiedi al tuo coach di scollegare l'account, oppure rimuovi"
-    " l'app nelle tue impostazioni su {network}.",
+    take_back="Puoi chiudere questa pagina. Per ritirare il consenso, chiedi al tuo coach di scollegare l'account, oppure"
+    " rimuovi l'app nelle tue impostazioni su {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Questo link non porta da nessuna parte", "Forse ne manca un pezzo.", _ASK_AGAIN),
         Refusal.LINK_USED: Said(

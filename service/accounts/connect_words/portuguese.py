@@ -32,7 +32,8 @@ PORTUGUESE: Final = Words(
         "ler as suas mensagens privadas",
         "ver a sua senha",
     ),
-    asked_next="A seguir, o {network} pergunta a você, na página dele. Você pode retirar a permissão a qualquer momento, lá ou aqui.",
+    asked_next="A seguir, o {network} pergunta a você, na página dele. Você pode retirar a permissão a qualquer momento, lá"
+    " ou aqui.",
     ways={
         Route.X: "Você entra no X.",
         Route.INSTAGRAM: "Você entra no Instagram. Serve para a maioria das contas profissionais.",
@@ -43,15 +44,15 @@ PORTUGUESE: Final = Words(
     or_export="Ou {export}: sem entrar, e você vê antes o que é enviado.",
     export="entregue em vez disso a sua exportação oficial de dados",
     which="Qual é a conta do {network}?",
-    choose="Você nos deixa ver várias. {practice} vai ler a que você escolher, e nada das outras é guardado. A lista fica aberta"
-    " por dez minutos.",
+    choose="Você nos deixa ver várias. {practice} vai ler a que você escolher, e nada das outras é guardado. A lista fica"
+    " aberta por dez minutos.",
     accounts="Contas",
     followers="seguidores: {count}",
     connect_this="Conectar esta",
     connected="Conta conectada",
     begins="{account} no {network} está conectada para {practice}. A primeira leitura começa sozinha.",
-    take_back="Você pode fechar esta página. Para retirar a permissão, peça ao seu coach que desconecte a conta ou remova o aplicativo"
-    " nas suas configurações do {network}.",
+    take_back="Você pode fechar esta página. Para retirar a permissão, peça ao seu coach que desconecte a conta ou remova o"
+    " aplicativo nas suas configurações do {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Este link não leva a lugar nenhum", "Talvez falte uma parte dele.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Este link já foi usado", "Cada link conecta uma conta uma única vez.", _ASK_AGAIN),
@@ -138,8 +139,8 @@ PORTUGUESE: Final = Words(
         ),
         Refusal.NO_PAGE: Said(
             "Não veio nenhuma Página do Facebook",
-            "Você não tem função em nenhuma Página, ou não marcou nenhuma. O Facebook não mostra aos aplicativos o público de um"
-            " perfil pessoal. Nada foi salvo.",
+            "Você não tem função em nenhuma Página, ou não marcou nenhuma. O Facebook não mostra aos aplicativos o público"
+            " de um perfil pessoal. Nada foi salvo.",
             "Se você tem uma Página, abra de novo o link que o seu coach enviou e deixe-a marcada; se não, entregue ali a sua"
             " exportação.",
         ),

@@ -50,8 +50,8 @@ SPANISH: Final = Words(
     connect_this="Conectar esta",
     connected="Cuenta conectada",
     begins="{account} en {network} está conectada para {practice}. La primera revisión empieza sola.",
-    take_back="Puedes cerrar esta página. Para retirar el permiso, pide a tu coach que desconecte la cuenta o elimina la aplicación en tu"
-    " configuración de {network}.",
+    take_back="Puedes cerrar esta página. Para retirar el permiso, pide a tu coach que desconecte la cuenta o elimina la"
+    " aplicación en tu configuración de {network}.",
     refusals={
         Refusal.LINK_UNKNOWN: Said("Este enlace no lleva a ninguna parte", "Quizá le falta un trozo.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Este enlace ya se usó", "Cada enlace conecta una cuenta una sola vez.", _ASK_AGAIN),
