@@ -27,7 +27,7 @@ from service.checkups.engager_conclusion import conclude_engagers
 from service.checkups.engager_gathering import gather
 from service.checkups.export_checkup import read_handed_in
 from service.checkups.export_files import let_go
-from service.checkups.failures import LASTING, failure_of
+from service.checkups.failures import LASTING, failure_of, problem_of
 from service.checkups.line import Line, line_to
 from service.checkups.models import Checkup
 from service.checkups.pricing import BudgetSpent, Plan, plan_checkup
@@ -210,8 +210,9 @@ async def _ask_once_more(run: Run, case: Case, refusal: PlatformFailure, *, read
 
 async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
     failure = failure_of(fault)
+    kept = msgspec.to_builtins(failure) | {"problem": problem_of(fault)}
     async with run.work() as work:
-        await _change(work, case.checkup_id, state="failed", failure=msgspec.to_builtins(failure), finished_at=work.at)
+        await _change(work, case.checkup_id, state="failed", failure=kept, finished_at=work.at)
         await drop_pages(work, case.checkup_id)
         await note_refusal(work, case.account.id, fault)
         if case.source == "export":

@@ -50,6 +50,9 @@ class Telling:
     report: ExportReport | None = None
     failure: str | None = None
     remedy: str | None = None
+    """In English, as the coach reads them, with every name and number."""
+    problem: str = "anew"
+    """The code of the words for it on the page."""
 
 
 def page_headers(nonce: str) -> dict[str, str]:
@@ -167,8 +170,8 @@ def _refused(words: Words, telling: Telling | None, problem: str) -> str:
     if telling is None:
         return ""
     return (
-        f'<div class="remedy" role="alert"><h2>{escape(words.failed)}</h2><p lang="en">{escape(telling.failure or "")}</p>'
-        f'<p lang="en">{escape(telling.remedy or "")}</p></div>'
+        f'<div class="remedy" role="alert"><h2>{escape(words.failed)}</h2><p>{escape(words.problems[telling.problem])}</p>'
+        f'<p lang="en"><small>{escape(telling.failure or "")} {escape(telling.remedy or "")}</small></p></div>'
     )
 
 

@@ -6,7 +6,16 @@ import msgspec
 
 from service.accounts.grants import AccountNotConnected, NetworkNotOffered
 from service.checkups.pricing import BudgetSpent
-from service.platforms.archives.refusals import ArchiveRefused
+from service.platforms.archives.refusals import (
+    ArchiveDamaged,
+    ArchiveEncrypted,
+    ArchiveRefused,
+    FollowersLeftOut,
+    NotAnExport,
+    NotAZip,
+    PartsContradict,
+    WrongAccount,
+)
 from service.platforms.failures import (
     AccountGone,
     AccountPrivate,
@@ -132,6 +141,17 @@ _FAILURES: Final[tuple[tuple[type[Exception], Failure], ...]] = (
     ),
 )
 
+_PROBLEMS: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (NotAZip, "no_zip"),
+    (ArchiveEncrypted, "locked"),
+    (ArchiveDamaged, "damaged"),
+    (PartsContradict, "contradict"),
+    (NotAnExport, "nothing"),
+    (WrongAccount, "wrong_account"),
+    (FollowersLeftOut, "left_out"),
+    (ArchiveRefused, "anew"),
+)
+
 _OTHER: Final = Failure("fault", "Something failed on our side.", "We try again; tell the operator if it stays.")
 
 LASTING: Final = (
@@ -158,6 +178,11 @@ def failure_of(fault: Exception) -> Failure:
         remedy = fault.remedy or "ask the network for your data again and hand in the new zip"
         return Failure("export_refused", _sentence(fault.problem), _sentence(remedy))
     return next((failure for kind, failure in _FAILURES if isinstance(fault, kind)), _OTHER)
+
+
+def problem_of(fault: Exception) -> str:
+    """What kept an export from being read, by the name of its words on the page of whoever handed it in."""
+    return next((problem for kind, problem in _PROBLEMS if isinstance(fault, kind)), "fault")
 
 
 def _sentence(clause: str) -> str:

@@ -190,4 +190,5 @@ async def _told(work: Work, link_id: UUID) -> Telling | None:
         return None
     failure: dict[str, Any] = row.failure or {}
     report = None if row.report is None else msgspec.convert(row.report, ExportReport)
-    return Telling(row.state, report, failure.get("text"), failure.get("remedy"))
+    problem = failure.get("problem", "anew")
+    return Telling(row.state, report, failure.get("text"), failure.get("remedy"), problem)

@@ -16,10 +16,13 @@ from service.accounts.connect_pages import choice_page, connected_page, link_pag
 from service.accounts.links import OpenLink
 from service.accounts.refusals import STATUS, Refusal
 from service.checkups import export_words
+from service.checkups.failures import problem_of
+from service.checkups.link_exports import PROBLEMS
 from service.kit.outbound import GuardedSession
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
 from service.kit.spoken_languages import Language, counted
+from service.platforms.archives.refusals import ArchiveRefused
 from service.platforms.contract import Platform, Profile, Route, Terms
 from service.platforms.registry import networks
 
@@ -67,6 +70,17 @@ class TestEachLanguage:
     def test_says_it_in_its_own_words(self, language: Language) -> None:
         english, other = all_said(Language.ENGLISH), all_said(language)
         assert [at for at, text in english.items() if other[at] == text and len(text.split()) > 1] == []
+
+
+class TestRefusedExports:
+    @pytest.mark.parametrize("fault", [ValueError, ArchiveRefused, *ArchiveRefused.__subclasses__()])
+    def test_are_told_in_every_language_whatever_was_wrong(self, fault: type[Exception]) -> None:
+        problem = problem_of(fault.__new__(fault))
+        assert all(problem in words.problems for words in export_words.LANGUAGES.values())
+
+    def test_that_are_kept_out_at_the_door_are_told_in_every_language(self) -> None:
+        for words in export_words.LANGUAGES.values():
+            assert words.problems.keys() >= set(PROBLEMS.values())
 
 
 class TestRefusals:

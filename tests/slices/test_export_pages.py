@@ -298,6 +298,9 @@ class TestTheLink:
         told = await there.open()
         assert "This is not a zip file" in told.text.replace("ZIP", "zip").replace("this is", "This is")
         assert "<form" in told.text
+        await speaks(profile, "de")
+        assert escape(LANGUAGES[Language.GERMAN].problems["no_zip"]) in (await there.open()).text
+        await speaks(profile, "en")
         assert (await there.send_pieces(profile.export())).status_code == 202
         await profile.surgery.work()
         assert f"followers: {FOLLOWERS}" in (await there.open()).text

@@ -91,6 +91,10 @@ ENGLISH: Final = Words(
             "This link is for a Facebook Page, and no export holds a Page's followers. Ask your coach "
             "for a link for your profile."
         ),
+        "wrong_account": "This is the export of another account. Hand in that of the account that this link is for, or ask your coach.",
+        "left_out": 'Its list of followers is empty. Ask again with the date range "all time".',
+        "anew": "It is not as the network makes exports. Ask the network for a new one, and hand in the ZIP as it is.",
+        "fault": "Something failed on our side. Hand it in once more; if it stays, tell your coach.",
         "owner_unchecked": (
             "This export does not say whose it is, so we could not check that it is yours. If it is, confirm it; if not, tell "
             "your coach at once. To have it checked, ask the network again with “Personal information” ticked, "

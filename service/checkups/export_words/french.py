@@ -154,6 +154,10 @@ FRENCH: Final = Words(
             "Ce lien est pour une Page Facebook, et aucun export ne contient les followers d'une Page. "
             "Demandez à votre coach un lien pour votre profil."
         ),
+        "wrong_account": "C'est l'export d'un autre compte. Remettez celui du compte pour lequel ce lien est fait, ou demandez à votre coach.",
+        "left_out": "Sa liste de followers est vide. Demandez-le de nouveau avec la période « Depuis le début ».",
+        "anew": "Il n'est pas comme les exports que fait le réseau. Demandez-en un nouveau et remettez le ZIP tel quel.",
+        "fault": "Quelque chose a échoué de notre côté. Remettez-le encore une fois ; si cela persiste, dites-le à votre coach.",
         "owner_unchecked": (
             "Cet export n'indique pas à qui il appartient ; nous n'avons donc pas pu vérifier qu'il est à vous. "
             "S'il l'est, confirmez-le ; sinon, dites-le tout de suite à votre coach. Pour qu'il soit vérifié, demandez-le de "

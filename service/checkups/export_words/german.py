@@ -124,6 +124,10 @@ GERMAN: Final = Words(
             "Dieser Link ist für eine Facebook-Seite, und kein Export enthält die Follower einer "
             "Seite. Bitte deinen Coach um einen Link für dein Profil."
         ),
+        "wrong_account": "Das ist der Export eines anderen Kontos. Gib den des Kontos ab, für das dieser Link ist, oder frag deinen Coach.",
+        "left_out": "Seine Liste der Follower ist leer. Fordere ihn noch einmal mit dem Datumsbereich „Gesamter Zeitraum“ an.",
+        "anew": "Er ist nicht so, wie das Netzwerk Exporte macht. Fordere dort einen neuen an und gib das ZIP ab, wie es ist.",
+        "fault": "Bei uns ist etwas schiefgegangen. Gib ihn noch einmal ab; bleibt es dabei, sag es deinem Coach.",
         "owner_unchecked": (
             "Dieser Export sagt nicht, wem er gehört; wir konnten also nicht prüfen, dass es deiner ist. Ist er es, bestätige es; ist er "
             "es nicht, sag es gleich deinem Coach. Damit es geprüft werden kann, fordere ihn noch einmal an, auch "

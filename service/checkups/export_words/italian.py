@@ -137,6 +137,10 @@ ITALIAN: Final = Words(
             "Questo link è per una Pagina Facebook, e nessuna esportazione contiene i follower di una "
             "Pagina. Chiedi al tuo coach un link per il tuo profilo."
         ),
+        "wrong_account": "È l'esportazione di un altro account. Consegna quella dell'account a cui serve questo link, oppure chiedi al tuo coach.",
+        "left_out": "Il suo elenco di follower è vuoto. Richiedila di nuovo con l'intervallo «Dall'inizio».",
+        "anew": "Non è come le esportazioni che fa il network. Chiedine una nuova e consegna lo ZIP così com'è.",
+        "fault": "Qualcosa non ha funzionato da parte nostra. Consegnala di nuovo; se si ripete, dillo al tuo coach.",
         "owner_unchecked": (
             "Questa esportazione non dice di chi è, quindi non abbiamo potuto verificare che sia tua. Se lo è, confermalo; se non lo "
             "è, dillo subito al tuo coach. Per farla verificare, richiedila di nuovo selezionando anche "

@@ -135,6 +135,10 @@ PORTUGUESE: Final = Words(
             "Este link é para uma Página do Facebook, e nenhuma exportação contém os seguidores de uma "
             "Página. Peça ao seu coach um link para o seu perfil."
         ),
+        "wrong_account": "Esta é a exportação de outra conta. Entregue a da conta para a qual este link foi feito ou pergunte ao seu coach.",
+        "left_out": "A lista de seguidores dela está vazia. Peça-a de novo com o intervalo «Desde o início».",
+        "anew": "Ela não é como as exportações que a rede faz. Peça uma nova e entregue o ZIP como está.",
+        "fault": "Algo falhou do nosso lado. Entregue-a mais uma vez; se continuar, diga ao seu coach.",
         "owner_unchecked": (
             "Esta exportação não diz de quem é, por isso não pudemos verificar que é sua. Se for, confirme-o; se não for, diga-o logo "
             "ao seu coach. Para que seja verificada, peça-a de novo com «Informações pessoais» também marcado e "

@@ -134,6 +134,10 @@ SPANISH: Final = Words(
             "Este enlace es para una página de Facebook, y ninguna exportación contiene los seguidores "
             "de una página. Pide a tu coach un enlace para tu perfil."
         ),
+        "wrong_account": "Es la exportación de otra cuenta. Entrega la de la cuenta para la que es este enlace o pregunta a tu coach.",
+        "left_out": "Su lista de seguidores está vacía. Pídela otra vez con el intervalo «Desde el principio».",
+        "anew": "No es como las exportaciones que hace la red. Pide allí una nueva y entrega el ZIP tal como está.",
+        "fault": "Algo ha fallado por nuestra parte. Entrégala otra vez; si se repite, díselo a tu coach.",
         "owner_unchecked": (
             "Esta exportación no dice de quién es, así que no pudimos comprobar que es tuya. Si lo es, confírmalo; si no, díselo "
             "enseguida a tu coach. Para que se compruebe, pídela otra vez marcando también «Información personal» "
