@@ -26,7 +26,7 @@ from service.automation.observations import Look, Side
 from service.automation.policy import Permits
 from service.automation.signals import Kind, Signal
 from service.automation.stated_settings import Setting
-from service.automation.thresholds import FEWEST_COMMENTED, SETTLED_AFTER, strength
+from service.automation.thresholds import FEWEST_COMMENTED, FEWEST_DROP_DAYS, SETTLED_AFTER, strength
 from service.automation.verdicts import Verdict, from_follow_times, verdicts
 from service.platforms.archives.dated_names import UNDATED
 from service.platforms.contract import Post
@@ -69,7 +69,7 @@ def found_since(setting: Setting, moment: datetime, observed: Observed, *, drops
             back = followed_after_following(later)
             return _by_signs(kinds, without(later, back), _without_heard(heard, back, later), observed)
         case Setting.AUTO_UNFOLLOW:
-            return _by_signs(DROPS, later, heard, observed)
+            return _in_days(_by_signs(DROPS, later, heard, observed))
         case Setting.FOLLOW_BACK:
             return _followed_back(later, observed)
         case Setting.AUTO_COMMENT:
@@ -169,6 +169,14 @@ def _by_signs(kinds: frozenset[Kind], looks: Sequence[Look], heard: Heard, obser
         reason = churn.not_observable[0]
         return Blind(reason, lasting=reason.code == "churn.looks_too_far_apart")
     return NotSeen(churn.not_observable)
+
+
+def _in_days(found: Found) -> Found:
+    """What was dropped again, where that took more days than lists tidied up by hand."""
+    if not isinstance(found, Seen):
+        return found
+    days = (row.params["days"] for row in found.evidence if row.code == f"churn.{Kind.FOLLOW_DROP_CYCLES}")
+    return found if any(int(each) >= FEWEST_DROP_DAYS for each in days) else NotSeen(found.evidence)
 
 
 def _is_told(

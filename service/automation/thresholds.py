@@ -129,6 +129,8 @@ SETTLED_AFTER: Final = timedelta(days=14)
 by then, and no person (README, `churn`); what was seen counts from when its detector tells of it."""
 FEWEST_COMMENTED: Final = 10
 """Posts of others commented on since then, before it counts that the words differed. Ours."""
+FEWEST_DROP_DAYS: Final = 4
+"""Days on which people were dropped, before dropping by a program is told of by itself; a list is tidied up by hand in a sitting or two. Ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,15 @@ class TestWhatIsFound:
         assert isinstance(found(Setting.AUTO_FOLLOW, world), Seen)
         assert isinstance(found(Setting.AUTO_UNFOLLOW, world), NotSeen)
 
+    def test_of_lists_tidied_up_in_two_sittings_beside_a_tool_is_nothing_about_dropping(self) -> None:
+        world = a_tool(np.random.default_rng(2), hours_delay=10_000, a_day=90)
+        sittings = {0: 5 * DAY, 1: 9 * DAY}
+        world.following = [
+            (person, came, min(left, sittings.get(place % 4, FOREVER)) if came < 5 * DAY else left)
+            for place, (person, came, left) in enumerate(world.following)
+        ]
+        assert isinstance(found(Setting.AUTO_UNFOLLOW, world), NotSeen)
+
     def test_of_following_back_is_nothing_about_following_strangers(self) -> None:
         world = following_back()
         assert isinstance(found(Setting.FOLLOW_BACK, world, hours=2), Seen)
