@@ -70,8 +70,8 @@ def consent_page(asked: Asked, person: SignedIn, *, question: str, ticket: str) 
         f' <a href="{APPS}">{APPS}</a>; it ends by itself after 90 days.</p>'
         f'<form method="post" action="{AUTHORIZE}">{_question(question)}'
         f'<input type="hidden" name="ticket" value="{escape(ticket)}">'
-        '<p><button type="submit" name="decision" value="allow">Allow</button>'
-        ' <button type="submit" name="decision" value="decline">Do not allow</button></p></form>'
+        '<p><button name="decision" value="allow">Allow</button>'
+        ' <button class="second" name="decision" value="decline">Do not allow</button></p></form>'
         f"{_signed_in(person, question)}",
     )
 
@@ -139,7 +139,7 @@ def _choice(places: Sequence[tuple[Place, str]]) -> str:
 def _signed_in(person: SignedIn, question: str) -> str:
     return (
         f'<form method="post" action="{SIGN_OUT}">{_question(question)}<p><small>Signed in as {escape(person.name)}'
-        f" ({escape(person.email)}).</small> <button>Not you? Sign out</button></p></form>"
+        f' ({escape(person.email)}).</small> <button class="second">Not you? Sign out</button></p></form>'
     )
 
 

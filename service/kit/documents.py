@@ -19,6 +19,9 @@ ul { padding-left: 1.2rem; }
 button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #14532d;
   color: #fff; cursor: pointer; }
 button:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+button.second { background: none; color: inherit; border: 1px solid currentColor; }
+input[type=email], input[type=password] { font: inherit; width: 100%; max-width: 24rem; box-sizing: border-box;
+  padding: .5rem; }
 fieldset { border: 0; margin: 0; padding: 0; }
 input[type=radio] { width: 1.1rem; height: 1.1rem; }
 .remedy { border-left: 4px solid #14532d; padding-left: .9rem; }
