@@ -146,9 +146,13 @@ _ALSO: Final = Reason(
     "A program that somebody else connected, a switch at another place, or several people who run the account may leave the same signs.",
 )
 _NO_PROOF: Final = Reason(
+    "attested.no_proof", {}, "That nothing was seen is no proof: a slow program passes for a person."
+)
+_NO_PROOF_OF_FOLLOWING: Final = Reason(
     "attested.no_proof",
-    {},
-    "That nothing was seen is no proof: a slow program passes for a person (of made-up accounts that a tool ran, 23 in 100 within two weeks).",
+    {"unseen_percent": 60},
+    "That nothing was seen is no proof: a program that follows and never drops anybody often passes for a person"
+    " (of made-up accounts with such a program, 60 in 100 within two weeks).",
 )
 
 
@@ -172,10 +176,11 @@ def _judged(
                     evidence,
                     f"Nothing of it was seen in {days} days; {SETTLED_AFTER.days} are needed.",
                 )
+            no_proof = _NO_PROOF_OF_FOLLOWING if statement.setting is Setting.AUTO_FOLLOW else _NO_PROOF
             return (
                 "consistent",
                 False,
-                (*evidence, _NO_PROOF),
+                (*evidence, no_proof),
                 f"Since then {_QUIET[statement.setting]}. {_over(watched)}",
             )
         case Blind(reason, lasting):
