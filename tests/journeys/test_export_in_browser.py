@@ -106,7 +106,7 @@ class TestAPhone:
         assert await visit.page.value("document.documentElement.scrollWidth <= innerWidth")
         await visit.page.value("document.querySelector('#followers_shown').value = '1,480'")
         said = await visit.sent()
-        assert f"Your export holds {PEOPLE} of 1480 followers" in said
+        assert f"Your export holds {PEOPLE} of 1,480 followers" in said
         assert f"followers: {PEOPLE}" in said
         assert visit.report()["ignored"] == []
 
@@ -159,7 +159,7 @@ class TestACut:
         said = await halfway.page.until(
             "!document.querySelector('form,script[type=module]') && document.body.innerText"
         )
-        assert f"followers: {CROWD}" in said
+        assert f"followers: {CROWD:,}" in said
         assert halfway.begun() == 1
 
     @pytest.mark.parametrize(("since", "begun"), [(START, 1), (START + CROWD, 2)])
@@ -173,5 +173,5 @@ class TestACut:
         await halfway.page.until("document.readyState === 'complete' && !document.querySelector('#choice li')")
         await halfway.page.line_is(up=True)
         await halfway.page.choose("#files", [again])
-        assert f"followers: {CROWD}" in await halfway.sent()
+        assert f"followers: {CROWD:,}" in await halfway.sent()
         assert halfway.begun() == begun
