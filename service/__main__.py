@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "migrate": "service.commands.migrate",
     "openapi": "service.commands.openapi",
     "serve": "service.commands.serve",
+    "vouch": "service.commands.vouch",
     "work": "service.commands.work",
 }
 """Each command and the module that holds it under the same name."""

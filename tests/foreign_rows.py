@@ -11,9 +11,14 @@ from datetime import timedelta
 from random import randrange
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+
 from service.access.api_keys import issue_key
 from service.access.invitations import invite
+from service.access.models import Token
 from service.access.roles import Role
+from service.access.signing_in import open_session
+from service.access.tokens import hash_of
 from service.accounts.models import SocialAccount
 from service.alerts.models import Receiver
 from service.alerts.outbox import send_test
@@ -60,6 +65,13 @@ async def _invitation(work: Work, house: House, _made: Made) -> UUID:
 async def _api_key(work: Work, house: House, _made: Made) -> UUID:
     key_id, _ = await issue_key(work, house.owner.identity, label="CRM", expires_at=None)
     return key_id
+
+
+async def _session(work: Work, house: House, _made: Made) -> UUID:
+    owner = house.owner
+    token, _ = await open_session(work, owner.place, owner.person_id)
+    found = select(Token.id).where(Token.practice_id == work.practice_id, Token.hash == hash_of(token))
+    return (await work.session.execute(found)).scalar_one()
 
 
 async def _front_end(work: Work, house: House, _made: Made) -> UUID:
@@ -189,6 +201,7 @@ ROWS: Mapping[str, Maker] = {
     "member_id": _assigned_member,
     "invitation_id": _invitation,
     "api_key_id": _api_key,
+    "session_id": _session,
     "front_end_id": _front_end,
     "approval_id": _approval,
     "account_id": _account,

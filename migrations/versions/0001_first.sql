@@ -654,7 +654,7 @@ ALTER TABLE front_end FORCE ROW LEVEL SECURITY
 ;;
 CREATE POLICY own_practice ON front_end USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
 ;;
-GRANT SELECT, INSERT, UPDATE (retired_at, verified_at) ON front_end TO rapport_app
+GRANT SELECT, INSERT, UPDATE (retired_at) ON front_end TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON front_end TO rapport_maint
 ;;
@@ -1929,6 +1929,22 @@ $body$
 REVOKE ALL ON FUNCTION list_invitations_v1(uuid, timestamptz, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_invitations_v1(uuid, timestamptz, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_sessions_v1(p_practice uuid, p_person uuid, p_now timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, kind text, created_at timestamptz, last_used_at timestamptz, expires_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT t.id, t.kind, t.created_at, t.last_used_at, t.expires_at FROM token t
+  WHERE t.practice_id = p_practice AND t.person_id = p_person AND t.kind IN ('session', 'browser')
+    AND t.revoked_at IS NULL AND t.expires_at > p_now AND (p_after IS NULL OR t.id > p_after)
+  ORDER BY t.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_sessions_v1(uuid, uuid, timestamptz, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_sessions_v1(uuid, uuid, timestamptz, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_api_keys_v1(p_practice uuid, p_member uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, member_id uuid, label text, created_at timestamptz, expires_at timestamptz, last_used_at timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

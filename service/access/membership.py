@@ -107,6 +107,29 @@ async def revoke_token(work: Work, token_id: UUID) -> None:
     await _revoke(work, Token.id == token_id)
 
 
+async def end_session(work: Work, person_id: UUID, session_id: UUID) -> None:
+    """End one of this person's own sessions.
+
+    Raises:
+        NotFound: when there is no such session that has not ended.
+    """
+    ended = await work.session.execute(
+        update(Token)
+        .where(
+            Token.practice_id == work.practice_id,
+            Token.id == session_id,
+            Token.person_id == person_id,
+            Token.kind.in_(("session", "browser")),
+            Token.revoked_at.is_(None),
+            Token.expires_at > work.at,
+        )
+        .values(revoked_at=work.at)
+        .returning(Token.id)
+    )
+    if ended.scalar() is None:
+        raise NotFound
+
+
 async def _member_with_owners_held(work: Work, member_id: UUID, *, leaving_ownership: bool) -> Member:
     """The member, with every owner's row locked, so that two owners cannot both step down as the last but one."""
     owners_and_member = (

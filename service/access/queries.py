@@ -78,6 +78,20 @@ BEGIN
 END""",
     ),
     Function(
+        name="list_sessions_v1",
+        arguments="p_practice uuid, p_person uuid, p_now timestamptz, p_after uuid, p_limit bigint",
+        returns="TABLE (id uuid, kind text, created_at timestamptz, last_used_at timestamptz, expires_at timestamptz)",
+        body="""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT t.id, t.kind, t.created_at, t.last_used_at, t.expires_at FROM token t
+  WHERE t.practice_id = p_practice AND t.person_id = p_person AND t.kind IN ('session', 'browser')
+    AND t.revoked_at IS NULL AND t.expires_at > p_now AND (p_after IS NULL OR t.id > p_after)
+  ORDER BY t.id LIMIT p_limit;
+END""",
+    ),
+    Function(
         name="list_api_keys_v1",
         arguments="p_practice uuid, p_member uuid, p_after uuid, p_limit bigint",
         returns=(

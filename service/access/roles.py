@@ -22,6 +22,8 @@ class Permission(StrEnum):
 
     USE_OWN_SIGN_IN = "use_own_sign_in"
     """See who one is signed in as, and sign out."""
+    MANAGE_SESSIONS = "manage_sessions"
+    """See where one is signed in, and sign out elsewhere."""
     READ_MEMBERS = "read_members"
     """See who works in the practice."""
     MANAGE_MEMBERS = "manage_members"
@@ -103,6 +105,7 @@ _CLIENT: Final = frozenset({Role.CLIENT})
 HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     # the practice itself
     Permission.USE_OWN_SIGN_IN: _EVERYONE,
+    Permission.MANAGE_SESSIONS: _EVERYONE,
     Permission.READ_MEMBERS: _MEMBERS,
     Permission.MANAGE_MEMBERS: _OWNER,
     Permission.MANAGE_API_KEYS: _MEMBERS,

@@ -93,6 +93,7 @@ ALWAYS_LENT: Final = frozenset({Permission.USE_OWN_SIGN_IN})
 
 NEVER_LENT: Final = frozenset(
     {
+        Permission.MANAGE_SESSIONS,
         Permission.MANAGE_MEMBERS,
         Permission.MANAGE_API_KEYS,
         Permission.MANAGE_FRONT_ENDS,

@@ -23,7 +23,7 @@ class FrontEnd(PracticeTable):
         CheckConstraint("auth_method IN ('none', 'client_secret_basic', 'client_secret_post')", name="auth_method"),
         CheckConstraint("(auth_method = 'none') = (secret_hash IS NULL)", name="secret"),
         Index("ix_front_end_found_by_id", "id", info=FOUND_BEFORE_PRACTICE),
-        {"info": {"app_may": "SELECT, INSERT, UPDATE (retired_at, verified_at)"}},
+        {"info": {"app_may": "SELECT, INSERT, UPDATE (retired_at)"}},
     )
 
     name: Mapped[str]
@@ -39,7 +39,7 @@ class FrontEnd(PracticeTable):
     registered_by: Mapped[UUID]
     """The owner who registered it, or gave leave to."""
     verified_at: Mapped[datetime | None]
-    """When the operator of this deployment looked at it; until then people are warned."""
+    """When the operator of this deployment vouched for it (`rapport vouch`); until then people are warned."""
     created_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
 
