@@ -2543,7 +2543,7 @@ REVOKE ALL ON FUNCTION show_sorting_v2(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_sorting_v2(uuid, uuid, uuid, uuid) TO rapport_app
 ;;
-CREATE FUNCTION show_finding_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean)
+CREATE FUNCTION show_finding_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_client uuid;
@@ -2562,8 +2562,11 @@ BEGIN
   END IF;
   RETURN QUERY
   SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
-    CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
-      AND p.profile_id = f.subject_profile_id) END,
+    CASE WHEN v_named THEN coalesce(
+      (SELECT nullif(p.handle, '') FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+        AND p.profile_id = f.subject_profile_id),
+      (SELECT nullif(e.handle, '') FROM engager e WHERE e.practice_id = p_practice AND e.account_id = f.account_id
+        AND e.profile_id = f.subject_profile_id)) END,
     f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.cleared_because,
     f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
@@ -2572,11 +2575,11 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_finding_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_finding_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_finding_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_finding_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
-CREATE FUNCTION list_findings_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean)
+CREATE FUNCTION list_findings_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_state text, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_named boolean;
@@ -2595,8 +2598,11 @@ BEGIN
   RETURN QUERY
   SELECT found.* FROM (SELECT 1) AS one LEFT JOIN (
     SELECT f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
-    CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
-      AND p.profile_id = f.subject_profile_id) END,
+    CASE WHEN v_named THEN coalesce(
+      (SELECT nullif(p.handle, '') FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+        AND p.profile_id = f.subject_profile_id),
+      (SELECT nullif(e.handle, '') FROM engager e WHERE e.practice_id = p_practice AND e.account_id = f.account_id
+        AND e.profile_id = f.subject_profile_id)) END,
     f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.cleared_because,
     f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
@@ -2608,11 +2614,11 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION list_findings_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) FROM PUBLIC
+REVOKE ALL ON FUNCTION list_findings_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION list_findings_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
+GRANT EXECUTE ON FUNCTION list_findings_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION show_evidence_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean, platform text, report jsonb, looks jsonb, answers jsonb, source text, stated jsonb, programs jsonb, now timestamptz)
+CREATE FUNCTION show_evidence_v3(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_finding uuid) RETURNS TABLE (id uuid, account_id uuid, client_id uuid, kind text, subject text, profile_id bigint, handle text, verdict jsonb, state text, first_seen_at timestamptz, last_seen_at timestamptz, state_since timestamptz, cleared_because text, dismissal_reason text, named boolean, platform text, report jsonb, looks jsonb, answers jsonb, source text, stated jsonb, programs jsonb, now timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_account uuid;
@@ -2646,15 +2652,15 @@ BEGIN
       WHERE r.practice_id = p_practice AND r.account_id = v_account AND r.picture -> 'own_automation' IS NOT NULL
       ORDER BY r.taken_at DESC LIMIT 1),
     p_now + pr.clock_offset
-  FROM show_finding_v2(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
+  FROM show_finding_v3(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
     JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id
     JOIN practice pr ON pr.practice_id = p_practice;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_evidence_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_evidence_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_evidence_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_evidence_v3(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION find_listeners_v1(p_platform text, p_numbers bigint[]) RETURNS TABLE (practice_id uuid, account_id uuid, number bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -124,6 +124,7 @@ def _coach_from(verdict: Verdict, *, at: datetime, ahead: timedelta) -> datetime
 
 
 def _renew(finding: Finding, verdict: Verdict) -> None:
-    finding.verdict = msgspec.to_builtins(verdict)
+    # Whoever only engaged may follow by now.
+    finding.verdict, finding.subject = msgspec.to_builtins(verdict), verdict.subject
     finding.first_seen_at = min(finding.first_seen_at, verdict.first_seen_at)
     finding.last_seen_at = max(finding.last_seen_at, verdict.last_seen_at)

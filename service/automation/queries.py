@@ -19,8 +19,11 @@ _FINDING: Final = (
     " dismissal_reason text, named boolean"
 )
 _COLUMNS: Final = """f.id, f.account_id, f.client_id, f.kind, f.subject, CASE WHEN v_named THEN f.subject_profile_id END,
-    CASE WHEN v_named THEN (SELECT p.handle FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
-      AND p.profile_id = f.subject_profile_id) END,
+    CASE WHEN v_named THEN coalesce(
+      (SELECT nullif(p.handle, '') FROM profile p WHERE p.practice_id = p_practice AND p.platform = a.platform
+        AND p.profile_id = f.subject_profile_id),
+      (SELECT nullif(e.handle, '') FROM engager e WHERE e.practice_id = p_practice AND e.account_id = f.account_id
+        AND e.profile_id = f.subject_profile_id)) END,
     f.verdict, f.state, f.first_seen_at, f.last_seen_at, f.state_since, f.cleared_because,
     f.dismissal_reason, v_named
   FROM finding f JOIN social_account a ON a.practice_id = f.practice_id AND a.id = f.account_id
@@ -36,7 +39,7 @@ async def find_listeners(database: Database, platform: str, numbers: Sequence[in
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
-        name="show_finding_v2",
+        name="show_finding_v3",
         arguments=f"{LOOKING_ARGUMENTS}, p_finding uuid",
         returns=f"TABLE ({_FINDING})",
         body=f"""
@@ -57,7 +60,7 @@ BEGIN
 END""",
     ),
     Function(
-        name="list_findings_v2",
+        name="list_findings_v3",
         arguments=f"{LOOKING_ARGUMENTS}, p_client uuid, p_state text, p_before uuid, p_limit bigint",
         returns=f"TABLE ({_FINDING})",
         body=f"""
@@ -81,7 +84,7 @@ BEGIN
 END""",
     ),
     Function(
-        name="show_evidence_v2",
+        name="show_evidence_v3",
         arguments=f"{LOOKING_ARGUMENTS}, p_finding uuid",
         returns=(
             f"TABLE ({_FINDING}, platform text, report jsonb, looks jsonb, answers jsonb, source text, stated jsonb,"
@@ -120,7 +123,7 @@ BEGIN
       WHERE r.practice_id = p_practice AND r.account_id = v_account AND r.picture -> 'own_automation' IS NOT NULL
       ORDER BY r.taken_at DESC LIMIT 1),
     p_now + pr.clock_offset
-  FROM show_finding_v2(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
+  FROM show_finding_v3(p_practice, p_member, p_own_client, p_caller, p_look, p_now, p_finding) AS shown
     JOIN social_account a ON a.practice_id = p_practice AND a.id = shown.account_id
     JOIN practice pr ON pr.practice_id = p_practice;
 END""",

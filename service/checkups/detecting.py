@@ -85,13 +85,15 @@ def detect(  # noqa: PLR0913 # what a detection rests on, all named
         return (*verdicts(signals, stays, permits=permits, engagers=engagers), *shared)
 
     settled = settled_by(told, declared)
+    reads_words = permits.allows(Kind.COPIED_COMMENTS, about_client=False)
     # What stayed away can be cleared only where it would have shown, as long as clearing takes.
     heard_long = heard.open_since is not None and looks[-1].taken_at - heard.open_since >= CLEARED_AFTER
     return Detection(
         verdicts=(*settled.verdicts, *([back] if isinstance(back, Verdict) else [])),
         explained=settled.explained,
         observable=frozenset(
-            {str(Kind.FOLLOW_BACK_LANGUAGE)}
+            ({str(Kind.FOLLOW_BACK_LANGUAGE)} if reads_words else set())
+            | (_COPIED if reads_words and not isinstance(copied_comments(comments), Reason) else set())
             | (set() if isinstance(back, Reason) else {str(Kind.AUTO_FOLLOW_BACK)})
             | ({str(Kind.BOOMERANG)} if heard_long or seen.absence_tells else set())
             | ({OWN_AUTOMATION} if heard_long or churn.auto_follow_probability is not None else set())

@@ -85,6 +85,7 @@ async def conclude_engagers(  # noqa: PLR0913 # what a conclusion rests on, all 
         permits=permits,
         declared=declared,
     )
+    quality = msgspec.structs.replace(quality, not_observable=(*quality.not_observable, *detection.not_observable))
     async with run.work() as work:
         connection = await connection_of(work.session)
         await renumber(connection, work.practice_id, account.id, seen.numbers, platform=account.platform)

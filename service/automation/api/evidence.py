@@ -42,7 +42,7 @@ async def show_evidence(
 ) -> EvidenceCard:
     """What was seen, over which looks, what it rests on, what else it might have been, and what was said of it."""
     row = await database.reads.fetchrow(
-        "SELECT * FROM show_evidence_v2($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
+        "SELECT * FROM show_evidence_v3($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
     )
     if row is None:
         raise NotFound

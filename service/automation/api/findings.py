@@ -49,7 +49,7 @@ async def list_findings(  # noqa: PLR0913 # each dependency is named
     Members see which followers once the client agrees to show names; that look is noted.
     """
     rows = await database.reads.fetch(
-        "SELECT * FROM list_findings_v2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "SELECT * FROM list_findings_v3($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         *looking, client_id, in_state, key_of(cursor, UUID), limit + 1,
     )  # fmt: skip
     if not rows:
@@ -71,7 +71,7 @@ async def show_finding(
 ) -> FindingView:
     """What was seen, and the evidence for it. Members see which follower once the client agrees; that look is noted."""
     row = await database.reads.fetchrow(
-        "SELECT * FROM show_finding_v2($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
+        "SELECT * FROM show_finding_v3($1, $2, $3, $4, $5, $6, $7)", *looking, finding_id
     )
     if row is None:
         raise NotFound
