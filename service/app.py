@@ -38,6 +38,7 @@ from service.kit.child_processes import end_with_starter
 from service.kit.clock import utc_now
 from service.kit.contract_headers import ContractConfig
 from service.kit.contract_shapes import Shapes
+from service.kit.counts import Counts
 from service.kit.doors import (
     EarlierReply,
     OptionsMiddleware,
@@ -177,6 +178,7 @@ async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
         app.state.settings = settings
         app.state.clock = utc_now
         app.state.redis = redis
+        app.state.counts = Counts(redis)
         app.state.event_types = EVENT_TYPES
         app.state.networks = networks(session, settings)
         app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))

@@ -81,6 +81,9 @@ def settings(servers: Servers) -> Settings:
         limit_connect_pages=0,
         limit_tokens=0,
         limit_token_requests=0,
+        limit_caller=0,
+        limit_front_end=0,
+        limit_practice=0,
     )
 
 

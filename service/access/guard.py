@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 
+from service.access.caller_limits import shares_of
 from service.access.identity import Identity
 from service.access.roles import HELD_BY, Permission, holds
 from service.access.scopes import scopes_for
+from service.kit.limits import TooManyRequests, count
 from service.kit.problems import Problem, RequestInvalid, documented
 
 
@@ -47,7 +50,7 @@ class InsufficientScope(Problem):
 
 @dataclass(frozen=True, slots=True)
 class May:
-    """Lets only callers pass whose role holds the permission."""
+    """Lets only callers pass whose role holds the permission, and counts them."""
 
     permission: Permission
 
@@ -56,12 +59,15 @@ class May:
 
         Raises:
             SignInNeeded: when nobody is signed in.
+            TooManyRequests: when they, their front end or their practice asked too often.
             PermissionMissing: when the role may not.
             InsufficientScope: when a front end's scopes do not lend it.
         """
         identity = connection.scope.get("user")
         if not isinstance(identity, Identity):
             raise SignInNeeded(headers={"WWW-Authenticate": "Bearer"})
+        if isinstance(connection, Request):
+            await count(connection, *shares_of(identity))
         if not holds(identity.role, self.permission):
             held_by = ", ".join(sorted(HELD_BY[self.permission]))
             raise PermissionMissing(
@@ -78,7 +84,8 @@ def may(permission: Permission) -> May:
 
 def refusals(*problems: type[Problem]) -> dict[int, ResponseSpec]:
     """The documented refusals of a guarded door: the guard's own and these."""
-    return documented(RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, InsufficientScope, *problems)
+    every = (RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, InsufficientScope, TooManyRequests)
+    return documented(*every, *(each for each in problems if each not in every))
 
 
 def _insufficient(permission: Permission) -> InsufficientScope:

@@ -1,40 +1,28 @@
-"""How often a door may be entered: counted in Redis by fixed windows, told in `RateLimit` headers, refused with 429.
-
-A caller may come twice its quota around the turn of a window, which is near enough for what this is for: guessing
-passwords and filling disks. Redis may be away; then everybody passes, and the log says so.
+"""How often a door may be entered: counted (`kit/counts`), told in `RateLimit` headers, refused with 429.
 
 Headers are those of draft-ietf-httpapi-ratelimit-headers-10: `RateLimit-Policy` with quota `q` and window `w`,
 `RateLimit` with what remains `r` and the seconds `t` until it is whole again.
 """
 
-import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
-import structlog
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
+from service.kit.counts import Allowance, Share, Standing
 from service.kit.problems import Problem
 from service.kit.settings import Settings
 
-PATIENCE_S: Final = 0.5
-"""Longer is no Redis waited for before a request passes uncounted."""
 _STANDINGS: Final = "limit_standings"
 _NETWORK_BITS: Final = 64
 """Of an IPv6 address; a household or server is given all addresses behind them (RFC 6177)."""
-
-_log = structlog.get_logger()
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -48,31 +36,11 @@ class TooManyRequests(Problem):
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
-    """So many requests for the same one in each window; a quota of 0 limits nobody."""
-
-    name: str
-    window: timedelta
-    quota: Callable[[Settings], int]
-
-
-@dataclass(frozen=True, slots=True)
 class Limit(Allowance):
     """An allowance that a request's own words tell the sharer of."""
 
     of: Callable[[AnyRequest], Awaitable[str]]
     """Who or what shares the quota."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is left of a quota after this request, below zero when it was one too many."""
-
-    limit: Allowance
-    quota: int
-    left: int
-    seconds: int
-    """Until the next window."""
 
 
 class Limited:
@@ -99,15 +67,8 @@ async def count(request: AnyRequest, *shares: tuple[Allowance, str]) -> None:
         TooManyRequests: when a quota is spent.
     """
     state = request.app.state
-    holding = [(each, quota, sharer) for each, sharer in shares if (quota := each.quota(state.settings))]
-    try:
-        async with asyncio.timeout(PATIENCE_S):
-            standings = [
-                await _count(state.redis, each, quota, sharer, at=state.clock()) for each, quota, sharer in holding
-            ]
-    except (RedisError, OSError) as away:  # a TimeoutError is an OSError
-        _log.warning("limit_not_counted", limits=[each.name for each, _ in shares], reason=str(away))
-        return
+    holding = [Share(each, quota, who) for each, who in shares if (quota := each.quota(state.settings))]
+    standings = await state.counts.standings(holding, at=state.clock())
     request.scope["state"].setdefault(_STANDINGS, []).extend(standings)
     spent = [each.seconds for each in standings if each.left < 0]
     if spent:
@@ -125,7 +86,7 @@ class LimitHeadersMiddleware(ASGIMiddleware):
         async def telling(message: Message) -> None:
             standings: list[Standing] = scope["state"].get(_STANDINGS, [])
             if message["type"] == "http.response.start" and standings:
-                policies = (f'"{each.limit.name}";q={each.quota};w={_seconds(each.limit)}' for each in standings)
+                policies = (f'"{each.limit.name}";q={each.quota};w={each.limit.seconds}' for each in standings)
                 left = (f'"{each.limit.name}";r={max(each.left, 0)};t={each.seconds}' for each in standings)
                 message["headers"] = [
                     *message.get("headers", []),
@@ -169,19 +130,3 @@ def _address(source: str) -> IPv4Address | IPv6Address | None:
         return None
     # A socket for both kinds names IPv4 callers so (RFC 4291 §2.5.5.2); they are no neighbours.
     return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
-
-
-async def _count(redis: Redis, limit: Allowance, quota: int, whose: str, *, at: datetime) -> Standing:
-    seconds = _seconds(limit)
-    window, gone = divmod(int(at.timestamp()), seconds)
-    # Addresses are nobody's business, not even of who reads Redis.
-    name = hashlib.blake2b(f"{limit.name}|{window}|{whose}".encode(), digest_size=16).hexdigest()
-    async with redis.pipeline(transaction=False) as pipe:
-        pipe.incr(f"rapport:limit:{name}")
-        pipe.expire(f"rapport:limit:{name}", seconds)
-        count, _ = await pipe.execute()
-    return Standing(limit, quota, left=quota - count, seconds=seconds - gone)
-
-
-def _seconds(limit: Allowance) -> int:
-    return int(limit.window.total_seconds())

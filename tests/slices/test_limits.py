@@ -9,8 +9,10 @@ import httpx2
 import pytest
 from structlog.testing import capture_logs
 
+from service.kit.counts import UNASKED_FOR
 from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.work import Works
+from tests.approving import an_app, bearer, tokens
 from tests.arriving import arriving_from, running
 from tests.callers import NOON, PASSWORD, MovableClock, a_house
 
@@ -67,15 +69,19 @@ class TestSigningIn:
             statuses = [(await sign_in(session, f"{uuid4().hex}@x.example")).status_code for _ in range(7)]
         assert statuses == [401] * 6 + [429]
 
-    async def test_goes_on_uncounted_while_redis_is_away(self, limited: Settings, works: Works) -> None:
-        coach = (await a_house(works)).coach
+    async def test_is_counted_by_each_process_for_itself_while_redis_is_away(
+        self, limited: Settings, works: Works
+    ) -> None:
+        coach, clock = (await a_house(works)).coach, MovableClock()
         away = replace(limited, redis_url="redis://127.0.0.1:1/0")
-        async with running(away) as app, arriving_from(app, a_source()) as session:
+        async with running(away, clock) as app, arriving_from(app, a_source()) as session:
             with capture_logs() as logs:
                 answers = [await sign_in(session, coach.email) for _ in range(4)]
-        assert [each.status_code for each in answers] == [201] * 4
-        assert "ratelimit" not in answers[0].headers
-        assert [each["event"] for each in logs].count("limit_not_counted") == 4
+                clock.move(UNASKED_FOR)
+                answers.append(await sign_in(session, coach.email))
+        assert [each.status_code for each in answers] == [201] * 3 + [429] * 2
+        assert answers[0].headers["ratelimit"].startswith('"sign-ins";r=2')
+        assert [each["event"] for each in logs].count("limits_counted_alone") == 2
 
 
 class TestASource:
@@ -124,6 +130,28 @@ class TestOtherDoors:
     async def test_say_nothing_where_no_limit_is_set(self, settings: Settings) -> None:
         async with running(settings) as app, arriving_from(app, a_source()) as session:
             assert "ratelimit" not in (await sign_in(session, "nobody@x.example")).headers
+
+
+class TestSomebodyWhoIsSignedIn:
+    async def test_is_counted_alone_with_their_practice_and_by_front_end(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house, elsewhere = await a_house(works), await a_house(works)
+        limited = replace(settings, limit_caller=3, limit_front_end=2, limit_practice=6)
+        async with running(settings) as app, arriving_from(app, a_source()) as session:
+            board = await an_app(session, house.owner)  # type: ignore[arg-type] # speaks alike
+            lent = bearer((await tokens(board, house.assistant))["access_token"])
+
+        async def asked(session: httpx2.AsyncClient, headers: dict[str, str], times: int) -> list[int]:
+            return [(await session.get("/v1/clients", headers=headers)).status_code for _ in range(times)]
+
+        async with running(limited) as app, arriving_from(app, a_source()) as session:
+            assert await asked(session, lent, 3) == [200, 200, 429]
+            assert await asked(session, house.coach.headers, 3) == [200] * 3
+            crowded_out = await session.get("/v1/clients", headers=house.owner.headers)
+            assert (crowded_out.status_code, crowded_out.headers["retry-after"]) == (429, "60")
+            assert '"practice";r=0' in crowded_out.headers["ratelimit"]
+            assert await asked(session, elsewhere.coach.headers, 4) == [200, 200, 200, 429]
 
 
 class TestSettings:

@@ -19,7 +19,8 @@ from service.alerts.models import Alert, Delivery
 from service.alerts.outbox import replay, send_test
 from service.alerts.receivers import ReceiverNotActive, active_receiver
 from service.alerts.shapes import DeliveryInFull, DeliveryInList, DeliveryView, ReceiverInPath
-from service.kit.limits import Allowance, TooManyRequests, count
+from service.kit.counts import Allowance
+from service.kit.limits import TooManyRequests, count
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
