@@ -69,7 +69,11 @@ async def engaged(  # noqa: PLR0913 # what tests vary, all named
         GuardedSession(allow_loopback=True) as session,
         web(settings, clock) as app,
     ):
-        sandbox, network, house = MetaSandbox(url, http), meta_network(route, url, session), await a_house(works, at=clock())
+        sandbox, network, house = (
+            MetaSandbox(url, http),
+            meta_network(route, url, session),
+            await a_house(works, at=clock()),
+        )
         clock.move(await sandbox.now() - clock())
         start = network.begin(redirect_uri=_BACK)
         back = await sandbox.agree(start.url, person, without=without)

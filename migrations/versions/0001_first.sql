@@ -397,7 +397,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON audit_entry TO rapport_maint
 CREATE TABLE client (
 	name TEXT NOT NULL, 
 	time_zone TEXT NOT NULL, 
-	language TEXT NOT NULL, 
+	language TEXT, 
 	goal TEXT NOT NULL, 
 	goal_quality_followers BIGINT NOT NULL, 
 	daily_minutes BIGINT NOT NULL, 

@@ -15,9 +15,9 @@ from service.kit.work import Work
 from service.roster.models import Client
 
 
-def language_of(request: AnyRequest, *, own: str = "") -> Language:
+def language_of(request: AnyRequest, *, own: str | None = None) -> Language:
     """Theirs where it is known, else their browser's, else English."""
-    return language_for(own, accepted=request.headers.get("accept-language", ""))
+    return language_for(own or "", accepted=request.headers.get("accept-language", ""))
 
 
 async def language_behind_link(desk: Desk, request: AnyRequest, token: str) -> Language:
@@ -40,10 +40,10 @@ async def language_behind_state(desk: Desk, request: AnyRequest, state: str) -> 
         return language_of(request, own=await _of_link(work, attempt.link_id))
 
 
-async def _of_link(work: Work, link_id: UUID) -> str:
+async def _of_link(work: Work, link_id: UUID) -> str | None:
     found: str | None = await work.session.scalar(
         select(Client.language)
         .join(ConnectLink, (ConnectLink.practice_id == Client.practice_id) & (ConnectLink.client_id == Client.id))
         .where(ConnectLink.practice_id == work.practice_id, ConnectLink.id == link_id)
     )
-    return found or ""
+    return found

@@ -41,8 +41,8 @@ class OpenLink:
     account_id: UUID | None
     practice_name: str
     client_name: str
-    language: str = "en"
-    """The client's, as a BCP 47 tag."""
+    language: str | None = None
+    """The client's, as a BCP 47 tag, if somebody said."""
     is_used: bool = False
 
 

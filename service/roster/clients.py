@@ -43,7 +43,7 @@ Language = Annotated[
     msgspec.Meta(
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$(?!\n)",
         max_length=35,
-        description="The language the client reads (BCP 47).",
+        description="The language the client reads (BCP 47); null while not known, and pages follow their browser.",
         examples=["sv"],
     ),
 ]
@@ -71,7 +71,7 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: Name
     time_zone: TimeZone
-    language: Language = "en"
+    language: Language | None = None
     goal: Goal = ""
     goal_quality_followers: GoalFollowers = USUAL_GOAL
     daily_minutes: Minutes = USUAL_MINUTES

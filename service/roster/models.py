@@ -23,8 +23,8 @@ class Client(PracticeTable):
     name: Mapped[str]
     time_zone: Mapped[str]
     """An IANA name; the client's day begins and ends by it."""
-    language: Mapped[str]
-    """A BCP 47 tag."""
+    language: Mapped[str | None]
+    """A BCP 47 tag; none while nobody said."""
     goal: Mapped[str]
     goal_quality_followers: Mapped[int] = mapped_column(default=500)
     daily_minutes: Mapped[int]

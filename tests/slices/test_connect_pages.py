@@ -35,7 +35,7 @@ async def parlour(settings: Settings, works: Works) -> AsyncIterator[Parlour]:
         yield opened
 
 
-async def speaks(parlour: Parlour, tag: str) -> None:
+async def speaks(parlour: Parlour, tag: str | None) -> None:
     async with parlour.works.open(parlour.house.practice_id, at=parlour.clock()) as work:
         this = (Client.practice_id == work.practice_id, Client.id == parlour.house.client_id)
         await work.session.execute(update(Client).where(*this).values(language=tag))
@@ -54,11 +54,12 @@ class TestALink:
             ("fr-CA", "de", Language.FRENCH),
             ("en", "de", Language.ENGLISH),
             ("ja", "de-AT, en;q=0.8", Language.GERMAN),
+            (None, "pt-BR", Language.PORTUGUESE),
             ("ja", "", Language.ENGLISH),
         ],
     )
     async def test_speaks_the_clients_language_else_the_browsers_else_english(
-        self, parlour: Parlour, own: str, accepted: str, spoken: Language
+        self, parlour: Parlour, own: str | None, accepted: str, spoken: Language
     ) -> None:
         await speaks(parlour, own)
         link = await parlour.link("facebook")

@@ -44,7 +44,7 @@ class ClientView(msgspec.Struct, frozen=True):
     id: Annotated[UUID, msgspec.Meta(description="The client.", examples=["019a3c5e-7d12-7b10-9c8d-7e6f5a4b3c2d"])]
     name: Name
     time_zone: TimeZone
-    language: Language
+    language: Language | None
     goal: Goal
     goal_quality_followers: GoalFollowers
     daily_minutes: Minutes
@@ -62,7 +62,7 @@ class ClientChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     name: Name | UnsetType = UNSET
     time_zone: TimeZone | UnsetType = UNSET
-    language: Language | UnsetType = UNSET
+    language: Language | UnsetType | None = UNSET
     goal: Goal | UnsetType = UNSET
     goal_quality_followers: GoalFollowers | UnsetType = UNSET
     daily_minutes: Minutes | UnsetType = UNSET
