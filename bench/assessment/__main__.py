@@ -19,7 +19,7 @@ from service.audience.assessing import assess
 from service.audience.evidence import Tables
 from service.platforms.contract import Platform
 
-VERSION = "3"
+VERSION = "4"
 SHIPPED = Path(__file__).resolve().parents[2] / "service" / "audience"
 DRAWS = 200
 WIDTH = 190

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.assessment.labelled import Accounts
-from bench.assessment.questions import GIVEN, MORE, QUESTIONS, SHAPES, Question
+from bench.assessment.questions import GIVEN, MORE, QUESTIONS, Question
 from service.audience.account_facts import SCALES
 from service.audience.evidence import STEPS, Densities, Evidence, Head, Line, counted
 
@@ -30,7 +30,7 @@ def fitted(accounts: Accounts, name: str) -> Head:
     question = QUESTIONS[name]
     weight = _mass(accounts, question)
     mine, weight = accounts.where(weight > 0), weight[weight > 0] / weight.sum()
-    ramps, owners = _ramps(mine, question.facts)
+    ramps, owners = _ramps(mine, question)
     said = ~np.isnan(ramps)
     mean = np.array(
         [
@@ -44,7 +44,7 @@ def fitted(accounts: Accounts, name: str) -> Head:
     steps, level = _solved(ramps, levels, mine.fake.astype(float), weight, question.ridge)
     tables = {}
     for fact in question.facts:
-        way, knots = SHAPES[fact]
+        way, knots = question.shape(fact)
         own = [place for place, owner in enumerate(owners) if owner == fact]
         risen = np.concatenate([[0.0], np.cumsum(steps[own])])
         says = (risen if way == MORE else steps[own].sum() - risen) - mean[own] @ steps[own]
@@ -71,11 +71,11 @@ def _mass(accounts: Accounts, question: Question) -> Floats:
     return weight
 
 
-def _ramps(accounts: Accounts, facts: tuple[str, ...]) -> tuple[Floats, list[str]]:
+def _ramps(accounts: Accounts, question: Question) -> tuple[Floats, list[str]]:
     """One column per stretch between knots: how far the fact has come along it, in the way that speaks for a fake."""
     columns, owners = [], []
-    for fact in facts:
-        way, knots = SHAPES[fact]
+    for fact in question.facts:
+        way, knots = question.shape(fact)
         scale = SCALES[fact.rstrip("+-")]
         places = np.append(scale.places(scale.measures), np.nan)
         value = places[accounts.codes[fact.rstrip("+-")]]

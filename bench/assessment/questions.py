@@ -1,7 +1,7 @@
 """What is asked of accounts: by which facts, on which labelled groups, and which way each fact may speak."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from service.audience.evidence import Line
@@ -70,6 +70,13 @@ class Question:
     """Groups weigh as many as they are: for a question whose prevalence the judges found."""
     apart: bool = True
     """Steps above even odds are told apart when shares are estimated."""
+    knots: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """Of facts that this question asks between other values than `SHAPES` says."""
+
+    def shape(self, fact: str) -> tuple[int, tuple[float, ...]]:
+        """Which way this fact may speak as it grows, and between which values."""
+        way, knots = SHAPES[fact]
+        return way, self.knots.get(fact, knots)
 
 
 SOLD: Final = ("followers", "posts", "ratio", "following", "listed", "bio", "picture", "digits")
@@ -85,6 +92,8 @@ QUESTIONS: Final[Mapping[str, Question]] = {
         false_alarms=0.025,
         # Told apart, one seller left out was off by 28 of 50 points, for it lies nearer to even odds than the others.
         apart=False,
+        # Whoever is sold as a follower follows, so that following few people speaks against it; Instagram's files tell no step there.
+        knots={"following": (20, 100, 500, 1_500, 4_000)},
     ),
     "instagram": Question(
         ("followers", "posts", "ratio", "following", "bio", "picture", "digits", "verified"),

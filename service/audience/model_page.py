@@ -220,6 +220,11 @@ KNOWN_FAILURES: Final = (
 )
 CHANGES: Final = (
     Change(
+        "4",
+        "2026-11-23",
+        "On X the number followed tells below 500, too: whoever is sold as a follower follows, and following few people speaks against it.",
+    ),
+    Change(
         "3",
         "2026-11-23",
         "Shares on X come from a mixture that does not ask how far above even odds people lie; intervals grow with the share.",
