@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "detect": "service.commands.detect",
     "migrate": "service.commands.migrate",
     "openapi": "service.commands.openapi",
+    "readiness": "service.commands.readiness",
     "serve": "service.commands.serve",
     "vouch": "service.commands.vouch",
     "work": "service.commands.work",

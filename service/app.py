@@ -62,6 +62,7 @@ from service.roster import api as roster
 from service.roster.reach import DEPENDENCIES as REACH
 from service.views import api as views
 from service.views.metrics import show_metrics
+from service.views.works_today import show_what_works
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *access.DOORS,
@@ -129,6 +130,7 @@ def create_app(settings: Settings) -> Litestar:
                 opt={"anyone": True, "streams": True},
             ),
             show_metrics,
+            show_what_works,
         ],
         lifespan=[lambda app: _running(app, settings)],
         request_class=JsonRequest,

@@ -3304,3 +3304,40 @@ $body$
 REVOKE ALL ON FUNCTION list_contradictions_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_contradictions_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+;;
+CREATE FUNCTION how_accounts_stand_v1() RETURNS TABLE (route text, state text, reason text, accounts bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY SELECT a.route, a.state, a.state_reason, count(*) FROM social_account a WHERE a.route IS NOT NULL
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION how_accounts_stand_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION how_accounts_stand_v1() TO rapport_app
+;;
+GRANT SELECT (route, state, state_reason, missing_permissions, unticked) ON social_account TO rapport_finder
+;;
+ALTER FUNCTION how_accounts_stand_v1() OWNER TO rapport_finder
+;;
+CREATE FUNCTION what_is_withheld_v1() RETURNS TABLE (route text, permission text, accounts bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT a.route, p.permission, count(*) FROM social_account a
+  CROSS JOIN LATERAL (
+    SELECT jsonb_array_elements_text(a.missing_permissions) AS permission
+    UNION SELECT jsonb_array_elements_text(a.unticked)
+  ) p
+  WHERE a.route IS NOT NULL AND a.state = 'connected' GROUP BY 1, 2 ORDER BY 1, 2;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION what_is_withheld_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION what_is_withheld_v1() TO rapport_app
+;;
+GRANT SELECT (route, state, state_reason, missing_permissions, unticked) ON social_account TO rapport_finder
+;;
+ALTER FUNCTION what_is_withheld_v1() OWNER TO rapport_finder

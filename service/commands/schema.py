@@ -31,6 +31,7 @@ from service.privacy import queries as privacy
 from service.roster import models as roster_models
 from service.roster import queries as roster
 from service.views import queries as views
+from service.views import standings
 
 TABLES_OF: Final = (
     access_models,
@@ -67,6 +68,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *privacy.FUNCTIONS,
     *roster.FUNCTIONS,
     *views.FUNCTIONS,
+    *standings.FUNCTIONS,
 )
 
 

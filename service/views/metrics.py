@@ -1,13 +1,10 @@
 """What a monitoring system is told: of this process, and how full the networks' quotas are. Of no practice, no account.
 
-It is the operator's alone. With a token set, whoever sends it is answered. Without one, a caller on the machine itself is,
-and in production nobody: behind a proxy on the same machine, the whole world would come from there.
+It is the operator's alone.
 """
 
-import hmac
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Final
 
 from litestar import Response, get
 from litestar.datastructures import State
@@ -19,22 +16,8 @@ from prometheus_client.registry import Collector
 from service.access.caller import AppDatabase
 from service.accounts.grants import Networks
 from service.accounts.reach import AppNetworks
-from service.kit.addresses import is_loopback, literal_address
 from service.kit.limits import AnyRequest
-from service.kit.problems import NotFound, Problem
-from service.kit.settings import Settings
-
-_ADDED_BY_PROXIES: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-"""A caller with one of these headers came from somewhere else, whatever address it has."""
-_BYTES_OF_OURS: Final = "latin-1"
-
-
-class MetricsTokenNeeded(Problem):
-    """No token came with the request, or another than the operator's."""
-
-    status = 401
-    title = "This needs the operator's token"
-    remedy = "Send `Authorization: Bearer <token>` with the token that RAPPORT_METRICS_TOKEN holds."
+from service.views.operators import refuse_strangers
 
 
 @get("/metrics", include_in_schema=False, opt={"anyone": True})
@@ -47,30 +30,11 @@ async def show_metrics(
         NotFound: no token is set, and the caller is not on this machine.
         MetricsTokenNeeded: a token is set, and was not sent.
     """
-    _refuse_strangers(request, state.settings)
+    refuse_strangers(request, state.settings)
     rows = await database.reads.fetch("SELECT * FROM fullest_quotas_v2($1)", at)
     quotas = CollectorRegistry()
     quotas.register(_Quotas(_named((tuple(row) for row in rows), networks)))
     return Response(generate_latest(REGISTRY) + generate_latest(quotas), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-def _refuse_strangers(request: AnyRequest, settings: Settings) -> None:
-    if settings.metrics_token:
-        sent = request.headers.get("authorization", "").encode(_BYTES_OF_OURS)
-        if not hmac.compare_digest(sent, f"Bearer {settings.metrics_token.reveal()}".encode()):
-            raise MetricsTokenNeeded(headers={"WWW-Authenticate": "Bearer"})
-    elif settings.is_production or not _is_on_this_machine(request):
-        raise NotFound
-
-
-def _is_on_this_machine(request: AnyRequest) -> bool:
-    if request.client is None or any(each in request.headers for each in _ADDED_BY_PROXIES):
-        return False
-    try:
-        address = literal_address(request.client.host)
-    except ValueError:
-        return False
-    return address is not None and is_loopback(address)
 
 
 def _named(rows: Iterable[tuple[str, str, float]], networks: Networks) -> Iterator[tuple[str, str, float]]:

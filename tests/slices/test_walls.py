@@ -34,7 +34,9 @@ FINDERS = {
     "find_person_v1",
     "find_places_v1",
     "find_read_accounts_v1",
+    "how_accounts_stand_v1",
     "sealed_practice_v1",
+    "what_is_withheld_v1",
 }
 """Everything that may look across practices."""
 NAMES_MANY = {"alert.subject_id", "deletion_request.account_id", "deletion_request.client_id", "job.subject_id"}
