@@ -32,6 +32,8 @@ from service.automation import events as automation_events
 from service.checkups import api as checkups
 from service.engagement import api as engagement
 from service.frontends import api as frontends
+from service.guides import guide_pages as guides
+from service.kit import problem_pages
 from service.kit.absence import answer_fault_or_absence
 from service.kit.bodies import JsonRequest
 from service.kit.child_processes import end_with_starter
@@ -129,6 +131,8 @@ def create_app(settings: Settings) -> Litestar:
                 include_in_schema=False,
                 opt={"anyone": True, "streams": True},
             ),
+            *guides.DOORS,
+            *problem_pages.DOORS,
             show_metrics,
             show_what_works,
         ],

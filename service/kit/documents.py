@@ -24,6 +24,10 @@ input[type=email], input[type=password] { font: inherit; width: 100%; max-width:
   padding: .5rem; }
 fieldset { border: 0; margin: 0; padding: 0; }
 input[type=radio] { width: 1.1rem; height: 1.1rem; }
+pre { overflow-x: auto; overflow-wrap: normal; padding: .6rem; border: 1px solid #8884; border-radius: .4rem; }
+code { font-size: .9em; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #8884; padding: .3rem .5rem; text-align: left; }
 .remedy { border-left: 4px solid #14532d; padding-left: .9rem; }
 """
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

@@ -1,0 +1,1 @@
+"""Guides for builders of front ends, served beside the reference."""
