@@ -17,6 +17,10 @@ WAITS: Final = (
 """Between one attempt and the next, the first attempt being made at once: the schedule Svix publishes, over 27 hours."""
 JITTER: Final = 0.2
 """Each wait is stretched or shortened by up to this share, so that receivers are not hit by everyone at one moment."""
+OVERLOADED: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT})
+"""Answers to which a sender slows down (Standard Webhooks 1.0, "Webhook delivery")."""
+SHORTEST_WAIT_IF_OVERLOADED: Final = WAITS[1]
+"""Unless it names a moment itself; five seconds would only add to its load. The length is our own choice."""
 LONGEST_WAIT: Final = timedelta(hours=24)
 """However long a receiver asks us to stay away."""
 FAILING_LIMIT: Final = timedelta(days=5)
@@ -95,8 +99,11 @@ def next_step(outcome: Outcome, *, attempts: int, failing_since: datetime | None
         return ReceiverGone(f"nothing delivered for {FAILING_LIMIT.days} days; last: {why}")
     if attempts > len(WAITS):
         return GiveUp(why)
-    planned = at + WAITS[attempts - 1] * (1 + JITTER * jitter)
     asked = outcome.come_back_at if isinstance(outcome, Answered) else None
+    wait = WAITS[attempts - 1]
+    if asked is None and isinstance(outcome, Answered) and outcome.status in OVERLOADED:
+        wait = max(wait, SHORTEST_WAIT_IF_OVERLOADED)
+    planned = at + wait * (1 + JITTER * jitter)
     return RetryAt(min(max(planned, asked or planned), at + LONGEST_WAIT), why)
 
 

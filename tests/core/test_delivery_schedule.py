@@ -47,6 +47,12 @@ class TestOneAttempt:
     def test_a_wish_to_wait_longer_is_honoured(self) -> None:
         assert step(Answered(429, AT + timedelta(minutes=3))) == RetryAt(AT + timedelta(minutes=3), "answered 429")
 
+    @pytest.mark.parametrize("status", [429, 502, 504])
+    def test_an_overloaded_receiver_is_spared_the_first_quick_try(self, status: int) -> None:
+        assert step(Answered(status)) == RetryAt(AT + WAITS[1], f"answered {status}")
+        assert step(Answered(status), attempts=3) == RetryAt(AT + WAITS[2], f"answered {status}")
+        assert step(Answered(503)) == RetryAt(AT + WAITS[0], "answered 503")
+
     def test_a_wish_to_come_sooner_is_not(self) -> None:
         assert step(Answered(503, AT + timedelta(seconds=1)), attempts=2) == RetryAt(
             AT + timedelta(minutes=5), "answered 503"
