@@ -1,7 +1,7 @@
 # `make` alone lists what can be asked for.
 .DEFAULT_GOAL := help
 RAPPORT := .venv/bin/python -m service
-.PHONY: help ready tools demo serve test soak check bench openapi migration clean
+.PHONY: help ready tools demo serve test soak fuzz check bench openapi migration clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -23,6 +23,9 @@ test: tools ## every test, from nothing, on real Postgres and Redis
 
 soak: tools ## the races over tokens as often as it takes to trust them: a hundred rounds, twenty kills, fifty losses
 	@RAPPORT_SOAK=1 .venv/bin/python -m pytest -v tests/faults/test_refresh_race.py
+
+fuzz: tools ## the contract tried by random requests in every role, for some minutes
+	@RAPPORT_FUZZ_EXAMPLES=40 .venv/bin/python -m pytest -v tests/contracts/test_contract_tried.py
 
 check: tools ## format, lint, types, import contracts, API and schema drift
 	@.venv/bin/ruff format --check .

@@ -45,13 +45,18 @@ class NewDeclaredEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starts_at: _Starts
     ends_at: _Ends
     note: _Note
-    explains: Annotated[
-        Annotated[list[Explainable], msgspec.Meta(min_length=1, max_length=5)] | None,
-        msgspec.Meta(
-            description="The kinds of finding it is to explain; null for all that its kind can.",
-            examples=[["boomerang"]],
-        ),
-    ] = None
+    explains: (
+        Annotated[
+            list[Explainable],
+            msgspec.Meta(
+                min_length=1,
+                max_length=5,
+                description="The kinds of finding it is to explain; null for all that its kind can.",
+                examples=[["boomerang"]],
+            ),
+        ]
+        | None
+    ) = None
 
 
 class DeclaredEventView(msgspec.Struct, frozen=True, kw_only=True):
