@@ -1,0 +1,6 @@
+"""Rapport's API for Python: typed refusals, safe repeats, and lists that read on by themselves."""
+
+from rapport_client.network import Rapport
+from rapport_client.refusals import Refused
+
+__all__ = ["Rapport", "Refused"]
