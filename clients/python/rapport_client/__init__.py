@@ -2,5 +2,6 @@
 
 from rapport_client.network import Rapport
 from rapport_client.refusals import Refused
+from rapport_client.webhooks import Event, verified
 
-__all__ = ["Rapport", "Refused"]
+__all__ = ["Event", "Rapport", "Refused", "verified"]
