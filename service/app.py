@@ -197,7 +197,7 @@ def _contract() -> ContractConfig:
         version=VERSION,
         summary="Quality, not quantity: who really follows a coached client, and what to do about it today.",
         description=_DESCRIPTION,
-        license=License(name="Proprietary"),
+        license=License(name="Proprietary", identifier="LicenseRef-Proprietary"),
         tags=list(TAGS),
         components=Components(security_schemes=dict(SCHEMES)),
         security=[{OWN: []}],

@@ -29,6 +29,14 @@ def installed(package: Path) -> Path:
     return home
 
 
+def require_node(least: int) -> None:
+    """Return only where Node is at least of this version; skips the test, with the reason, where it is not."""
+    node = shutil.which("node")
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout if node else "v0"  # noqa: S603 # Node
+    if int(said.removeprefix("v").partition(".")[0]) < least:
+        pytest.skip(f"this needs Node {least} or newer")
+
+
 def _install(npm: str, package: Path, cache: Path, home: Path) -> None:
     with tempfile.TemporaryDirectory(dir=cache) as place:
         for name in ("package.json", "package-lock.json"):

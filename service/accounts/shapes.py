@@ -24,7 +24,7 @@ Handle = Annotated[
     msgspec.Meta(
         min_length=1,
         max_length=100,
-        pattern=r"^[^\s@<>\"'`\\\x00-\x1f\x7f]+$(?!\n)",
+        pattern=r"^[^\s@<>\x22'`\\\x00-\x1f\x7f]+$(?!\n)",
         description="The account's handle, without the @.",
         examples=["maya_moves"],
     ),

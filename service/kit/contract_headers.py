@@ -9,6 +9,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import OpenAPI
 
 from service.kit.absence import DatabaseAway
+from service.kit.contract_shapes import without_lone_choices
 from service.kit.idempotency import (
     LONGEST_KEY,
     BodyCutShort,
@@ -79,7 +80,7 @@ class Contract(OpenAPI):
 
     def to_schema(self) -> dict[str, Any]:
         """The contract as callers read it."""
-        document = super().to_schema()
+        document: dict[str, Any] = without_lone_choices(super().to_schema())
         for path, item in document["paths"].items():
             for method, operation in item.items():
                 if method == "post":
@@ -141,4 +142,5 @@ def _tell_headers(operation: dict[str, Any], *, guarded: bool) -> None:
             told |= _CHALLENGE
         if status == "304":
             told |= {"ETag": next(each["headers"]["ETag"] for code, each in responses.items() if code == "200")}
-        response["headers"] = told
+        # Litestar says of documented headers only what they mean; all of ours are text.
+        response["headers"] = {name: {"schema": {"type": "string"}} | each for name, each in told.items()}

@@ -7,7 +7,7 @@ wherever a shape appears.
 import inspect
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from litestar._openapi.datastructures import SchemaRegistry
 from litestar._openapi.schema_generation import SchemaCreator
@@ -87,6 +87,19 @@ def told_truly(schema: Schema | Reference) -> Schema | Reference:
         schema.additional_properties = told_truly(schema.additional_properties)
     schema.examples = schema.examples and _as_given(schema.examples)
     return schema
+
+
+def without_lone_choices(node: Any) -> Any:  # noqa: ANN401 # JSON
+    """A document in which an `anyOf` of one is that one, as optional fields of changes are described otherwise."""
+    match node:
+        case {"anyOf": [dict(only)], **said}:
+            return without_lone_choices(only | said)
+        case dict():
+            return {name: without_lone_choices(each) for name, each in node.items()}
+        case list() | tuple():
+            return [without_lone_choices(each) for each in node]
+        case _:
+            return node
 
 
 def example_of(schema: Schema | Reference, registry: SchemaRegistry) -> list[object]:
