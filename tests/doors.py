@@ -136,7 +136,7 @@ def _json_body(operation: Mapping[str, Any]) -> Mapping[str, Any] | None:
 def _guards(app: Litestar) -> dict[str, tuple[tuple[Permission, ...], bool]]:
     return {
         str(handler.operation_id): (
-            tuple(guard.permission for guard in handler.resolve_guards() if isinstance(guard, May)),
+            tuple(each for guard in handler.resolve_guards() if isinstance(guard, May) for each in guard.permissions),
             bool(handler.opt.get("anyone")),
         )
         for route in app.routes

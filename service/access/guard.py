@@ -11,7 +11,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from service.access.caller_limits import shares_of
 from service.access.identity import Identity
 from service.access.roles import HELD_BY, Permission, holds
-from service.access.scopes import scopes_for
+from service.access.scopes import scope_for
 from service.kit.limits import TooManyRequests, count
 from service.kit.problems import Problem, RequestInvalid, documented
 
@@ -50,9 +50,9 @@ class InsufficientScope(Problem):
 
 @dataclass(frozen=True, slots=True)
 class May:
-    """Lets only callers pass whose role holds the permission, and counts them."""
+    """Lets only callers pass whose role holds every one of these permissions, and counts them."""
 
-    permission: Permission
+    permissions: tuple[Permission, ...]
 
     async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _door: BaseRouteHandler) -> None:
         """Pass or refuse.
@@ -68,18 +68,19 @@ class May:
             raise SignInNeeded(headers={"WWW-Authenticate": "Bearer"})
         if isinstance(connection, Request):
             await count(connection, *shares_of(identity))
-        if not holds(identity.role, self.permission):
-            held_by = ", ".join(sorted(HELD_BY[self.permission]))
-            raise PermissionMissing(
-                f"This asks for the permission {self.permission}, held by: {held_by}. You are {_named(identity)}."
-            )
-        if not identity.may(self.permission):
-            raise _insufficient(self.permission)
+        for permission in self.permissions:
+            if not holds(identity.role, permission):
+                held_by = ", ".join(sorted(HELD_BY[permission]))
+                raise PermissionMissing(
+                    f"This asks for the permission {permission}, held by: {held_by}. You are {_named(identity)}."
+                )
+        if not all(map(identity.may, self.permissions)):
+            raise _insufficient(self.permissions)
 
 
-def may(permission: Permission) -> May:
-    """The guard of a door that asks for this permission."""
-    return May(permission)
+def may(*permissions: Permission) -> May:
+    """The guard of a door that asks for this permission, or for each of these where it shows what several others show."""
+    return May(permissions)
 
 
 def refusals(*problems: type[Problem]) -> dict[int, ResponseSpec]:
@@ -88,14 +89,14 @@ def refusals(*problems: type[Problem]) -> dict[int, ResponseSpec]:
     return documented(*every, *(each for each in problems if each not in every))
 
 
-def _insufficient(permission: Permission) -> InsufficientScope:
-    scopes = scopes_for(permission)
-    if not scopes:
+def _insufficient(permissions: tuple[Permission, ...]) -> InsufficientScope:
+    scopes = scope_for(permissions)
+    if scopes is None:
         return InsufficientScope("No scope lends this: people who signed in themselves do it.")
     told = " ".join(scopes)
     return InsufficientScope(
-        f"Any of these scopes lends it: {told}.",
-        headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes[0]}"'},
+        f"It takes the scope {told}.",
+        headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{told}"'},
     )
 
 

@@ -8,7 +8,7 @@ from litestar.openapi.spec import OAuthFlow, OAuthFlows, SecurityScheme
 from litestar.types import ControllerRouterHandler
 
 from service.access.guard import May
-from service.access.scopes import ALWAYS_LENT, LENT, scopes_for
+from service.access.scopes import LENT, scope_for
 from service.kit.contract_headers import Security
 
 OWN: Final = "bearer"
@@ -52,8 +52,7 @@ def security_of(doors: Iterable[ControllerRouterHandler]) -> dict[str, Security]
             continue
         for guard in door.guards or ():
             if isinstance(guard, May):
-                lent = [[each.value] for each in scopes_for(guard.permission)]
-                if guard.permission in ALWAYS_LENT:
-                    lent = [[]]
-                found[door.operation_id] = [{OWN: []}, *({LENT_BY: scopes} for scopes in lent)]
+                scopes = scope_for(guard.permissions)
+                lent = [] if scopes is None else [{LENT_BY: [each.value for each in scopes]}]
+                found[door.operation_id] = [{OWN: []}, *lent]
     return found

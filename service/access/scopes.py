@@ -120,6 +120,8 @@ def known_scopes(names: Iterable[str] | None) -> frozenset[Scope]:
     return frozenset(Scope(name) for name in names or () if name in set(Scope))
 
 
-def scopes_for(permission: Permission) -> list[Scope]:
-    """The scopes that would lend this; none for what is never lent."""
-    return [scope for scope, lent in LENT.items() if permission in lent.permissions]
+def scope_for(permissions: Iterable[Permission]) -> list[Scope] | None:
+    """The scopes that together lend all of this; `None` when a part of it is never lent."""
+    asked = set(permissions) - ALWAYS_LENT
+    found = [scope for scope, lent in LENT.items() if asked & lent.permissions]
+    return found if asked <= permissions_within(found) else None

@@ -28,13 +28,22 @@ from service.views.contradictions import Contradiction, Known, contradictions
 from service.views.overview import overview
 from service.views.shapes import Overview, TodayView
 
+AT_A_GLANCE: Final = (
+    Permission.READ_CLIENTS,
+    Permission.READ_ACCOUNTS,
+    Permission.READ_AUDIENCE,
+    Permission.READ_FINDINGS,
+    Permission.READ_PLAN,
+)
+"""What it takes to see of everything the most important: no view opens more than its parts do."""
+
 
 @get(
     "/v1/clients/{client_id:uuid}/overview",
     operation_id="showOverview",
     summary="A client in one look",
     tags=["Views"],
-    guards=[may(Permission.READ_CLIENTS)],
+    guards=[may(*AT_A_GLANCE)],
     responses=refusals(NotFound) | UNCHANGED,
     response_headers=TAGGED,
 )
@@ -62,7 +71,7 @@ async def show_overview(  # noqa: PLR0913 # each dependency is named
     operation_id="listToday",
     summary="Who needs what today?",
     tags=["Views"],
-    guards=[may(Permission.READ_CLIENTS)],
+    guards=[may(*AT_A_GLANCE)],
     responses=refusals(CursorInvalid),
 )
 async def list_today(

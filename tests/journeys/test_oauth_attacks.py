@@ -10,7 +10,7 @@ from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
 from service.kit.settings import Settings
 from service.kit.work import Works
 from tests.approving import CALLBACK, App, Browser, a_code, an_app, answered, basic
-from tests.callers import MovableClock, a_house, a_neighbour, web
+from tests.callers import PASSWORD, MovableClock, a_house, a_neighbour, web
 
 
 async def asked(app: App, **changed: str | None) -> Any:  # noqa: ANN401 # a response
@@ -269,6 +269,26 @@ class TestConsent:
             await browser.sign_in(neighbour.coach)
             browser.shown = shown
             assert (await browser.decide()).status_code == 409
+
+    async def test_takes_nothing_odd_for_a_place_and_leaves_no_session_behind(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        async with web(settings) as network:
+            browser = Browser(network)
+            said = {"question": "", "email": house.coach.email, "password": PASSWORD}
+            for place in ("-" * 36 + "|owner", "0" * 36 + "|owner", "x|coach", "\x00"):
+                assert (await browser.send("/oauth/sign-in", said | {"place": place})).status_code in {303, 400}, place
+            first = dict(browser.cookies)
+            await browser.sign_in(house.coach)
+            assert browser.cookies != first
+            assert 'action="/oauth/sign-in"' in (await Browser(network, cookies=first).open("/apps")).text
+            for odd in (
+                {"email": "a\x00@b.c"},
+                {"email": "x" * 60_000},
+                {"password": "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")},
+            ):
+                assert (await browser.send("/oauth/sign-in", said | odd)).status_code == 400
 
     async def test_answers_by_see_other_so_that_no_form_goes_on(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)

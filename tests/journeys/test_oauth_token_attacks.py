@@ -192,6 +192,10 @@ class TestAnAccessToken:
             unlent = await network.get(f"/v1/clients/{house.client_id}/accounts", headers=headers)
             assert (unlent.status_code, unlent.json()["type"].rsplit("/", 1)[-1]) == (403, "insufficient-scope")
             assert re.search(r'scope="accounts:read"', unlent.headers["www-authenticate"])
+            glance = await network.get(f"/v1/clients/{house.client_id}/overview", headers=headers)
+            assert glance.headers["www-authenticate"].endswith(
+                'scope="clients:read accounts:read audience:read findings:read plan:read"'
+            )
             above = await network.post(
                 "/v1/clients", json={"name": "Maya", "time_zone": "Europe/Stockholm"}, headers=headers
             )

@@ -23,11 +23,9 @@ _TURNED_AWAY = {"sign-in-needed", "token-refused", "permission-missing"}
 
 
 class TestDoors:
-    def test_each_ask_for_one_permission_or_let_anyone_in(self) -> None:
+    def test_each_ask_for_permission_or_let_anyone_in(self) -> None:
         undecided = [
-            door.operation_id
-            for door in doors_of(create_app(Settings()))
-            if len(door.permissions) != (0 if door.anyone else 1)
+            door.operation_id for door in doors_of(create_app(Settings())) if bool(door.permissions) is door.anyone
         ]
 
         assert undecided == [], "give each one guards=[may(Permission.…)], or opt={'anyone': True}"

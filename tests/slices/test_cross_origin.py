@@ -37,6 +37,8 @@ class TestTheContract:
         async with web(settings) as network:
             paths = (await network.get("/docs/openapi.json")).json()["paths"]
         assert paths["/v1/clients"]["get"]["security"] == [{"bearer": []}, {"oauth2": ["clients:read"]}]
+        (_, glance) = paths["/v1/today"]["get"]["security"]
+        assert glance == {"oauth2": ["clients:read", "accounts:read", "audience:read", "findings:read", "plan:read"]}
         assert paths["/v1/me"]["get"]["security"] == [{"bearer": []}, {"oauth2": []}]
         assert paths["/v1/api-keys"]["post"]["security"] == [{"bearer": []}]
         assert paths["/v1/sessions"]["post"]["security"] == [{}]

@@ -108,7 +108,10 @@ async def tell_of_server(state: State) -> Response[dict[str, Any]]:
 
 
 async def _form(request: Request[Any, Any, Any]) -> str | None:
-    if request.scope["query_string"] or request.headers.get("content-type", "").partition(";")[0].strip() != _FORM:
+    if (
+        request.scope["query_string"]
+        or request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM
+    ):
         return None
     # Latin-1 reads every byte; what is not ASCII is then refused as no parameter of OAuth's.
     return (await request.body()).decode("latin-1")

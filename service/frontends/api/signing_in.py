@@ -31,7 +31,7 @@ from service.kit.limits import Limited, count, source_of
 from service.kit.secrets import Secret
 
 _ADDRESS: Final = re.compile(r"[^@\s\x00-\x1f]{1,250}@[^@\s\x00-\x1f]{1,250}")
-_PLACE: Final = re.compile(r"([0-9a-f-]{36})\|(owner|coach|assistant|client)")
+_PLACE: Final = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\|(owner|coach|assistant|client)")
 
 
 @post(
@@ -64,6 +64,9 @@ async def sign_in(request: Request[Any, Any, Any], desk: RequestDesk, state: Sta
         return answer(200, sign_in_page(question, problem=said, places=places, email=email))
     work = await desk.open(place.practice_id)
     await keep_renewed_hash(work, proven)
+    before = await who_is_here(request, desk.works.database, state.settings, at=desk.clock())
+    if before is not None and before.identity.practice_id == work.practice_id:
+        await revoke_token(work, before.identity.token_id)
     secret, _ = await open_session(work, place, proven.person_id, in_browser=True)
     return answer(303, "", cookies=[remembered(secret, state.settings)], location=_onwards(question))
 
