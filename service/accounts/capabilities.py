@@ -12,6 +12,8 @@ from service.platforms.contract import Capability, Network, Platform, Route
 
 _ASK_FOR_TAPS: Final = "Let the client sort dealt followers; fifty taps tell the share that fits."
 _NOT_INCLUDED: Final = "Official exports can hold it; those that were read so far do not."
+_NONE_READ: Final = "No official export of this account was read yet."
+_HAND_IN: Final = "Have the client hand in an official export; it can hold this."
 _INCLUDE_ALL: Final = "Hand in an export for which every kind of information was ticked, over all time."
 _INCLUDE: Final = {
     "message_turns": "When handing in, let it be read who wrote and when; the words never are.",
@@ -114,8 +116,8 @@ def capabilities_of(  # noqa: PLR0913, PLR0917 # the facts of one account
     """
     network = networks.get(Route(route)) if route else None
     if network is None:
-        of_exports = OF_EXPORTS[platform]
-        return _with_exports(map(_not_in_them, of_exports) if from_exports else of_exports, from_exports)
+        lacking = _not_in_them if from_exports else _not_read_yet
+        return _with_exports(map(lacking, OF_EXPORTS[platform]), from_exports)
     return _with_exports(_through(network, state, reason, unticked), from_exports)
 
 
@@ -150,6 +152,13 @@ def _in_export(code: str, made_at: datetime) -> Capability:
         source="export",
         as_of=made_at,
     )
+
+
+def _not_read_yet(held: Capability) -> Capability:
+    """What exports hold, before any was read."""
+    if not held.observable:
+        return held
+    return Capability(held.code, observable=False, reason=_NONE_READ, remedy=_HAND_IN)
 
 
 def _not_in_them(held: Capability) -> Capability:

@@ -48,7 +48,7 @@ def csv_blocks(lines: Iterable[str], tell: Tell) -> Iterator[Columns]:
         places = _places(header, ignored)
         ignored.tell(tell)
         if not places:
-            raise TableUnreadable("the first line names no fact that is known here")
+            raise TableUnreadable("the first line names no fact that is known here; `rapport assess --help` lists them")
         doubts = _Doubts(tell)
         while block := list(islice(filled, BLOCK)):
             for number, row in enumerate(block):

@@ -55,7 +55,15 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
     Any fact may be missing; columns that are not known are ignored, and named in one line. Each row gets one verdict, in its
     order: genuine, dormant, mass_follower, suspect, automated, or unknown where too little is said. Ends with status 2 and
     one line for a file that holds something else.
-    """
+
+    Facts that tell the most, by the names of their columns: followers, following, posts, listed,
+    favourites, has_bio or bio_len, has_pic, has_url, digits, verified, age_days. For example:
+
+    \b
+      followers,following,posts,has_bio,has_pic
+      12,4100,0,0,0
+      830,410,1250,1,1
+    """  # noqa: D301 # click keeps a paragraph's lines after this very character
     tables, network = shipped(), Platform(platform)
     accounts = flagged = known = 0
     sold: list[Sold] = []

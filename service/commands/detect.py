@@ -65,7 +65,8 @@ def detect(observations: Path, out: Path) -> None:
     """Find auto-follow tools, boomerangs, follow-back language and copied comments in OBSERVATIONS.jsonl.
 
     Each line is what was seen of an account at one moment: {"account", "taken_at", "complete", "followers": [ids],
-    "following": [ids]}, ids as text; "posts" and "comments" may stand beside. Every account is listed in the answer, with
+    "following": [ids]}, ids as text. Beside them may stand "posts" of the account and "comments" of
+    others, each a text or {"text", "author", "posted_at", "post"}. Every account is listed in the answer, with
     what could not be observed and why. Ends with status 2 and one line for a file that holds something else.
     """
     try:

@@ -58,7 +58,7 @@ def next_step(accounts: Sequence[Standing], *, is_sample: bool, is_owner: bool =
     """
     if is_sample:
         return _step(
-            "take_on_client", "This is a sample. Take on your first client, and everything here becomes theirs."
+            "take_on_client", "This is a sample. Take on a client of your own, and everything here becomes theirs."
         )
     if not accounts:
         return _step("connect_account", "Send a connect link, or have the client hand in their official data export.")

@@ -137,12 +137,15 @@ class TestCapabilities:
         assert all(each.reason and each.remedy for each in found)
 
     @pytest.mark.parametrize("platform", Platform)
-    def test_of_an_account_from_exports_are_those_of_exports(
+    def test_of_an_account_of_which_no_export_was_read_are_none_but_say_which_could_be(
         self, known_networks: Networks, platform: Platform
     ) -> None:
         reason = reason_of(Why.EXPORT_ONLY, [])
         found = capabilities_of(platform, None, AccountState.DISCONNECTED, reason, [], known_networks)
-        assert found == OF_EXPORTS[platform]
+        assert [each.code for each in found] == [each.code for each in OF_EXPORTS[platform]]
+        assert not any(each.observable for each in found)
+        could_be = {each.code for each in found if "No official export" in each.reason}
+        assert could_be == {each.code for each in OF_EXPORTS[platform] if each.observable}
 
     def test_are_never_unobservable_without_a_reason_and_a_remedy(self, known_networks: Networks) -> None:
         everything = [each for network in known_networks.values() for each in network.capabilities(frozenset())]
