@@ -153,6 +153,8 @@ def broken_archives() -> Iterator[Broken]:
     )
     unknown = '<html><body><table><a href="https://www.instagram.com/bob">bob</a></table></body></html>'
     yield "HTML of unknown layout", zipped({FOLLOWERS.replace("json", "html"): unknown}), "laid out"
+    yield "HTML of boxes alone", zipped({FOLLOWERS.replace("json", "html"): "<html>" + "<div>" * 1000}), "laid out"
+    yield "HTML that is empty", zipped({FOLLOWERS.replace("json", "html"): ""}), "laid out"
     yield from _of_facebook()
     yield "script without a list", zipped({"data/follower.js": "alert(1)"}), "follower.js"
     yield "script cut short", zipped({"data/follower.js": x_script("follower", [{}])[:-1]}), "sound JSON"

@@ -21,7 +21,6 @@ _ENOUGH = 1 << 18
 _BOX = re.compile(rb'<(?:div|section)\b[^<>]*\bclass="[^"<>]*(?:\buiBoxWhite\b|\b_a6-g\b)[^"<>]*"[^<>]*>')
 _MAIN = re.compile(rb'<main\b|<[a-z]+\b[^<>]*\brole="main"')
 _CONTAINERS = "//main | //*[@role='main'] | //body[not(.//main or .//*[@role='main'])]"
-_LINK = re.compile(rb"<a\b")
 _HEADING_CLASS = "_a6-h"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -58,10 +57,10 @@ def _slices(stream: EntryStream) -> Iterator[bytes]:
             waiting = waiting[cut:]
         if len(waiting) > LONGEST_SLICE:
             raise RecordsMalformed(stream.name, "one record is longer than in any export")
-    if start or _MAIN.search(waiting):
-        yield waiting
-    elif _LINK.search(waiting):
+    # Every layout since 2020 has one of the two, also around an empty list; without them, nothing read means nothing known.
+    if not (start or _MAIN.search(waiting)):
         raise RecordsMalformed(stream.name, "the page is laid out in a way that is not known yet")
+    yield waiting
 
 
 def _record(box: "etree._Element") -> Record:
