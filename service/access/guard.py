@@ -29,7 +29,9 @@ class TokenRefused(Problem):
 
     status = 401
     title = "This token is not valid, or no longer"
-    remedy = "Sign in again, or use another API key; a front end refreshes, or sends the person to the consent page again."
+    remedy = (
+        "Sign in again, or use another API key; a front end refreshes, or sends the person to the consent page again."
+    )
 
 
 class PermissionMissing(Problem):
