@@ -12,7 +12,7 @@ from service.commands.story import OWNER_EMAIL, open_the_practice
 from service.commands.system import running_system
 from service.kit.settings import Settings
 from tests.conftest import Servers, database_alone
-from tests.npm_packages import installed
+from tests.npm_packages import installed, require_node
 
 PACKAGE = Path(__file__).parent / "strict_front_end"
 WITHIN_S = 60
@@ -20,6 +20,7 @@ WITHIN_S = 60
 
 class TestAStrictFrontEnd:
     def test_finds_registers_asks_redeems_refreshes_tells_and_ends(self, servers: Servers) -> None:
+        require_node(20)
         home = installed(PACKAGE)
         shutil.copy(PACKAGE / "journey.mjs", home)
         with database_alone(servers) as database, httpx2.Client(timeout=30) as http:
