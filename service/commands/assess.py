@@ -86,7 +86,7 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
                 whole = Summary(accounts, flagged, known / accounts if accounts else 0.0, share, tables.version)
                 files.enter_context(whole_file(summary)).write(msgspec.json.format(msgspec.json.encode(whole)))
     except (OSError, UnicodeDecodeError, TableUnreadable, SameFile) as problem:
-        said: object = problem.strerror if isinstance(problem, OSError) else problem
+        said: object = f"{problem.filename}: {problem.strerror}" if isinstance(problem, OSError) else problem
         said = "the file is no text in UTF-8" if isinstance(problem, UnicodeDecodeError) else said
         click.echo(f"rapport assess: {said}", err=True)
         raise SystemExit(REFUSED) from problem

@@ -77,7 +77,7 @@ def detect(observations: Path, out: Path) -> None:
         with whole_file(out) as file:
             file.write(msgspec.json.format(msgspec.json.encode(found), indent=2))
     except (OSError, LineUnreadable, SameFile) as problem:
-        said = problem.strerror if isinstance(problem, OSError) else problem
+        said = f"{problem.filename}: {problem.strerror}" if isinstance(problem, OSError) else problem
         click.echo(f"rapport detect: {said}", err=True)
         raise SystemExit(REFUSED) from problem
 

@@ -131,4 +131,4 @@ class TestDetect:
 
     def test_of_a_file_that_is_not_there_says_so(self, tmp_path: Path) -> None:
         ended = CliRunner().invoke(detect, [str(tmp_path / "none"), "--out", str(tmp_path / "found.json")])
-        assert (ended.exit_code, ended.output) == (2, "rapport detect: No such file or directory\n")
+        assert (ended.exit_code, ended.output) == (2, f"rapport detect: {tmp_path}/none: No such file or directory\n")
