@@ -1,7 +1,7 @@
 """How often the language of a short bio is told, and told right: `python -m bench.bio_languages`.
 
-The bios were written for this bench, in the manner of bios, and belong to nobody; those under `-` are in languages that ours has no
-words of, and right is to say nothing.
+The bios were written for this bench, in the manner of bios, and belong to nobody; those under their own codes at the end are in
+languages with one bio each.
 """
 
 from collections import Counter
@@ -70,16 +70,16 @@ _BIOS: Final = {
         Koşmak, okumak, yaşamak
         Deniz için yaşayan bir gezgin
         Her gün kolay tarifler""",
-    "-": """Mor til to, elsker have og bøger
-        Jeg baker brød og skriver om det
-        Maminka dvou dětí, miluji zahradu a knihy
-        Mamă a doi copii, iubesc grădina și cărțile
-        Ibu dua anak, suka membaca dan memasak
-        Kahden lapsen äiti, rakastan puutarhaa ja kirjoja
-        Mare de dos fills, m'agraden els llibres i el jardí
-        Két gyerek anyukája, szeretem a kertet és a könyveket
-        Мама двоих детей, люблю сад и книги
-        أم لطفلين أحب الحديقة والكتب""",
+    "da": "Mor til to, elsker have og bøger",
+    "no": "Jeg baker brød og skriver om det",
+    "cs": "Maminka dvou dětí, miluji zahradu a knihy",
+    "ro": "Mamă a doi copii, iubesc grădina și cărțile",
+    "id": "Ibu dua anak, suka membaca dan memasak",
+    "fi": "Kahden lapsen äiti, rakastan puutarhaa ja kirjoja",
+    "ca": "Mare de dos fills, m'agraden els llibres i el jardí",
+    "hu": "Két gyerek anyukája, szeretem a kertet és a könyveket",
+    "ru": "Мама двоих детей, люблю сад и книги",
+    "ar": "أم لطفلين أحب الحديقة والكتب",
 }
 
 
@@ -88,10 +88,9 @@ def main() -> None:
     every: Counter[str] = Counter()
     for code, bios in _BIOS.items():
         verdicts = Counter(_verdict(bio.strip(), code) for bio in bios.splitlines())
-        if code != "-":
-            every += verdicts
+        every += verdicts
         _show(code, verdicts)
-    _show("all that have words", every)
+    _show("all", every)
 
 
 def _verdict(bio: str, code: str) -> str:

@@ -15,7 +15,7 @@ from service.platforms.contract import Profile
 from service.roster.market import TargetMarket
 from service.roster.sensitive import sensitive_category
 
-FIT_VERSION = "3"
+FIT_VERSION = "5"
 """Raised with whatever changes what fits; kept with each look, so that such a change is never told as one of the audience."""
 
 FITS_FROM = 50

@@ -25,7 +25,13 @@ class ClassShare(msgspec.Struct, frozen=True):
     """One class of followers: how many of those read, and the share of all where it may be claimed."""
 
     klass: Annotated[str, msgspec.Meta(description="What their public behaviour looks like.", examples=["genuine"])]
-    people: Annotated[int, msgspec.Meta(description="How many of those read.", examples=[289])]
+    people: Annotated[
+        int | None,
+        msgspec.Meta(
+            description="How many of those read; null where nobody could be judged, as where names alone are known, but for `unknown`.",
+            examples=[289],
+        ),
+    ]
     share: Annotated[
         Interval | None,
         msgspec.Meta(

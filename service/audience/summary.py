@@ -85,7 +85,9 @@ def summarise(  # noqa: PLR0913 # what a summary rests on, all named
         peers=int(np.count_nonzero(known.peers)),
         classes=tuple(
             ClassShare(
-                klass.name.lower(), int(counts[klass]), _share(int(counts[klass]), len(columns), coverage, lacking)
+                klass.name.lower(),
+                int(counts[klass]) if judged or not len(columns) or klass is FollowerClass.UNKNOWN else None,
+                _share(int(counts[klass]), len(columns), coverage, lacking),
             )
             for klass in FollowerClass
         ),

@@ -190,6 +190,17 @@ class TestShares:
         assert share is not None
         assert share.low < 0.2 < share.high
 
+    def test_by_class_are_not_known_and_not_zero_where_names_alone_are_known(self) -> None:
+        unseen = FollowerColumns.unseen(np.arange(400, dtype=np.int64))
+        found = {each.klass: (each.people, each.share) for each in picture(unseen, known(unseen, fit=-1)).classes}
+        assert found.pop("unknown")[0] == 400
+        assert set(found.values()) == {(None, None)}
+
+    def test_by_class_are_zero_where_others_were_judged_or_nobody_follows(self) -> None:
+        for columns in (people(genuine=60), FollowerColumns.unseen(np.arange(0, dtype=np.int64))):
+            found = {each.klass: each.people for each in picture(columns, known(columns)).classes}
+            assert (found["suspect"], found["automated"]) == (0, 0)
+
     def test_of_the_newest_alone_claim_nothing_for_all(self) -> None:
         columns = people(genuine=80, bought=20)
         coverage = a_coverage(100, 4_000, sampling=Sampling.NEWEST_FIRST, complete=False)

@@ -53,9 +53,7 @@ class TestForms:
         self, language: str, word: str, bio: str, written: str | None
     ) -> None:
         _, text = fit(bio, word, languages=(language,))
-        assert text == (
-            f'Cares about: {word} ("{written}").' if written else "None of the target market's words were found."
-        )
+        assert text.startswith(f'Cares about: {word} ("{written}").' if written else ("None of", "Writes"))
 
     def test_of_another_language_than_the_bio_s_are_not_looked_for(self) -> None:
         assert fit("Gardens und ich, das ist mein Leben", "gardening", languages=("en",))[0] == 0
@@ -104,11 +102,35 @@ class TestLanguages:
 
 class TestSensitiveTraitsInOtherForms:
     @pytest.mark.parametrize(
-        "word", ["diabetics", "Muslimas", "Katholikinnen", "lesbianas", "socialists", "homosexuales"]
+        "word",
+        [
+            *("diabetics", "Muslimas", "Katholikinnen", "lesbianas", "socialists", "homosexuales"),
+            *(
+                "pregnancy",
+                "menopausal mums",
+                "grossesse",
+                "sobrepeso",
+                "Brustkrebs",
+                "беременность",
+                "糖尿病",
+                "임산부",
+            ),
+            *("Christianity", "chretiens", "judios", "cristianas", "omosessuali", "穆斯林", "मुस्लिम", "muzułmanki"),
+            *("Labour Party", "Wähler", "far-right", "rechtsextrem", "unvaccinated", "IG Metall"),
+            *("black mums", "blackwomen", "weiße Frauen", "mujeres negras", "African-American", "Asian"),
+        ],
     )
     def test_are_refused(self, word: str) -> None:
         with pytest.raises(SensitiveTrait):
             TargetMarket(interests=(word,))
+
+    @pytest.mark.parametrize(
+        "word",
+        ["#ChristianMoms", "#gaydads", "les\u00adbian", "gay\u200b", "ɢᴀʏ", "pregn\u0430nt", "lésbian", "mus1im"],
+    )
+    def test_are_refused_joined_and_through_disguises(self, word: str) -> None:
+        with pytest.raises(SensitiveTrait):
+            TargetMarket(exclusions=(word,))
 
     @pytest.mark.parametrize(
         "word",
@@ -131,6 +153,15 @@ class TestSensitiveTraitsInOtherForms:
                 "queen",
                 "indigo",
                 "tourism",
+                "black coffee",
+                "white wine",
+                "blacksmith",
+                "straightening",
+                "golf handicap",
+                "mama bloggers",
+                "Judith",
+                "Krebsfang",
+                "café",
             ),
         ],
     )
