@@ -86,15 +86,21 @@ async def thresholds_of(work: Work) -> tuple[Threshold, ...]:
 
 
 async def cleared_by_somebody(work: Work, account_id: UUID) -> dict[str, datetime]:
-    """When somebody cleared findings of this account, by recognition key; only what came after speaks against them."""
-    rows = await work.session.execute(
-        select(Finding.recognition_key, Finding.state_since).where(
-            Finding.practice_id == work.practice_id,
-            Finding.account_id == account_id,
-            Finding.cleared_because.in_(_BY_SOMEBODY),
+    """When somebody answered findings of this account as wrong or explained, by recognition key.
+
+    Only what came after speaks against them, whatever became of the finding since, until somebody accepts it.
+    """
+    newest = await work.session.execute(
+        select(Finding.recognition_key, AnswerToFinding.answer, AnswerToFinding.given_at)
+        .join(
+            Finding,
+            (Finding.practice_id == AnswerToFinding.practice_id) & (Finding.id == AnswerToFinding.finding_id),
         )
+        .where(AnswerToFinding.practice_id == work.practice_id, Finding.account_id == account_id)
+        .ext(distinct_on(AnswerToFinding.finding_id))
+        .order_by(AnswerToFinding.finding_id, AnswerToFinding.given_at.desc(), AnswerToFinding.id.desc())
     )
-    return {row.recognition_key: row.state_since for row in rows}
+    return {row.recognition_key: row.given_at for row in newest if row.answer != FindingAnswer.ACCEPTED}
 
 
 _BY_SOMEBODY: Final = (ClearedBecause.WRONG, ClearedBecause.EXPLAINED)

@@ -7,6 +7,7 @@ from service.alerts.outbox import tell
 from service.automation.events import AUTOMATION_CLEARED, AUTOMATION_DETECTED, AutomationCleared, AutomationDetected
 from service.automation.models import Finding
 from service.automation.states import ClearedBecause, FindingState
+from service.changes.noting import note_again
 from service.kit.jobs import ask
 from service.kit.work import Work
 
@@ -47,7 +48,8 @@ async def tell_when_due(work: Work, finding: Finding, *, at: datetime) -> None:
 
 
 async def tell_of(work: Work, finding: Finding, *, at: datetime) -> None:
-    """Tell the practice's receivers of this finding."""
+    """Tell the practice's receivers of this finding, and whoever listens for changes."""
+    await note_again(work, finding.id)
     payload = AutomationDetected(
         finding_id=finding.id,
         account_id=finding.account_id,

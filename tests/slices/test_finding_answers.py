@@ -16,6 +16,7 @@ from service.accounts.models import SocialAccount
 from service.alerts.models import Alert
 from service.audience.reasons import Reason
 from service.audience.shapes import QUALITY_EXAMPLE
+from service.automation.answering import cleared_by_somebody
 from service.automation.findings import CLIENT_AHEAD, keep_findings
 from service.automation.models import Finding
 from service.automation.verdicts import Severity, Subject, Verdict
@@ -125,6 +126,26 @@ class TestAnAnswer:
         assert (shown["state"], shown["cleared_because"]) == ("open", None)
         events = [event for event, _ in await practised.told()]
         assert events == ["automation.detected", "automation.cleared", "automation.detected"]
+
+    async def test_counts_against_what_came_before_also_once_it_is_set_aside_or_seen_anew(
+        self, practised: Practised, clock: MovableClock
+    ) -> None:
+        async def counts_from() -> dict[str, datetime]:
+            async with practised.works.open(practised.house.practice_id, at=NOON) as work:
+                return await cleared_by_somebody(work, practised.account_id)
+
+        first, second = await practised.checked(a_boomerang(7), a_boomerang(8, at=NOON + timedelta(minutes=1)))
+        for finding in (first, second):
+            await practised.answered(finding, "wrong")
+        path, body = f"/v1/findings/{first}/dismissal", {"reason": "settled with the client"}
+        aside = await practised.network.post(path, json=body, headers=practised.house.coach.headers)
+        assert aside.status_code == 204, aside.text
+        clock.move(2 * DAY)
+        await practised.checked(a_boomerang(8, at=NOON + 2 * DAY), at=NOON + 2 * DAY)
+        assert (await practised.card(second))["finding"]["state"] == "open"
+        assert await counts_from() == {"boomerang:7": NOON, "boomerang:8": NOON}
+        await practised.answered(second, "accepted")
+        assert await counts_from() == {"boomerang:7": NOON}
 
     async def test_needs_words_to_explain_and_a_role_to_answer(self, practised: Practised) -> None:
         (finding,) = await practised.checked(a_boomerang(7))
