@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from service.access.allotments import AllotmentSpent, month_after, month_of, require_room
+from service.access.tiers import Resource
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.states import AccountState
@@ -42,8 +44,11 @@ async def ask_for_checkup(work: Work, account: SocialAccount, *, asked_by: str, 
     """Ask for a look at this account.
 
     Raises:
+        AllotmentSpent: when the practice's tier gives no more looks this month; reading an export takes none.
         CheckupRunning: while one is under way.
     """
+    if source == "api":
+        await require_room(work, Resource.CHECKUPS, _asked_this_month(work))
     checkup_id = new_id()
     asked = await work.session.scalar(
         insert(Checkup)
@@ -83,6 +88,14 @@ async def ask_due_checkups(works: Works, *, at: datetime) -> None:
                 await ask_for_checkup(work, account, asked_by=BY_SCHEDULE, source="api")
             except CheckupRunning:
                 continue
+            except AllotmentSpent:
+                await next_time(work, account.id, at=month_after(at) + await ahead(work))
+
+
+def _asked_this_month(work: Work) -> Select[int]:
+    return select(func.count()).where(
+        Checkup.practice_id == work.practice_id, Checkup.source == "api", Checkup.asked_at >= month_of(work.at)
+    )
 
 
 async def is_looked_at(work: Work, account: SocialAccount) -> bool:

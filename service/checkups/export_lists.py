@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.audience.facts import handle_digits
+from service.audience.renames import once
 from service.platforms.archives.dated_names import DatedNames
 from service.platforms.contract import Profile, Profiles
 
@@ -53,10 +54,8 @@ class Listed:
 
     @property
     def sorted_ids(self) -> NDArray[np.int64]:
-        """The ids, ascending."""
-        ids = self.ids
-        ids.sort()
-        return ids
+        """The ids, ascending, each once: two handles may turn out to be one person's."""
+        return once(self.ids)
 
     @property
     def since(self) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import func, select
 
+from service.access.allotments import AllotmentSpent
 from service.access.audit import Trail
 from service.access.tokens import hash_of
 from service.accounts.export_accounts import AccountOfAnother, PageTakesNoExport, add_export_account
@@ -47,6 +48,7 @@ PROBLEMS: Final[Mapping[type[Exception], str]] = {
     Nameless: "nameless",
     CheckupRunning: "running",
     AccountOfAnother: "taken",
+    AllotmentSpent: "no_room",
     PageTakesNoExport: "page",
 }
 """What keeps an export from being taken through a link, by the name of its words on the page."""

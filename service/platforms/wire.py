@@ -7,7 +7,9 @@ from typing import Final
 
 import httpx2
 
+from service.kit import guarded_transport
 from service.kit.destinations import OutboundFailure
+from service.kit.guarded_transport import AnswerTooLong
 from service.kit.outbound import GuardedSession, Reply
 from service.kit.secrets import Secret
 from service.platforms.failures import AnswerMalformed, PlatformDown
@@ -15,7 +17,6 @@ from service.platforms.failures import AnswerMalformed, PlatformDown
 ANSWER_LIMIT: Final = 8 * 1024 * 1024
 """Bytes of one answer; ten times the largest page of people that X gives."""
 ANSWER_WITHIN: Final = timedelta(seconds=30)
-SENT_HEADERS: Final = frozenset({"authorization", "content-type", "accept"})
 
 
 async def fetch(
@@ -56,11 +57,11 @@ async def ask(  # noqa: PLR0913 # a request has this many parts
     return _whole(reply)
 
 
-class GuardedTransport(httpx2.AsyncBaseTransport):
-    """Carries what Authlib sends through the guarded session, so that there is one way out and one set of bounds."""
+class GuardedTransport(guarded_transport.GuardedTransport):
+    """Carries what Authlib sends to a network, and names what goes wrong as a network's failure."""
 
     def __init__(self, session: GuardedSession) -> None:
-        self._session = session
+        super().__init__(session, within=ANSWER_WITHIN)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """One call and its whole answer.
@@ -69,21 +70,16 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
             PlatformDown: the network cannot be reached or is too slow.
             AnswerMalformed: the answer is larger than any token.
         """
-        headers = {name: value for name, value in request.headers.items() if name in SENT_HEADERS}
-        body = await request.aread()
         with _outbound_failures_named():
-            reply = await self._session.send(
-                request.method, str(request.url), headers=headers, body=body, within=ANSWER_WITHIN
-            )
-        # Bytes are passed as they came; a header saying that they are packed would have them unpacked without bound.
-        kept = {name: value for name, value in reply.headers.items() if name != "content-encoding"}
-        return httpx2.Response(reply.status, headers=kept, content=_whole(reply).body_start)
+            return await super().handle_async_request(request)
 
 
 @contextlib.contextmanager
 def _outbound_failures_named() -> Iterator[None]:
     try:
         yield
+    except AnswerTooLong as endless:
+        raise AnswerMalformed(str(endless)) from endless
     except OutboundFailure as failure:
         raise PlatformDown(str(failure)) from failure
 

@@ -46,6 +46,17 @@ def names(export: Export) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]
 
 
 class TestFacebookExports:
+    @pytest.mark.parametrize(
+        "spellings", [("Bob Smith", "bob smith"), ("Eva Stra\u00dfe", "EVA STRASSE"), ("\u0130nci", "i\u0307nci")]
+    )
+    @pytest.mark.parametrize("form", FORMS)
+    def test_take_a_name_for_one_person_in_whichever_case_it_is_written(
+        self, tmp_path: Path, form: str, spellings: tuple[str, str]
+    ) -> None:
+        friends = [(name, 1_600_000_020 + 60 * number) for number, name in enumerate(spellings)]
+        export = read_archive(save(tmp_path / "fb.zip", FORMS[form](FacebookWorld(friends=friends))))
+        assert names(export) == (friends[:1], friends[:1])
+
     def test_count_friends_on_both_sides(self, tmp_path: Path) -> None:
         friends = [{"name": "Zoë Ång", "timestamp": 1_600_000_000}]
         fans = [{"name": "Bob", "timestamp": 1_600_000_060}]

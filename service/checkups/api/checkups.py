@@ -8,6 +8,7 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import PathParameter
 
+from service.access.allotments import AllotmentSpent
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
@@ -40,7 +41,7 @@ class AccountHasNoApi(Problem):
     tags=["Checkups"],
     status_code=202,
     guards=[may(Permission.START_CHECKUPS)],
-    responses=refusals(NotFound, CheckupRunning, AccountHasNoApi, CoachingEnded),
+    responses=refusals(NotFound, CheckupRunning, AccountHasNoApi, CoachingEnded, AllotmentSpent),
 )
 async def start_checkup(
     account: NamedDependency[SocialAccount],

@@ -87,6 +87,7 @@ ENGLISH: Final = Words(
         "nameless": "Say your name on the network, without the @.",
         "running": "An earlier export of this account is still being read. Wait a minute and try again.",
         "taken": "This account is somebody else's here. Check the name, or ask your coach.",
+        "no_room": "Your coach's practice has no room for another account. Tell your coach; then hand your export in again.",
         "page": (
             "This link is for a Facebook Page, and no export holds a Page's followers. Ask your coach "
             "for a link for your profile."

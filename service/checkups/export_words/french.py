@@ -150,6 +150,7 @@ FRENCH: Final = Words(
         "nameless": "Indiquez votre nom sur le réseau, sans @.",
         "running": "Un export précédent de ce compte est encore en cours de lecture. Attendez une minute et réessayez.",
         "taken": "Ce compte est déjà celui de quelqu'un d'autre ici. Vérifiez le nom ou demandez à votre coach.",
+        "no_room": "L'équipe de votre coach n'a plus de place pour un autre compte. Prévenez votre coach, puis remettez votre export.",
         "page": (
             "Ce lien est pour une Page Facebook, et aucun export ne contient les followers d'une Page. "
             "Demandez à votre coach un lien pour votre profil."

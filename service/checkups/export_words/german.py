@@ -120,6 +120,7 @@ GERMAN: Final = Words(
         "nameless": "Sag deinen Namen im Netzwerk, ohne @.",
         "running": "Ein früherer Export dieses Kontos wird noch gelesen. Warte eine Minute und versuch es noch einmal.",
         "taken": "Dieses Konto gehört hier schon jemand anderem. Prüfe den Namen oder frag deinen Coach.",
+        "no_room": "Dein Coaching-Team hat keinen Platz für ein weiteres Konto. Sag deinem Coach Bescheid, und gib den Export dann noch einmal ab.",
         "page": (
             "Dieser Link ist für eine Facebook-Seite, und kein Export enthält die Follower einer "
             "Seite. Bitte deinen Coach um einen Link für dein Profil."

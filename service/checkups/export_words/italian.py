@@ -133,6 +133,7 @@ ITALIAN: Final = Words(
         "nameless": "Scrivi il tuo nome sul network, senza @.",
         "running": "Un'esportazione precedente di questo account è ancora in lettura. Aspetta un minuto e riprova.",
         "taken": "Questo account qui è già di qualcun altro. Controlla il nome o chiedi al tuo coach.",
+        "no_room": "Il team del tuo coach non ha posto per un altro account. Dillo al tuo coach, poi consegna di nuovo l'esportazione.",
         "page": (
             "Questo link è per una Pagina Facebook, e nessuna esportazione contiene i follower di una "
             "Pagina. Chiedi al tuo coach un link per il tuo profilo."

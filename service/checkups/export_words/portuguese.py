@@ -131,6 +131,7 @@ PORTUGUESE: Final = Words(
         "nameless": "Diga o seu nome na rede, sem o @.",
         "running": "Uma exportação anterior desta conta ainda está sendo lida. Espere um minuto e tente de novo.",
         "taken": "Esta conta já é de outra pessoa aqui. Confira o nome ou pergunte ao seu coach.",
+        "no_room": "A equipe do seu coach não tem lugar para outra conta. Avise o seu coach e entregue depois a exportação de novo.",
         "page": (
             "Este link é para uma Página do Facebook, e nenhuma exportação contém os seguidores de uma "
             "Página. Peça ao seu coach um link para o seu perfil."

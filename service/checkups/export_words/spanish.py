@@ -130,6 +130,7 @@ SPANISH: Final = Words(
         "nameless": "Escribe tu nombre en la red, sin la @.",
         "running": "Una exportación anterior de esta cuenta aún se está leyendo. Espera un minuto e inténtalo de nuevo.",
         "taken": "Esta cuenta ya es de otra persona aquí. Revisa el nombre o pregunta a tu coach.",
+        "no_room": "El equipo de tu coach no tiene sitio para otra cuenta. Avisa a tu coach y entrega después tu exportación otra vez.",
         "page": (
             "Este enlace es para una página de Facebook, y ninguna exportación contiene los seguidores "
             "de una página. Pide a tu coach un enlace para tu perfil."

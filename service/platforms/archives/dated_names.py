@@ -26,8 +26,9 @@ _LATEST: Final = 4_102_444_800
 class DatedNames:
     """People, or things done to people, in the order the export lists them.
 
-    A person is known by `keys`: the network's own id where there is one, else a 63-bit digest of the name. Two
-    different names among a million share a digest with a chance of about one in ten million.
+    A person is known by `keys`: the network's own id where there is one, else a 63-bit digest of the name in whichever
+    case it is written, as whoever is known by name alone goes on to be known. Two different names among a million share a
+    digest with a chance of about one in ten million.
     """
 
     keys: NDArray[np.int64]
@@ -97,7 +98,7 @@ class NameColumns:
         """One more, known by name."""
         text = _name_bytes(name)
         self._text += text
-        self._keys.append(key_of_bytes(text))
+        self._keys.append(_key(text))
         self._at.append(at)
         self._ends.append(len(self._text))
 
@@ -147,12 +148,12 @@ def joined(lists: Iterable[DatedNames]) -> DatedNames:
 
 def key_of(name: str) -> int:
     """The key under which `DatedNames` know this name."""
-    return key_of_bytes(_name_bytes(name))
+    return _key(_name_bytes(name))
 
 
-def key_of_bytes(name: bytes) -> int:
-    """The key of a name that is UTF-8 already."""
-    return int.from_bytes(blake2b(name, digest_size=8).digest()) >> 1
+def _key(name: bytes) -> int:
+    folded = name.lower() if name.isascii() else name.decode().casefold().encode()
+    return int.from_bytes(blake2b(folded, digest_size=8).digest()) >> 1
 
 
 def _name_bytes(name: str) -> bytes:

@@ -58,7 +58,8 @@ class KnownPeople:
 
     def _known(self, written: str) -> str | None:
         spelled = (written, *(written.removesuffix(ending) for ending in _GENITIVES))
-        return next((name for name in spelled if name and self._has(key_of(name))), None)
+        # Keys know no case, and words written small throughout are rather a sentence's own than a name.
+        return next((name for name in spelled if name and not name.islower() and self._has(key_of(name))), None)
 
     def _has(self, key: int) -> bool:
         place = bisect_left(self._keys, key)
