@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from service.access.finders import Place
+from service.access.openid.known import KnownProvider
+from service.access.openid.ways import start_of
 from service.access.scopes import LENT, Scope
 from service.frontends.questions import Asked, NotAsked
 from service.kit.documents import document
@@ -17,6 +19,7 @@ SIGN_IN: str = "/oauth/sign-in"
 SIGN_OUT: str = "/oauth/sign-out"
 AUTHORIZE: str = "/oauth/authorize"
 APPS: str = "/apps"
+SIGN_IN_WAYS: str = f"{APPS}/sign-in"
 
 
 class SignedIn(NamedTuple):
@@ -38,8 +41,16 @@ class Approved(NamedTuple):
     last_used_at: datetime | None
 
 
-def sign_in_page(question: str, *, problem: str = "", places: Sequence[tuple[Place, str]] = (), email: str = "") -> str:
-    """Asks who is there; with several places, also where to."""
+def sign_in_page(  # noqa: PLR0913 # each is named at the call
+    question: str,
+    *,
+    problem: str = "",
+    places: Sequence[tuple[Place, str]] = (),
+    email: str = "",
+    practice_id: UUID | None = None,
+    providers: Sequence[KnownProvider] = (),
+) -> str:
+    """Asks who is there; with several places, also where to; with providers of a practice, also a button for each."""
     said = f'<p class="remedy" role="alert">{escape(problem)}</p>' if problem else ""
     return document(
         "Sign in to Rapport",
@@ -47,7 +58,13 @@ def sign_in_page(question: str, *, problem: str = "", places: Sequence[tuple[Pla
         f'<p><label>E-mail address<br><input name="email" type="email" value="{escape(email)}" autocomplete="username"'
         ' required></label></p><p><label>Password<br><input name="password" type="password"'
         f' autocomplete="current-password" required></label></p>{_choice(places)}'
-        '<p><button type="submit">Sign in</button></p></form>',
+        '<p><button type="submit">Sign in</button></p></form>'
+        + "".join(
+            f'<form method="post" action="{start_of(practice_id, each.id)}">{_question(question)}'
+            f'<p><button class="second">Sign in by {escape(each.name)}</button></p></form>'
+            for each in providers
+            if practice_id is not None
+        ),
     )
 
 
@@ -87,7 +104,10 @@ def apps_page(person: SignedIn, approved: Sequence[Approved]) -> str:
         for each in approved
     )
     nothing = "<p>No program may act for you.</p>"
-    return document("Programs that may act for you", f"{listed or nothing}{_signed_in(person, '')}")
+    return document(
+        "Programs that may act for you",
+        f'{listed or nothing}<p><a href="{SIGN_IN_WAYS}">How you sign in</a></p>{_signed_in(person, "")}',
+    )
 
 
 def not_asked_page(refused: NotAsked) -> str:

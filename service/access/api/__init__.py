@@ -4,7 +4,17 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.access.api import api_keys, clock, invitations, members, sessions, signed_in
+from service.access.api import (
+    api_keys,
+    clock,
+    identity_providers,
+    invitations,
+    members,
+    provider_acceptance,
+    provider_sign_in,
+    sessions,
+    signed_in,
+)
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *sessions.DOORS,
@@ -12,5 +22,8 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *members.DOORS,
     *invitations.DOORS,
     *api_keys.DOORS,
+    *identity_providers.DOORS,
+    *provider_sign_in.DOORS,
+    *provider_acceptance.DOORS,
     *clock.DOORS,
 )

@@ -18,7 +18,7 @@ from service.access.invitations import AlreadyInside, InvitationClosed, accept, 
 from service.access.limits import ENTRIES, TOKENS
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
-from service.access.shapes import Confidential, Email, MemberRole, NewPassword, PersonName, SessionView
+from service.access.shapes import Confidential, Email, InvitationToken, MemberRole, NewPassword, PersonName, SessionView
 from service.access.signing_in import EmailTaken, open_session, person_for
 from service.access.tokens import TokenKind, hash_of, is_well_formed
 from service.kit.limits import Limited, TooManyRequests
@@ -27,14 +27,6 @@ from service.kit.problems import NotFound, RequestInvalid, documented, request_i
 from service.kit.secrets import Secret
 from service.kit.work import Work
 
-_Token = Annotated[
-    str,
-    msgspec.Meta(
-        max_length=100,
-        description="The invitation's token, for the invited person alone.",
-        examples=["rp_i_0Yw1mVbT7r0m3kQ9xkq2yXhJ4v8n5pLc6dFgH1sAzEkPq3Zx"],
-    ),
-]
 _Expiry = Annotated[
     datetime, msgspec.Meta(description="Until when it can be accepted.", examples=["2026-11-09T12:00:00Z"])
 ]
@@ -47,7 +39,7 @@ class InvitationMade(Confidential, frozen=True, kw_only=True):
     """An open invitation. The token is shown this once: hand it to the invited person."""
 
     id: _InvitationId
-    token: _Token
+    token: InvitationToken
     expires_at: _Expiry
 
 
@@ -75,7 +67,7 @@ class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Acceptance(Confidential, frozen=True, forbid_unknown_fields=True):
     """The invited person's name and password; who signs in elsewhere with this address gives the same password."""
 
-    token: _Token
+    token: InvitationToken
     name: PersonName
     password: NewPassword
 

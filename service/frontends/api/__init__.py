@@ -4,13 +4,26 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.frontends.api import apps, consent, front_ends, protocol, registering, signing_in
+from service.frontends.api import (
+    apps,
+    consent,
+    front_ends,
+    protocol,
+    provider_returns,
+    provider_ways,
+    registering,
+    sign_in_ways,
+    signing_in,
+)
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *protocol.DOORS,
     *registering.DOORS,
     *consent.DOORS,
     *signing_in.DOORS,
+    *provider_ways.DOORS,
+    *provider_returns.DOORS,
+    *sign_in_ways.DOORS,
     *apps.DOORS,
     *front_ends.DOORS,
 )

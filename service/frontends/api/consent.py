@@ -4,7 +4,9 @@ Nothing is ever allowed without a click, not even what was allowed before: a fro
 that it is the same as then.
 """
 
+import re
 from typing import Any, Final
+from uuid import UUID
 
 from authlib.oauth2 import OAuth2Error
 from litestar import Request, Response, get, post
@@ -14,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from service.access.audit import Trail
 from service.access.caller import RequestDesk
 from service.access.limits import CONSENT_PAGES
+from service.access.openid.known import known_providers
 from service.frontends.approving import approve
 from service.frontends.browser_session import introduce, who_is_here
 from service.frontends.consent_pages import (
@@ -38,6 +41,7 @@ from service.kit.settings import Settings
 
 LARGEST_FORM: Final = 65_536
 """Bytes; a question is an address's query."""
+_PRACTICE: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @get(AUTHORIZE, opt={"anyone": True}, guards=[Limited(CONSENT_PAGES)], include_in_schema=False)
@@ -49,7 +53,9 @@ async def ask(request: Request[Any, Any, Any], desk: RequestDesk, state: State) 
         return _not_asked(asked)
     present = await who_is_here(request, desk.works.database, state.settings, at=desk.clock())
     if present is None:
-        return answer(200, sign_in_page(question))
+        practice_id = _meant(question, asked)
+        providers = await known_providers(desk.works.database, practice_id)
+        return answer(200, sign_in_page(question, practice_id=practice_id, providers=providers))
     person = await introduce(desk.works.database, present.identity)
     ticket = ticket_for(present.secret, question, approval_id=new_id(), at=desk.clock())
     return answer(200, consent_page(asked, person, question=question, ticket=ticket))
@@ -99,6 +105,12 @@ async def _examined(desk: Desk, question: str, settings: Settings) -> Asked | No
         return NotAsked(error.error, error.description, None)
     front_end = await known_front_end(desk.works.database, parameters.get("client_id"))
     return examine(front_end, parameters, issuer=settings.public_url)
+
+
+def _meant(question: str, asked: Asked) -> UUID:
+    """The practice whose providers are offered: the one that the front end names, else the one that it belongs to."""
+    named = parameters_of(question).get("practice", "")
+    return UUID(named) if _PRACTICE.fullmatch(named) else asked.front_end.practice_id
 
 
 def _not_asked(refused: NotAsked) -> Response[str]:

@@ -68,7 +68,7 @@ async def sign_in(request: Request[Any, Any, Any], desk: RequestDesk, state: Sta
     if before is not None and before.identity.practice_id == work.practice_id:
         await revoke_token(work, before.identity.token_id)
     secret, _ = await open_session(work, place, proven.person_id, in_browser=True)
-    return answer(303, "", cookies=[remembered(secret, state.settings)], location=_onwards(question))
+    return answer(303, "", cookies=[remembered(secret, state.settings)], location=onwards(question))
 
 
 @post(
@@ -87,10 +87,11 @@ async def sign_out(request: Request[Any, Any, Any], desk: RequestDesk, state: St
     if present is not None:
         work = await desk.open(present.identity.practice_id)
         await revoke_token(work, present.identity.token_id)
-    return answer(303, "", cookies=[forgotten(state.settings)], location=_onwards(question))
+    return answer(303, "", cookies=[forgotten(state.settings)], location=onwards(question))
 
 
-def _onwards(question: str) -> str:
+def onwards(question: str) -> str:
+    """Where a person who has signed in, or out, goes on."""
     # What a header cannot carry was never a question of ours; the page that it leads to says what is wrong with it.
     return f"{AUTHORIZE}?{re.sub(r'[^!-~]', '', question)}" if question else APPS
 
