@@ -10,6 +10,7 @@ from uuid import UUID
 from service.access.identity import Identity, caller_name
 from service.access.roles import Role
 from service.access.scopes import known_scopes
+from service.access.tiers import Tier
 from service.kit.database import Database
 from service.kit.schema import Finder
 
@@ -25,7 +26,7 @@ class KnownPerson(NamedTuple):
     """A person found by e-mail address."""
 
     person_id: UUID
-    password_hash: str
+    password_hash: str | None
 
 
 class Place(NamedTuple):
@@ -47,7 +48,7 @@ async def find_identity(database: Database, token_hash: bytes, *, at: datetime) 
     row = await database.reads.fetchrow("SELECT * FROM find_identity_v1($1, $2)", token_hash, at)
     if row is None:
         return None
-    practice_id, person_id, member_id, client_id, role, token_id, last_used_at, front_end_id, scopes = row
+    practice_id, person_id, member_id, client_id, role, token_id, last_used_at, tier, front_end_id, scopes = row
     return KnownCaller(
         Identity(
             practice_id,
@@ -58,6 +59,7 @@ async def find_identity(database: Database, token_hash: bytes, *, at: datetime) 
             token_id,
             front_end_id,
             known_scopes(scopes),
+            Tier(tier),
         ),
         last_used_at,
     )
@@ -87,14 +89,15 @@ FUNCTIONS: Final = (
         arguments="p_hash bytea, p_now timestamptz",
         returns=(
             "TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid,"
-            " last_used_at timestamptz, front_end_id uuid, scopes text[])"
+            " last_used_at timestamptz, tier text, front_end_id uuid, scopes text[])"
         ),
         body="""
 BEGIN
   RETURN QUERY
   SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at,
-    f.id, t.scopes
+    p.tier, f.id, t.scopes
   FROM token t
+  JOIN practice p ON p.practice_id = t.practice_id
   LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
   LEFT JOIN front_end f ON f.practice_id = a.registered_in AND f.id = a.front_end_id
   LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id AND m.ended_at IS NULL
@@ -109,6 +112,7 @@ END""",
                 "practice_id", "id", "hash", "person_id", "member_id", "client_id", "expires_at", "last_used_at", "revoked_at",
                 "approval_id", "scopes",
             ),
+            "practice": ("practice_id", "tier"),
             "approval": ("practice_id", "id", "front_end_id", "registered_in", "ended_at"),
             "front_end": ("practice_id", "id", "retired_at"),
             "member": ("practice_id", "id", "person_id", "role", "ended_at"),

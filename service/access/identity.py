@@ -5,6 +5,7 @@ from uuid import UUID
 
 from service.access.roles import Permission, Role, holds
 from service.access.scopes import Scope, permissions_within
+from service.access.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Identity:
     """The front end that calls in their name, if it is one."""
     scopes: frozenset[Scope] = frozenset()
     """What they let it do; without a front end nothing but the role decides."""
+    tier: Tier = Tier.UNLIMITED
+    """How much of everything their practice may have."""
 
     def __post_init__(self) -> None:
         if (self.member_id is None) == (self.client_id is None) or (self.role is Role.CLIENT) != (

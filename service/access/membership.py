@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, select, update
 
 from service.access.finders import Place
 from service.access.models import Invitation, Member, OwnView, Token
+from service.access.openid.models import ProviderTie
 from service.access.roles import Role
 from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
@@ -48,6 +49,7 @@ async def end_membership(work: Work, member_id: UUID) -> None:
     member.ended_at = work.at
     await work.session.flush()
     await _revoke(work, Token.member_id == member_id)
+    await _end_ties(work, ProviderTie.member_id == member_id)
     await close_invitations(work, Invitation.invited_by == member_id)
 
 
@@ -86,6 +88,7 @@ async def close_own_view(work: Work, client_id: UUID) -> None:
         .values(ended_at=work.at)
     )
     await _revoke(work, Token.client_id == client_id)
+    await _end_ties(work, ProviderTie.client_id == client_id)
 
 
 async def close_invitations(work: Work, which: ColumnElement[bool]) -> None:
@@ -128,6 +131,11 @@ async def end_session(work: Work, person_id: UUID, session_id: UUID) -> None:
     )
     if ended.scalar() is None:
         raise NotFound
+
+
+async def _end_ties(work: Work, which: ColumnElement[bool]) -> None:
+    """Let nobody sign in any more by these ties to an identity provider, which is then free to be tied to somebody else."""
+    await work.session.execute(delete(ProviderTie).where(ProviderTie.practice_id == work.practice_id, which))
 
 
 async def _member_with_owners_held(work: Work, member_id: UUID, *, leaving_ownership: bool) -> Member:

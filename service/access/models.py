@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from service.access.tiers import Tier
 from service.kit.database import PracticeTable, Table, new_id, within_practice
 
 FOUND_BEFORE_PRACTICE = {"found_before_practice": True}
@@ -16,7 +17,10 @@ class Practice(Table):
     """The tenant: one coaching business."""
 
     __tablename__ = "practice"
-    __table_args__ = (CheckConstraint("finding_order IN ('together', 'client_first')", name="finding_order"),)
+    __table_args__ = (
+        CheckConstraint("finding_order IN ('together', 'client_first')", name="finding_order"),
+        CheckConstraint("tier IN ('free', 'coach', 'team', 'unlimited')", name="tier"),
+    )
 
     practice_id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -24,6 +28,8 @@ class Practice(Table):
     """How far a sandbox practice's domain time runs ahead; zero for every other."""
     finding_order: Mapped[str] = mapped_column(default="together")
     """Whether a finding about a client's own account reaches client and coach together, or the client first."""
+    tier: Mapped[str] = mapped_column(default=Tier.UNLIMITED)
+    """How much of everything it may have."""
     created_at: Mapped[datetime]
 
 
@@ -41,7 +47,8 @@ class Person(Table):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
-    password_hash: Mapped[str]
+    password_hash: Mapped[str | None]
+    """None for whoever came by way of an identity provider alone."""
     created_at: Mapped[datetime]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from service.access.models import Member, Practice
 from service.access.roles import Role
+from service.access.tiers import Tier
 from service.kit import idempotency
 from service.kit.database import new_id
 from service.kit.work import Work
@@ -23,13 +24,15 @@ def id_for_new_practice(request: idempotency.Request | None) -> UUID:
     return UUID(bytes=hashlib.sha256(f"{request.operation}|{request.key}".encode()).digest()[:16], version=4)
 
 
-async def open_practice(work: Work, *, name: str, person_id: UUID, owner: str, email: str) -> Member:
+async def open_practice(  # noqa: PLR0913 # each is named at the call
+    work: Work, *, name: str, person_id: UUID, owner: str, email: str, tier: Tier = Tier.UNLIMITED
+) -> Member:
     """Make the practice that this Work is bound to, with this person as its owner.
 
     Raises:
         KeyUsedForAnother: when it was opened under this Idempotency-Key so long ago that the reply is forgotten.
     """
-    work.session.add(Practice(practice_id=work.practice_id, name=name, created_at=work.at))
+    work.session.add(Practice(practice_id=work.practice_id, name=name, tier=tier, created_at=work.at))
     try:
         await work.session.flush()
     except IntegrityError as opened:

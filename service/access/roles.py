@@ -24,12 +24,18 @@ class Permission(StrEnum):
     """See who one is signed in as, and sign out."""
     MANAGE_SESSIONS = "manage_sessions"
     """See where one is signed in, and sign out elsewhere."""
+    READ_USAGE = "read_usage"
+    """See how much the practice's tier gives, and how much of it is used."""
     READ_MEMBERS = "read_members"
     """See who works in the practice."""
     MANAGE_MEMBERS = "manage_members"
     """Invite members, change their role, end their membership."""
     MANAGE_API_KEYS = "manage_api_keys"
     """Make, list and revoke keys that act as oneself."""
+    MANAGE_IDENTITY_PROVIDERS = "manage_identity_providers"
+    """Add, test, change and remove the OpenID providers by which people of the practice sign in."""
+    MANAGE_TIES = "manage_ties"
+    """Tie one's sign-in to a provider, and untie it; for an owner, see and untie anybody's in the practice."""
     MANAGE_FRONT_ENDS = "manage_front_ends"
     """Register third parties' front ends, give others leave to register one, and retire them."""
     MANAGE_APPROVALS = "manage_approvals"
@@ -106,9 +112,12 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     # the practice itself
     Permission.USE_OWN_SIGN_IN: _EVERYONE,
     Permission.MANAGE_SESSIONS: _EVERYONE,
+    Permission.READ_USAGE: _COACHES,
     Permission.READ_MEMBERS: _MEMBERS,
     Permission.MANAGE_MEMBERS: _OWNER,
     Permission.MANAGE_API_KEYS: _MEMBERS,
+    Permission.MANAGE_IDENTITY_PROVIDERS: _OWNER,
+    Permission.MANAGE_TIES: _EVERYONE,
     Permission.MANAGE_FRONT_ENDS: _OWNER,
     Permission.MANAGE_APPROVALS: _EVERYONE,
     Permission.MOVE_CLOCK: _OWNER,
@@ -144,6 +153,16 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.MANAGE_RECEIVERS: _OWNER,
 }
 """The policy. A role that is not named may not."""
+
+
+AT_A_GLANCE: Final = (
+    Permission.READ_CLIENTS,
+    Permission.READ_ACCOUNTS,
+    Permission.READ_AUDIENCE,
+    Permission.READ_FINDINGS,
+    Permission.READ_PLAN,
+)
+"""What it takes to see of everything the most important: no view opens more than its parts do."""
 
 
 def holds(role: Role, permission: Permission) -> bool:

@@ -17,6 +17,7 @@ class Scope(StrEnum):
     CLIENTS_READ = "clients:read"
     CLIENTS_WRITE = "clients:write"
     TEAM_READ = "team:read"
+    USAGE_READ = "usage:read"
     ACCOUNTS_READ = "accounts:read"
     ACCOUNTS_CONNECT = "accounts:connect"
     AUDIENCE_READ = "audience:read"
@@ -47,6 +48,9 @@ LENT: Final[Mapping[Scope, Lent]] = {
         frozenset({Permission.ADD_CLIENTS, Permission.CHANGE_CLIENTS}),
     ),
     Scope.TEAM_READ: Lent("See who works in the practice", frozenset({Permission.READ_MEMBERS})),
+    Scope.USAGE_READ: Lent(
+        "See how much the practice may have and do here, and how much of it is used", frozenset({Permission.READ_USAGE})
+    ),
     Scope.ACCOUNTS_READ: Lent(
         "See connected social accounts and whether they can be read", frozenset({Permission.READ_ACCOUNTS})
     ),
@@ -96,6 +100,8 @@ NEVER_LENT: Final = frozenset(
         Permission.MANAGE_SESSIONS,
         Permission.MANAGE_MEMBERS,
         Permission.MANAGE_API_KEYS,
+        Permission.MANAGE_IDENTITY_PROVIDERS,
+        Permission.MANAGE_TIES,
         Permission.MANAGE_FRONT_ENDS,
         Permission.MANAGE_APPROVALS,
         Permission.MOVE_CLOCK,

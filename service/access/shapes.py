@@ -60,6 +60,15 @@ KnownPassword = Annotated[
     str, msgspec.Meta(max_length=passwords.LONGEST, description="The password.", examples=["quiet river, early lamp"])
 ]
 
+InvitationToken = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=100,
+        description="The invitation's token, for the invited person alone.",
+        examples=["rp_i_0Yw1mVbT7r0m3kQ9xkq2yXhJ4v8n5pLc6dFgH1sAzEkPq3Zx"],
+    ),
+]
+
 
 class Confidential(msgspec.Struct, frozen=True):
     """A shape that holds a secret and does not show itself."""

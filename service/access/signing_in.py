@@ -65,9 +65,10 @@ async def prove(database: Database, email: str, password: Secret) -> Proven:
         SignInRefused: whichever of the two is wrong, after the same time.
     """
     person = await find_person(database, email.lower())
-    if not await passwords.fits(password, None if person is None else person.password_hash) or person is None:
+    kept = None if person is None else person.password_hash
+    if not await passwords.fits(password, kept) or person is None or kept is None:
         raise SignInRefused
-    outdated = passwords.is_outdated(person.password_hash)
+    outdated = passwords.is_outdated(kept)
     return Proven(person.person_id, await passwords.hashed(password) if outdated else None)
 
 

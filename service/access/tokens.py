@@ -31,6 +31,8 @@ class TokenKind(StrEnum):
     """What a front end redeems once."""
     BROWSER = "rp_b_"
     """A browser that is signed in on our own pages; no API request is taken with it."""
+    PROOF = "rp_p_"
+    """Under which an identity provider's word about somebody is redeemed once."""
     REGISTRATION = "rp_r_"
     """Leave to register one front end."""
     FRONT_END = "rp_x_"

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from service.access.allotments import AllotmentSpent
 from service.access.audit import Trail
 from service.accounts.handles import describe
 from service.accounts.joining import Known, NewAccount, OthersAccount, SameAccount, UnexpectedAccount, join
@@ -16,6 +17,7 @@ from service.accounts.links import OpenLink
 from service.accounts.models import ConnectLink, Grantor, SocialAccount
 from service.accounts.practice_time import ahead
 from service.accounts.refusals import Refusal
+from service.accounts.room import require_room_for_account
 from service.accounts.sealed_tokens import KeptFor, keep_tokens
 from service.accounts.states import AccountState, Why
 from service.accounts.subscribing import ASKED_EVERY, SUBSCRIBE
@@ -56,13 +58,12 @@ async def arrive(  # noqa: PLR0913 # each is named at the call
     profile, scopes = opened.profile, opened.tokens.scopes
     missing = tuple(sorted(needed_by(terms) - scopes))
     joining = join(profile, client_id=link.client_id, expected=link.account_id, known=await _known(work, link, profile))
-    match joining:
-        case OthersAccount():
-            return NotConnected(Refusal.OTHERS_ACCOUNT)
-        case UnexpectedAccount(expected=expected):
-            return NotConnected(Refusal.UNEXPECTED_ACCOUNT, (f"@{expected}",))
+    if isinstance(joining, OthersAccount | UnexpectedAccount):
+        return _not_theirs(joining)
     if not opened.is_in_role:
         return NotConnected(Refusal.ROLE_TOO_SMALL)
+    if isinstance(joining, NewAccount) and not await _has_room(work, link):
+        return NotConnected(Refusal.NO_ROOM)
     if not missing and not await _consume(work, link):
         return NotConnected(Refusal.LINK_USED)
     now = work.at + await ahead(work)
@@ -101,6 +102,20 @@ async def meant(work: Work, link: OpenLink, opened: Sequence[OpenedAccount]) -> 
 def needed_by(terms: Terms) -> frozenset[str]:
     """The permissions without which nothing can be read on this network."""
     return terms.scopes if terms.needed is None else terms.needed
+
+
+def _not_theirs(joining: OthersAccount | UnexpectedAccount) -> NotConnected:
+    if isinstance(joining, OthersAccount):
+        return NotConnected(Refusal.OTHERS_ACCOUNT)
+    return NotConnected(Refusal.UNEXPECTED_ACCOUNT, (f"@{joining.expected}",))
+
+
+async def _has_room(work: Work, link: OpenLink) -> bool:
+    try:
+        await require_room_for_account(work, link.client_id)
+    except AllotmentSpent:
+        return False
+    return True
 
 
 async def _known(work: Work, link: OpenLink, profile: Profile) -> Sequence[Known]:

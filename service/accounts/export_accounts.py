@@ -6,6 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.models import SocialAccount
+from service.accounts.room import require_room_for_account
 from service.accounts.states import AccountState, Why
 from service.kit.database import new_id
 from service.kit.problems import NotFound, Problem
@@ -68,6 +69,7 @@ async def add_export_account(work: Work, client_id: UUID, platform: Platform, ha
     Raises:
         AccountKnown: when this client has one of this handle on this network, however it is known.
         AccountOfAnother: when another client of the practice does.
+        AllotmentSpent: when the practice's tier gives no more.
     """
     # Two clients may name one account at once; the second must see what the first has made.
     await work.session.execute(
@@ -84,6 +86,7 @@ async def add_export_account(work: Work, client_id: UUID, platform: Platform, ha
     )
     if known := set(holders):
         raise AccountKnown if client_id in known else AccountOfAnother
+    await require_room_for_account(work, client_id)
     account: SocialAccount | None = await work.session.scalar(
         insert(SocialAccount)
         .values(

@@ -32,6 +32,7 @@ class Refusal(StrEnum):
     ROLE_TOO_SMALL = "role_too_small"
     CHOICE_UNKNOWN = "choice_unknown"
     OTHERS_ACCOUNT = "others_account"
+    NO_ROOM = "no_room"
     UNEXPECTED_ACCOUNT = "unexpected_account"
     TOO_OFTEN = "too_often"
     TOO_LARGE = "too_large"
@@ -63,6 +64,7 @@ STATUS: Final[Mapping[Refusal, int]] = {
     Refusal.ROLE_TOO_SMALL: 403,
     Refusal.CHOICE_UNKNOWN: 400,
     Refusal.OTHERS_ACCOUNT: 409,
+    Refusal.NO_ROOM: 409,
     Refusal.UNEXPECTED_ACCOUNT: 409,
     Refusal.TOO_OFTEN: 429,
     Refusal.TOO_LARGE: 413,

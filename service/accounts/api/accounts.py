@@ -7,6 +7,7 @@ from litestar import get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
+from service.access.allotments import AllotmentSpent
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
@@ -76,7 +77,7 @@ async def show_account(
     summary="Add an account for exports",
     tags=["Accounts"],
     guards=[may(Permission.CONNECT_ACCOUNTS)],
-    responses=refusals(NotFound, AccountKnown, AccountOfAnother, CoachingEnded),
+    responses=refusals(NotFound, AccountKnown, AccountOfAnother, CoachingEnded, AllotmentSpent),
 )
 async def add_account(
     client: NamedDependency[Client],

@@ -158,6 +158,11 @@ ENGLISH: Final = Words(
             "The practice reads it for another of its clients. Nothing was stored.",
             "Sign in to the network with your own account, or ask your coach.",
         ),
+        Refusal.NO_ROOM: Said(
+            "There is no room for another account",
+            "Your coach's practice may have so many accounts here, and has them. Nothing was stored.",
+            "Tell your coach; once there is room, your link still works.",
+        ),
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "This is another account than the one asked for",
             "The link connects one account again, and you signed in with another. Nothing was stored.",

@@ -164,6 +164,11 @@ FRENCH: Final = Words(
             "L'équipe de coaching le lit pour une autre personne qu'elle accompagne. Rien n'a été enregistré.",
             "Connectez-vous au réseau avec votre propre compte, ou demandez à votre coach.",
         ),
+        Refusal.NO_ROOM: Said(
+            "Il n'y a plus de place pour un autre compte",
+            "L'équipe de coaching a droit ici à un certain nombre de comptes, et il est atteint. Rien n'a été enregistré.",
+            "Prévenez votre coach ; dès qu'il y aura de la place, votre lien fonctionnera encore.",
+        ),
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Ce n'est pas le compte attendu",
             "Le lien reconnecte un compte précis, et la connexion s'est faite avec un autre. Rien n'a été enregistré.",

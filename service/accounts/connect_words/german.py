@@ -169,6 +169,11 @@ GERMAN: Final = Words(
             "Das Coaching-Team liest es für jemand anderen, den es begleitet. Es wurde nichts gespeichert.",
             "Melde dich beim Netzwerk mit deinem eigenen Konto an, oder frag deinen Coach.",
         ),
+        Refusal.NO_ROOM: Said(
+            "Für ein weiteres Konto ist kein Platz",
+            "Das Coaching-Team darf hier nur eine bestimmte Zahl von Konten haben, und die ist erreicht. Es wurde nichts gespeichert.",
+            "Sag deinem Coach Bescheid; sobald Platz ist, gilt dein Link weiter.",
+        ),
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Das ist ein anderes Konto als das erwartete",
             "Der Link verbindet ein bestimmtes Konto wieder, und du hast dich mit einem anderen angemeldet. Es wurde nichts"

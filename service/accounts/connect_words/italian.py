@@ -164,6 +164,11 @@ ITALIAN: Final = Words(
             "Il team di coaching lo legge per un'altra persona che segue. Non è stato salvato nulla.",
             "Accedi al network con il tuo account, oppure chiedi al tuo coach.",
         ),
+        Refusal.NO_ROOM: Said(
+            "Non c'è posto per un altro account",
+            "Il team di coaching può avere qui un certo numero di account, e lo ha raggiunto. Non è stato salvato nulla.",
+            "Dillo al tuo coach; appena c'è posto, il tuo link funziona ancora.",
+        ),
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Non è l'account richiesto",
             "Il link ricollega un account preciso, e tu hai fatto l'accesso con un altro. Non è stato salvato nulla.",

@@ -159,6 +159,11 @@ PORTUGUESE: Final = Words(
             "A equipe de coaching a lê para outra pessoa que acompanha. Nada foi salvo.",
             "Entre na rede com a sua própria conta ou pergunte ao seu coach.",
         ),
+        Refusal.NO_ROOM: Said(
+            "Não há lugar para outra conta",
+            "A equipe de coaching pode ter aqui um certo número de contas, e ele foi atingido. Nada foi salvo.",
+            "Avise o seu coach; quando houver lugar, o seu link continua valendo.",
+        ),
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Esta não é a conta pedida",
             "O link reconecta uma conta específica, e você entrou com outra. Nada foi salvo.",

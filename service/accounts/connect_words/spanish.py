@@ -156,6 +156,11 @@ SPANISH: Final = Words(
             "El equipo de coaching la lee para otra persona a la que acompaña. No se guardó nada.",
             "Inicia sesión en la red con tu propia cuenta o pregunta a tu coach.",
         ),
+        Refusal.NO_ROOM: Said(
+            "No hay sitio para otra cuenta",
+            "El equipo de coaching puede tener aquí un número limitado de cuentas y ya lo alcanzó. No se guardó nada.",
+            "Avisa a tu coach; cuando haya sitio, tu enlace seguirá funcionando.",
+        ),
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Esta no es la cuenta que se pedía",
             "El enlace vuelve a conectar una cuenta concreta, e iniciaste sesión con otra. No se guardó nada.",
