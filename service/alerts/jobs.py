@@ -4,8 +4,9 @@ A worker that dies after sending and before writing leaves the delivery due: it 
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import SystemRandom
 from time import perf_counter
 from typing import Final
@@ -15,13 +16,17 @@ import msgspec
 from sqlalchemy import select
 
 from service.alerts import schedule
+from service.alerts.attempts import JOBS as ATTEMPTS
+from service.alerts.attempts import Sent, keep_attempt
 from service.alerts.events import RECEIVER_DISABLED, ReceiverDisabled
-from service.alerts.message import Message, message_body, message_id, shown_reply
-from service.alerts.models import Alert, Attempt, Delivery, Receiver
+from service.alerts.message import Message, message_body, message_id
+from service.alerts.models import Alert, Delivery, Receiver
 from service.alerts.outbox import DELIVER, tell
-from service.alerts.receivers import secret_place
+from service.alerts.replaying import JOBS as REPLAYS
 from service.alerts.setbacks import RECEIVER_NOT_ACTIVE, SECRET_LOST, Setback, why_disabled, why_undelivered
 from service.alerts.signature import signed_headers
+from service.alerts.signing_secrets import JOBS as SECRETS
+from service.alerts.signing_secrets import secrets_to_sign_with
 from service.kit.destinations import AddressRefused
 from service.kit.jobs import Done, JobKind, Later, Outcome, Run
 from service.kit.outbound import GuardedSession, NoAnswer
@@ -50,6 +55,9 @@ def delivery_jobs(session: GuardedSession) -> tuple[JobKind, ...]:
             attempts=TRIES_AFTER_OUR_FAULTS,
             timeout=SEND_WITHIN + timedelta(minutes=1),
         ),
+        *SECRETS,
+        *REPLAYS,
+        *ATTEMPTS,
     )
 
 
@@ -57,18 +65,9 @@ def delivery_jobs(session: GuardedSession) -> tuple[JobKind, ...]:
 class _Parcel:
     receiver_id: UUID
     url: str
-    secret: Secret
+    secrets: Sequence[Secret]
     message_id: str
     body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    at: datetime
-    outcome: schedule.Outcome
-    code: str
-    reply_start: str
-    duration_ms: int
 
 
 class Courier:
@@ -92,27 +91,31 @@ class Courier:
             self._under_way[parcel.receiver_id] -= 1
         return await _settle(run, sent)
 
-    async def _send(self, parcel: _Parcel, run: Run) -> _Sent:
+    async def _send(self, parcel: _Parcel, run: Run) -> Sent:
         at, started = run.clock(), perf_counter()
-        signed = signed_headers([parcel.secret], message_id=parcel.message_id, at=at, body=parcel.body)
+        signed = signed_headers(parcel.secrets, message_id=parcel.message_id, at=at, body=parcel.body)
+        headers = {"content-type": "application/json", **signed}
         outcome: schedule.Outcome
-        code, shown = "answered", ""
+        code, reply = "answered", None
         try:
-            reply = await self._session.post(
-                parcel.url,
-                body=parcel.body,
-                headers={"Content-Type": "application/json", **signed},
-                within=SEND_WITHIN,
-            )
+            reply = await self._session.post(parcel.url, body=parcel.body, headers=headers, within=SEND_WITHIN)
+            outcome = schedule.Answered(reply.status, come_back_at(reply.headers.get("retry-after"), at=run.clock()))
         except AddressRefused as refused:
             outcome, code = schedule.Unanswered(str(refused)), refused.code
         except NoAnswer as nothing:
             outcome, code = schedule.Unanswered(str(nothing)), "no_answer"
-        else:
-            asked = come_back_at(reply.headers.get("retry-after"), at=run.clock())
-            outcome = schedule.Answered(reply.status, asked)
-            shown = shown_reply(reply.body_start, without=parcel.secret)
-        return _Sent(at, outcome, code, shown, duration_ms=round((perf_counter() - started) * 1000))
+        return Sent(
+            at=at,
+            url=parcel.url,
+            headers=headers,
+            body=parcel.body,
+            secrets=parcel.secrets,
+            outcome=outcome,
+            code=code,
+            duration_ms=round((perf_counter() - started) * 1000),
+            reply_headers=reply.headers if reply else {},
+            reply_start=reply.body_start if reply else b"",
+        )
 
 
 async def _pack(run: Run) -> _Parcel | Outcome:
@@ -122,10 +125,10 @@ async def _pack(run: Run) -> _Parcel | Outcome:
             return Done()
         if delivery.next_attempt_at is not None and delivery.next_attempt_at > work.at:
             return Later(delivery.next_attempt_at)
-        if receiver.state != "active" or receiver.secret is None:
+        if receiver.state != "active":
             return _give_up(delivery, RECEIVER_NOT_ACTIVE)
         try:
-            secret = (await work.seals()).open(receiver.secret, secret_place(receiver.id))
+            secrets = await secrets_to_sign_with(work, receiver)
         except SealBroken:
             return _give_up(delivery, SECRET_LOST)
         alert = (
@@ -134,14 +137,14 @@ async def _pack(run: Run) -> _Parcel | Outcome:
             )
         ).one()
         message = Message(type=alert.event, timestamp=alert.occurred_at, data=alert.payload)
-        return _Parcel(receiver.id, receiver.url, secret, message_id(alert.id), message_body(message))
+        return _Parcel(receiver.id, receiver.url, secrets, message_id(alert.id), message_body(message))
 
 
-async def _settle(run: Run, sent: _Sent) -> Outcome:
+async def _settle(run: Run, sent: Sent) -> Outcome:
     async with run.work() as work:
         delivery, receiver = await _delivery(work, run.subject_id, hold_receiver=True)
         delivery.attempts += 1
-        work.session.add(_attempt(work, delivery, sent))
+        await keep_attempt(work, delivery, sent)
         step = schedule.next_step(
             sent.outcome,
             attempts=delivery.attempts,
@@ -183,18 +186,6 @@ def _give_up(delivery: Delivery, setback: Setback) -> Outcome:
     delivery.state, delivery.next_attempt_at = "failed", None
     delivery.reason = msgspec.to_builtins(setback)
     return Done()
-
-
-def _attempt(work: Work, delivery: Delivery, sent: _Sent) -> Attempt:
-    return Attempt(
-        practice_id=work.practice_id,
-        delivery_id=delivery.id,
-        at=sent.at,
-        outcome=sent.code,
-        status=sent.outcome.status if isinstance(sent.outcome, schedule.Answered) else None,
-        reply_start=sent.reply_start,
-        duration_ms=sent.duration_ms,
-    )
 
 
 async def _disable(work: Work, receiver: Receiver, setback: Setback) -> None:

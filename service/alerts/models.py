@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +19,7 @@ class Alert(PracticeTable):
         ForeignKeyConstraint(["practice_id"], ["practice.practice_id"]),
         within_practice("client_id", "client"),
         Index("ix_alert_client", "practice_id", "client_id", "id"),
+        Index("ix_alert_told", "practice_id", "created_at", "id"),
         {"info": {"app_may": "SELECT, INSERT, DELETE"}},
     )
 
@@ -59,7 +60,57 @@ class Receiver(PracticeTable):
     state_since: Mapped[datetime]
     failing_since: Mapped[datetime | None]
     """Its first failure after its last success."""
+    former_secrets_until: Mapped[datetime | None]
+    """When the last of the secrets it had before ends."""
     created_at: Mapped[datetime]
+
+
+class FormerSecret(PracticeTable):
+    """A signing secret that was replaced and signs beside the present one for a while; rows go when it is over."""
+
+    __tablename__ = "former_secret"
+    __table_args__ = (
+        within_practice("receiver_id", "receiver"),
+        Index("ix_former_secret_receiver", "practice_id", "receiver_id", "id"),
+        {"info": {"app_may": "SELECT, INSERT, DELETE"}},
+    )
+
+    receiver_id: Mapped[UUID]
+    secret: Mapped[bytes]
+    """Sealed."""
+    signs_until: Mapped[datetime]
+
+
+class Replay(PracticeTable):
+    """Everything a receiver was, or should have been, sent within some time, sent again."""
+
+    __tablename__ = "replay"
+    __table_args__ = (
+        within_practice("receiver_id", "receiver"),
+        CheckConstraint("state IN ('running', 'done', 'stopped')", name="state"),
+        CheckConstraint("(state = 'running') = (finished_at IS NULL)", name="finished_at"),
+        CheckConstraint("(state = 'stopped') = (reason IS NOT NULL)", name="reason"),
+        Index(
+            "uq_replay_running", "practice_id", "receiver_id", unique=True, postgresql_where=text("state = 'running'")
+        ),
+        Index("ix_replay_receiver", "practice_id", "receiver_id", "id"),
+    )
+
+    receiver_id: Mapped[UUID]
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    """Both of when the practice was told; the latter is no longer part of it."""
+    events: Mapped[list[str]]
+    """Names of the events; empty for all."""
+    undelivered_only: Mapped[bool]
+    found: Mapped[int]
+    """How many messages there were when it was asked for."""
+    state: Mapped[str] = mapped_column(default="running")
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """Why it was stopped: code, params, text."""
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    """When the last message was put on its way, or none was any more."""
 
 
 class Delivery(PracticeTable):
@@ -69,7 +120,16 @@ class Delivery(PracticeTable):
     __table_args__ = (
         within_practice("alert_id", "alert"),
         within_practice("receiver_id", "receiver"),
+        within_practice("replay_id", "replay"),
         UniqueConstraint("practice_id", "alert_id", "receiver_id", "replay"),
+        Index(
+            "uq_delivery_replay",
+            "practice_id",
+            "replay_id",
+            "alert_id",
+            unique=True,
+            postgresql_where=text("replay_id IS NOT NULL"),
+        ),
         CheckConstraint("state IN ('pending', 'delivered', 'failed')", name="state"),
         CheckConstraint("(state = 'pending') = (next_attempt_at IS NOT NULL)", name="next_attempt_at"),
         Index("ix_delivery_receiver", "practice_id", "receiver_id", "id"),
@@ -79,6 +139,8 @@ class Delivery(PracticeTable):
     receiver_id: Mapped[UUID]
     replay: Mapped[int] = mapped_column(default=0)
     """0 for the first delivery of this alert to this receiver, then 1, 2, …"""
+    replay_id: Mapped[UUID | None]
+    """The replay of a range that sends it; such a replay sends no alert twice."""
     state: Mapped[str] = mapped_column(default="pending")
     reason: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Why it is not delivered: code, params, text."""
@@ -88,23 +150,31 @@ class Delivery(PracticeTable):
 
 
 class Attempt(PracticeTable):
-    """One try of a delivery; rows are added, and go only with their delivery."""
+    """One try of a delivery; rows are added, and go with their delivery or when they are old."""
 
     __tablename__ = "attempt"
     __table_args__ = (
         within_practice("delivery_id", "delivery"),
         CheckConstraint("(outcome = 'answered') = (status IS NOT NULL)", name="status"),
         Index("ix_attempt_delivery", "practice_id", "delivery_id", "id"),
+        Index("ix_attempt_at", "practice_id", "at"),
         {"info": {"app_may": "SELECT, INSERT, DELETE"}},
     )
 
     delivery_id: Mapped[UUID]
     at: Mapped[datetime]
     """When it was sent; also the time in its signature."""
+    url: Mapped[str]
+    request_headers: Mapped[dict[str, Any]]
+    """Without signatures."""
+    request_start: Mapped[str]
+    """The start of what was sent."""
     outcome: Mapped[str]
     """`answered`, or why nothing was: `no_answer`, or the code of our own refusal to go there."""
     status: Mapped[int | None]
     """HTTP status of the answer."""
+    reply_headers: Mapped[dict[str, Any]]
+    """The first of the answer's, shortened, without cookies; none when nothing came back."""
     reply_start: Mapped[str]
     """The start of the answer, as text fit to show."""
     duration_ms: Mapped[int]

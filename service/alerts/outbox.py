@@ -68,14 +68,31 @@ async def replay(work: Work, delivery: Delivery) -> Delivery:
 
     The receiver's row must be held (`SELECT … FOR UPDATE`), so that two replays get two numbers.
     """
-    latest = await work.session.scalar(
-        select(func.max(Delivery.replay)).where(
+    (again,) = await replay_alerts(work, [delivery.alert_id], delivery.receiver_id)
+    return again
+
+
+async def replay_alerts(
+    work: Work, alerts: Sequence[UUID], receiver_id: UUID, *, replay_id: UUID | None = None
+) -> list[Delivery]:
+    """Send the messages about these alerts to a receiver, in this order, whether it was sent them before or not.
+
+    Its row must be held, as for `replay`.
+    """
+    rows = await work.session.execute(
+        select(Delivery.alert_id, func.max(Delivery.replay))
+        .where(
             Delivery.practice_id == work.practice_id,
-            Delivery.alert_id == delivery.alert_id,
-            Delivery.receiver_id == delivery.receiver_id,
+            Delivery.receiver_id == receiver_id,
+            Delivery.alert_id.in_(alerts),
         )
+        .group_by(Delivery.alert_id)
     )
-    return await _deliver(work, delivery.alert_id, delivery.receiver_id, replay=(latest or 0) + 1)
+    latest = {alert_id: number for alert_id, number in rows}  # noqa: C416 # `dict` would have to be told what a row is
+    return [
+        await _deliver(work, alert_id, receiver_id, replay=latest.get(alert_id, -1) + 1, replay_id=replay_id)
+        for alert_id in alerts
+    ]
 
 
 async def _write(  # noqa: PLR0913 # as `tell`
@@ -111,13 +128,16 @@ async def _send(work: Work, alert: Alert, receivers: Sequence[UUID]) -> list[Del
     return [await _deliver(work, alert.id, receiver_id, replay=0) for receiver_id in receivers]
 
 
-async def _deliver(work: Work, alert_id: UUID, receiver_id: UUID, *, replay: int) -> Delivery:
+async def _deliver(
+    work: Work, alert_id: UUID, receiver_id: UUID, *, replay: int, replay_id: UUID | None = None
+) -> Delivery:
     delivery = Delivery(
         practice_id=work.practice_id,
         id=new_id(),
         alert_id=alert_id,
         receiver_id=receiver_id,
         replay=replay,
+        replay_id=replay_id,
         next_attempt_at=work.at,
         created_at=work.at,
     )

@@ -1,7 +1,6 @@
 """Where a practice's systems are told: adding receivers, changing them, and taking them away."""
 
 import asyncio
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
@@ -15,17 +14,15 @@ from service.access.shapes import ONE_LINE
 from service.alerts.events import Catalogue
 from service.alerts.models import Receiver
 from service.alerts.setbacks import REMOVED, SWITCHED_OFF
-from service.alerts.signature import signing_secret
+from service.alerts.signing_secrets import forget_former_secrets, sealed_new_secret
 from service.kit.database import new_id
 from service.kit.destinations import LONGEST_URL, AddressRefused, check_destination
 from service.kit.problems import FieldProblem, NotFound, Problem
 from service.kit.secrets import Secret
-from service.kit.vault import Place
 from service.kit.work import Work
 
 MOST_RECEIVERS: Final = 20
 """Of one practice: each alert is sent to all of them."""
-SECRET_BYTES: Final = 32
 LOOK_UP_WITHIN_S: Final = 5.0
 
 
@@ -159,14 +156,14 @@ async def add_receiver(work: Work, new: NewReceiver) -> tuple[Receiver, Secret]:
     )
     if (standing or 0) >= MOST_RECEIVERS:
         raise TooManyReceivers
-    secret = signing_secret(os.urandom(SECRET_BYTES))
     receiver_id = new_id()
+    secret, sealed = await sealed_new_secret(work, receiver_id)
     receiver = Receiver(
         practice_id=work.practice_id,
         id=receiver_id,
         url=new.url,
         description=new.description,
-        secret=(await work.seals()).seal(secret, secret_place(receiver_id)),
+        secret=sealed,
         events=sorted(set(new.events)),
         state="active",
         state_since=work.at,
@@ -175,11 +172,6 @@ async def add_receiver(work: Work, new: NewReceiver) -> tuple[Receiver, Secret]:
     work.session.add(receiver)
     await work.session.flush()
     return receiver, secret
-
-
-def secret_place(receiver_id: UUID) -> Place:
-    """Where a receiver's signing secret is kept."""
-    return Place(table="receiver", column="secret", row=receiver_id)
 
 
 async def held_receiver(work: Work, receiver_id: UUID) -> Receiver:
@@ -226,7 +218,8 @@ async def change_receiver(work: Work, receiver: Receiver, change: ReceiverChange
 
 
 async def remove_receiver(work: Work, receiver: Receiver) -> None:
-    """Take a receiver away and destroy its secret; what was sent to it stays on record."""
+    """Take a receiver away and destroy its secrets; what was sent to it stays on record."""
+    await forget_former_secrets(work, receiver)
     receiver.state, receiver.state_since, receiver.secret = "removed", work.at, None
     receiver.reason = msgspec.to_builtins(REMOVED)
     await work.session.flush()

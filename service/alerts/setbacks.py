@@ -22,12 +22,17 @@ class Setback(msgspec.Struct, frozen=True):
 
 
 SWITCHED_OFF: Final = Setback("switched_off", {}, "A member of the practice switched this receiver off.")
+REPLAY_STOPPED: Final = Setback(
+    "receiver_not_active", {}, "The receiver was switched off or removed; ask for another replay once it is on."
+)
 REMOVED: Final = Setback("removed", {}, "A member of the practice removed this receiver.")
 RECEIVER_NOT_ACTIVE: Final = Setback(
     "receiver_not_active", {}, "The receiver was not active when this was due; replay it once it is."
 )
 SECRET_LOST: Final = Setback(
-    "secret_lost", {}, "The receiver's signing secret cannot be read any more; remove the receiver and add it again."
+    "secret_lost",
+    {},
+    "The receiver's signing secret cannot be read any more; ask for a new one: POST /v1/receivers/{receiver_id}/secret-rotations.",
 )
 
 

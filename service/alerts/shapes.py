@@ -50,6 +50,42 @@ class AttemptView(msgspec.Struct, frozen=True, kw_only=True):
     duration_ms: Annotated[int, msgspec.Meta(description="How long it took, in milliseconds.", examples=[112])]
 
 
+class RequestSent(msgspec.Struct, frozen=True, kw_only=True):
+    """What was sent."""
+
+    url: Annotated[str, msgspec.Meta(description="Where to.", examples=["https://crm.northstar.example/rapport"])]
+    headers: Annotated[
+        dict[str, str],
+        msgspec.Meta(
+            description="What was said of the message; of signatures, only how many there were.",
+            examples=[
+                {
+                    "content-type": "application/json",
+                    "webhook-id": "019a3c60-1f2e-7a4b-b5c6-d7e8f9a0b1c2",
+                    "webhook-timestamp": "1793620800",
+                    "webhook-signature": "v1,[redacted]",
+                }
+            ],
+        ),
+    ]
+    body_start: Annotated[
+        str, msgspec.Meta(description="The start of the body.", examples=['{"type":"receiver.test"}'])
+    ]
+
+
+class AttemptInFull(AttemptView, frozen=True, kw_only=True):
+    """One try to deliver, with what went over the wire; kept for 30 days."""
+
+    request: RequestSent
+    reply_headers: Annotated[
+        dict[str, str],
+        msgspec.Meta(
+            description="The first twenty headers of the answer, shortened, without cookies; none when none came.",
+            examples=[{"content-type": "text/plain", "retry-after": "120"}],
+        ),
+    ]
+
+
 class DeliveryView(msgspec.Struct, frozen=True, kw_only=True):
     """One alert on its way to one receiver."""
 
@@ -59,6 +95,10 @@ class DeliveryView(msgspec.Struct, frozen=True, kw_only=True):
     event: Event
     replay: Annotated[
         int, msgspec.Meta(description="0 for the first delivery, then 1, 2, … for replays.", examples=[0])
+    ]
+    replay_id: Annotated[
+        UUID | None,
+        msgspec.Meta(description="The replay of a range that it is part of; null for all others.", examples=[None]),
     ]
     state: Annotated[
         Literal["pending", "delivered", "failed"],
@@ -88,7 +128,9 @@ class DeliveryInList(DeliveryView, frozen=True, kw_only=True):
 class DeliveryInFull(DeliveryView, frozen=True, kw_only=True):
     """A delivery with everything that was tried."""
 
-    attempts_made: Annotated[list[AttemptView], msgspec.Meta(description="Every attempt, first to last.")]
+    attempts_made: Annotated[
+        list[AttemptInFull], msgspec.Meta(description="Every attempt of the last 30 days, first to last.")
+    ]
 
 
 class AlertView(msgspec.Struct, frozen=True, kw_only=True):

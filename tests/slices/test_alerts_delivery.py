@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from service.alerts.attempts import FORGET, KEPT_FOR
 from service.alerts.events import RECEIVER_DISABLED
 from service.alerts.models import Alert, Receiver
 from service.alerts.outbox import send_test
@@ -298,6 +299,26 @@ class TestATestEvent:
             "data": {"receiver_id": str(receiver_id), "receiver": f"/v1/receivers/{receiver_id}"},
         }
         assert other.letters == []
+
+
+class TestAttempts:
+    async def test_are_forgotten_after_thirty_days_and_what_became_of_the_delivery_is_not(
+        self, works: Works, post: Post, practice_id: UUID
+    ) -> None:
+        async with open_letterbox() as letterbox:
+            await a_receiver(works, practice_id, letterbox.url, at=NOON)
+            for days in (0, 20, 40):
+                post.clock.at = NOON + timedelta(days=days)
+                await an_alert(works, practice_id, at=post.clock())
+                await post.carry(practice_id)
+                await post.carry(practice_id, FORGET)
+
+            assert [each.at.day for each in await attempts_of(works, practice_id)] == [22, 12]
+            post.clock.move(KEPT_FOR)
+            await post.carry(practice_id, FORGET)
+
+        assert await attempts_of(works, practice_id) == []
+        assert {(each.state, each.attempts) for each in await deliveries_of(works, practice_id)} == {("delivered", 1)}
 
 
 class TestAddressesInsideANetwork:

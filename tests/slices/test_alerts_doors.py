@@ -225,6 +225,37 @@ class TestDeliveries:
         ]
         assert shown["attempts_made"][0]["at"] == "2026-11-02T12:00:00Z"
 
+    async def test_show_what_went_over_the_wire_without_signatures_and_cookies(
+        self, works: Works, network: Network, house: House
+    ) -> None:
+        said = Answer(status=503, headers={"Retry-After": "9", "Set-Cookie": "in=1", "X-Odd": "caf\xe9"}, body=b"busy")
+        async with open_post(works, at=NOON) as post, open_letterbox(said) as letterbox:
+            _, secret = await a_receiver(works, house.practice_id, letterbox.url, at=NOON)
+            letterbox.script = [Answer(said.status, {**said.headers, "X-Echo": secret.reveal()}, said.body)]
+            await an_alert(works, house.practice_id, at=NOON)
+            await post.carry(house.practice_id)
+        (delivery,) = await deliveries_of(works, house.practice_id)
+        answer = await network.get(f"/v1/deliveries/{delivery.id}", headers=house.owner.headers)
+
+        (attempt,) = answer.json()["attempts_made"]
+        (letter,) = letterbox.letters
+        assert attempt["request"] == {
+            "url": letterbox.url,
+            "headers": {
+                "content-type": "application/json",
+                "webhook-id": letter.id,
+                "webhook-timestamp": letter.headers["webhook-timestamp"],
+                "webhook-signature": "v1,[redacted]",
+            },
+            "body_start": letter.body.decode(),
+        }
+        kept = attempt["reply_headers"]
+        assert (kept["retry-after"], kept["x-odd"], kept["x-echo"]) == ("9", "café", "[redacted]")
+        assert "set-cookie" not in kept
+        assert letter.headers["webhook-signature"] not in answer.text
+        listed = await network.get(f"/v1/receivers/{delivery.receiver_id}/deliveries", headers=house.owner.headers)
+        assert "request" not in listed.json()["items"][0]["last_attempt"]
+
     async def test_are_sent_again_under_the_same_id_as_often_as_asked(
         self, works: Works, network: Network, house: House
     ) -> None:

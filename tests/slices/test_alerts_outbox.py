@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from service.alerts.events import Catalogue, EventType, Payload
-from service.alerts.message import SHOWN_OF_A_REPLY, shown_reply
+from service.alerts.message import MOST_HEADERS, SHOWN_OF_A_BODY, SHOWN_OF_A_HEADER, shown_headers, shown_text
 from service.alerts.models import Alert, Receiver
 from service.alerts.outbox import PayloadTooLarge, tell
 from service.kit.jobs import Job
@@ -112,11 +112,20 @@ class TestWhatIsKeptOfAnAnswer:
     SECRET = Secret("whsec_c29tZSBieXRlcyB0aGF0IG5vYm9keSBrbm93cw==")
 
     def test_fits_a_row_whatever_the_bytes(self) -> None:
-        assert shown_reply(b"\xff\x00caf\xc3\xa9", without=self.SECRET) == "\N{REPLACEMENT CHARACTER}" * 2 + "café"
+        assert shown_text(b"\xff\x00caf\xc3\xa9", without=[self.SECRET]) == "\N{REPLACEMENT CHARACTER}" * 2 + "café"
 
     def test_is_only_the_start(self) -> None:
-        assert len(shown_reply(b"x" * 60_000, without=self.SECRET)) == SHOWN_OF_A_REPLY
+        assert len(shown_text(b"x" * 60_000, without=[self.SECRET])) == SHOWN_OF_A_BODY
 
     def test_never_holds_the_secret_even_if_the_receiver_echoes_it(self) -> None:
-        shown = shown_reply(b"wrong key " + self.SECRET.reveal().encode(), without=self.SECRET)
+        shown = shown_text(b"wrong key " + self.SECRET.reveal().encode(), without=[self.SECRET])
         assert shown == "wrong key [redacted]"
+
+    def test_is_twenty_headers_at_most_and_the_start_of_each(self) -> None:
+        many = {f"x-{number}": "y" * 300 for number in range(30)}
+        shown = shown_headers({"set-cookie": "in=1", **many}, without=[self.SECRET])
+        assert list(shown) == list(many)[:MOST_HEADERS]
+        assert set(shown.values()) == {"y" * SHOWN_OF_A_HEADER}
+
+    def test_is_headers_a_row_can_hold_whatever_the_bytes(self) -> None:
+        assert shown_headers({"x": "caf\udce9\0"}, without=[]) == {"x": "caf?\N{REPLACEMENT CHARACTER}"}

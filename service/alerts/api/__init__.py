@@ -6,11 +6,17 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
-from service.alerts.api import deliveries, receivers, told
+from service.alerts.api import deliveries, receivers, replays, secrets, told
 from service.alerts.events import Catalogue
 from service.alerts.receivers import Rules
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (*receivers.DOORS, *deliveries.DOORS, *told.DOORS)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    *receivers.DOORS,
+    *secrets.DOORS,
+    *deliveries.DOORS,
+    *replays.DOORS,
+    *told.DOORS,
+)
 
 
 def event_types_of(state: State) -> Catalogue:

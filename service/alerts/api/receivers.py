@@ -1,5 +1,6 @@
 """Where the practice's own systems are told."""
 
+from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
@@ -61,6 +62,13 @@ class ReceiverView(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     created_at: Since
+    former_secrets_until: Annotated[
+        datetime | None,
+        msgspec.Meta(
+            description="When the last secret that was replaced stops signing beside the present one; null without any.",
+            examples=[None],
+        ),
+    ]
 
 
 class ReceiverAdded(Confidential, frozen=True, kw_only=True):
