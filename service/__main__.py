@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "openapi": "service.commands.openapi",
     "readiness": "service.commands.readiness",
     "serve": "service.commands.serve",
+    "tier": "service.commands.tier",
     "vouch": "service.commands.vouch",
     "work": "service.commands.work",
 }

@@ -17,9 +17,11 @@ from litestar.types import ControllerRouterHandler
 
 from service import VERSION
 from service.access import api as access
+from service.access.allotments import tier_of_new
 from service.access.authentication import AuthenticationMiddleware
 from service.access.caller import DEPENDENCIES as CALLER
 from service.access.lent_doors import OWN, SCHEMES, security_of
+from service.access.openid.outward import Providers
 from service.accounts import api as accounts
 from service.accounts import events as account_events
 from service.accounts.reach import DEPENDENCIES as ACCOUNTS
@@ -29,6 +31,8 @@ from service.alerts.webhooks import webhooks
 from service.audience import api as audience
 from service.automation import api as automation
 from service.automation import events as automation_events
+from service.changes import api as changes
+from service.changes.streams import Streams
 from service.checkups import api as checkups
 from service.engagement import api as engagement
 from service.frontends import api as frontends
@@ -77,6 +81,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *checkups.DOORS,
     *engagement.DOORS,
     *views.DOORS,
+    *changes.DOORS,
     *privacy.DOORS,
     show_liveness,
     show_readiness,
@@ -121,6 +126,7 @@ _ASSETS: Final = "/docs/assets"
 
 def create_app(settings: Settings) -> Litestar:
     """The web app with these settings; connects on start-up and refuses to start when a tenant wall has a gap."""
+    tier_of_new(settings)  # rather refuse to start than refuse who signs up
     metrics = PrometheusConfig(app_name="rapport", prefix="rapport", group_path=True)
     return Litestar(
         route_handlers=[
@@ -185,8 +191,10 @@ async def _running(app: Litestar, settings: Settings) -> AsyncIterator[None]:
         app.state.clock = utc_now
         app.state.redis = redis
         app.state.counts = Counts(redis)
+        app.state.streams = Streams()
         app.state.event_types = EVENT_TYPES
         app.state.networks = networks(session, settings)
+        app.state.providers = Providers(session, allow_loopback=not settings.is_production)
         app.state.works = Works(database=database, vault=Vault(settings.master_key_bytes), bell=Bell(redis))
         yield
 

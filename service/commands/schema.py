@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 
 from service.access import models as access_models
 from service.access import queries as access
+from service.access.openid import models as openid_models
 from service.accounts import models as accounts_models
 from service.accounts import queries as accounts_queries
 from service.alerts import models as alerts_models
@@ -15,6 +16,8 @@ from service.audience import models as audience_models
 from service.audience import queries as audience
 from service.automation import models as automation_models
 from service.automation import queries as automation
+from service.changes import models as changes_models
+from service.changes import queries as changes
 from service.checkups import models as checkups_models
 from service.checkups import queries as checkups
 from service.engagement import models as engagement_models
@@ -40,12 +43,14 @@ TABLES_OF: Final = (
     audience_models,
     automation_models,
     cards,
+    changes_models,
     checkups_models,
     engagement_models,
     frontends_models,
     idempotency,
     jobs,
     kept_flags,
+    openid_models,
     platforms_models,
     privacy_models,
     roster_models,
@@ -69,6 +74,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *roster.FUNCTIONS,
     *views.FUNCTIONS,
     *standings.FUNCTIONS,
+    *changes.FUNCTIONS,
 )
 
 

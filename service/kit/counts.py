@@ -81,14 +81,22 @@ class Counts:
             for each, count in zip(shares, counts, strict=True)
         ]
 
+    async def so_far(self, share: Share, *, at: datetime) -> int | None:
+        """How often it was counted in this window, without counting; `None` while Redis is away."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                return int(await self._redis.get(_key(_name(share, at))) or 0)
+        except (RedisError, OSError):
+            return None
+
     async def _counted(self, shares: Sequence[Share], names: Sequence[str], *, at: datetime) -> list[int]:
         if self._unasked_until is not None and at < self._unasked_until:
             return [self._count_here(each) for each in names]
         try:
             async with asyncio.timeout(PATIENCE_S), self._redis.pipeline(transaction=False) as pipe:
                 for share, name in zip(shares, names, strict=True):
-                    pipe.incr(f"rapport:limit:{name}")
-                    pipe.expire(f"rapport:limit:{name}", share.limit.seconds)
+                    pipe.incr(_key(name))
+                    pipe.expire(_key(name), share.limit.seconds)
                 answers = await pipe.execute()
         except (RedisError, OSError) as away:  # a TimeoutError is an OSError
             self._unasked_until = at + UNASKED_FOR
@@ -108,6 +116,10 @@ def _name(share: Share, at: datetime) -> str:
     window = int(at.timestamp()) // share.limit.seconds
     # Addresses are nobody's business, not even of who reads Redis.
     return hashlib.blake2b(f"{share.limit.name}|{window}|{share.whose}".encode(), digest_size=16).hexdigest()
+
+
+def _key(name: str) -> str:
+    return f"rapport:limit:{name}"
 
 
 def _seconds_left(share: Share, at: datetime) -> int:

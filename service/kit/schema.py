@@ -44,6 +44,14 @@ class Finder(Function):
     sees: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger(Function):
+    """A function that Postgres itself runs for each row of one table that is written or deleted, in the same transaction."""
+
+    on: str = ""
+    """The table."""
+
+
 def statements(metadata: MetaData, functions: Sequence[Function]) -> Iterator[str]:
     """Every statement that makes the schema from nothing, to be run as the owner."""
     dialect = make_url("postgresql+asyncpg://").get_dialect()()
@@ -85,6 +93,11 @@ def _function(function: Function) -> Iterator[str]:
     )
     yield f"REVOKE ALL ON FUNCTION {function.signature} FROM PUBLIC"
     yield f"GRANT EXECUTE ON FUNCTION {function.signature} TO {APP}"
+    if isinstance(function, Trigger):
+        yield (
+            f"CREATE TRIGGER {function.name} AFTER INSERT OR UPDATE OR DELETE ON {function.on}"
+            f" FOR EACH ROW EXECUTE FUNCTION {function.signature}"
+        )
     if isinstance(function, Finder):
         for table, columns in function.sees.items():
             yield f"GRANT SELECT ({', '.join(columns)}) ON {table} TO {FINDER}"
@@ -117,6 +130,9 @@ CATALOGUE: Final = {
         SELECT c.relname || '.' || a.attname || ' to ' || g.grantee::regrole, string_agg(g.privilege_type, ', ')
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
         WHERE c.relnamespace = 'public'::regnamespace GROUP BY c.relname, a.attname, g.grantee""",
+    "trigger": """
+        SELECT tgrelid::regclass || '.' || tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t
+        JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal""",
     "function": """
         SELECT oid::regprocedure::text, pg_get_functiondef(oid) || ' owner ' || proowner::regrole || ' ' || coalesce(proacl::text, '')
         FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'""",

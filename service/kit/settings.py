@@ -69,6 +69,8 @@ class Settings:
     limit_caller: int = field(default=600, metadata={"variable": "RAPPORT_LIMIT_CALLER"})
     limit_front_end: int = field(default=3_000, metadata={"variable": "RAPPORT_LIMIT_FRONT_END"})
     limit_practice: int = field(default=6_000, metadata={"variable": "RAPPORT_LIMIT_PRACTICE"})
+    new_practice_tier: str = field(default="unlimited", metadata={"variable": "RAPPORT_NEW_PRACTICE_TIER"})
+    stream_seconds: int = field(default=3_600, metadata={"variable": "RAPPORT_STREAM_SECONDS"})
     metrics_token: Secret = field(default=Secret(""), metadata={"variable": "RAPPORT_METRICS_TOKEN"})
     trusted_proxies: str = field(default="", metadata={"variable": "RAPPORT_TRUSTED_PROXIES"})
     x_policy: XPolicy = field(default=XPolicy.NEUTRAL, metadata={"variable": "X_POLICY"})

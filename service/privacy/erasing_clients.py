@@ -16,6 +16,7 @@ _DELIVERIES: Final = f"SELECT id FROM delivery WHERE practice_id = :practice AND
 _LINKS: Final = "SELECT id FROM connect_link WHERE practice_id = :practice AND client_id = :client"
 _UPLOADS: Final = f"SELECT id FROM export_upload WHERE practice_id = :practice AND link_id IN ({_LINKS})"
 _THEIRS: Final = "client_id = :client"
+_TIED: Final = f"SELECT provider_id, subject FROM provider_tie WHERE practice_id = :practice AND {_THEIRS}"
 
 CLIENT_ROWS: Final[Mapping[str, str]] = {
     "job": f"subject_id = :client OR subject_id IN ({_DELIVERIES})",
@@ -31,6 +32,8 @@ CLIENT_ROWS: Final[Mapping[str, str]] = {
     "connect_attempt": f"link_id IN ({_LINKS})",
     "connect_link": _THEIRS,
     "token": _THEIRS,
+    "provider_proof": f"(provider_id, subject) IN ({_TIED})",
+    "provider_tie": _THEIRS,
     "approval": _THEIRS,
     "own_view": _THEIRS,
     "invitation": _THEIRS,
@@ -44,6 +47,7 @@ CLIENT_ROWS: Final[Mapping[str, str]] = {
 OUTLIVES: Final[Mapping[str, str]] = {
     "social_account": "erased before the client is, each by a request of its own",
     "deletion_request": "that this was asked and done, by ids alone",
+    "change": "that they are gone, by our own ids alone, for a month",
 }
 """The tables that know clients, and are not touched here."""
 

@@ -9,13 +9,16 @@ import msgspec
 from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
+from service.access.allotments import require_room
 from service.access.membership import close_invitations
 from service.access.models import Invitation, Member
 from service.access.roles import Role
 from service.access.shapes import ONE_LINE
+from service.access.tiers import Resource
 from service.kit.database import new_id
 from service.kit.problems import NotFound
 from service.kit.work import Work
+from service.roster.coaching import coached_now
 from service.roster.market import TargetMarket, refuse_sensitive
 from service.roster.models import Assignment, Client
 
@@ -94,7 +97,13 @@ def require_time_zone(name: str) -> None:
 
 
 async def take_on(work: Work, portrait: Portrait, *, is_sample: bool = False) -> Client:
-    """A new client of the practice, coached by nobody yet."""
+    """A new client of the practice, coached by nobody yet.
+
+    Raises:
+        AllotmentSpent: when the practice's tier gives no more; the sample client takes nobody's place.
+    """
+    if not is_sample:
+        await require_room(work, Resource.CLIENTS, coached_now(work))
     client = Client(
         practice_id=work.practice_id,
         id=new_id(),

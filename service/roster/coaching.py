@@ -6,10 +6,12 @@ whoever ends the coaching or erases the client; nobody then waits for one who wa
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
+from service.access.allotments import require_room
 from service.access.membership import close_invitations
 from service.access.models import Invitation
+from service.access.tiers import Resource
 from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
 from service.roster.models import Client
@@ -62,11 +64,23 @@ async def end_coaching(work: Work, client: Client) -> None:
 
 
 async def take_up_coaching(work: Work, client: Client) -> None:
-    """Coach the client again; what was handed out before stays closed."""
+    """Coach the client again; what was handed out before stays closed.
+
+    Raises:
+        AllotmentSpent: when the practice's tier gives no more.
+    """
     await _hold(work, client)
     if client.coaching_ended_at is not None:
+        await require_room(work, Resource.CLIENTS, coached_now(work))
         client.coaching_ended_at, client.coaching_resumed_at = None, work.at
         await work.session.flush()
+
+
+def coached_now(work: Work) -> Select[int]:
+    """The statement that counts who takes a place of the practice's tier."""
+    return select(func.count()).where(
+        Client.practice_id == work.practice_id, Client.coaching_ended_at.is_(None), ~Client.is_sample
+    )
 
 
 async def _hold(work: Work, client: Client) -> None:

@@ -13,7 +13,7 @@ from litestar.types import ControllerRouterHandler
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.queries import page_by_id
-from service.access.roles import Permission
+from service.access.roles import AT_A_GLANCE, Permission
 from service.accounts.reach import AccountInPath
 from service.audience.classes import FollowerClass
 from service.audience.reasons import Reason
@@ -24,18 +24,10 @@ from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.reach import ClientInPath, Reach
+from service.views import usage
 from service.views.contradictions import Contradiction, Known, contradictions
 from service.views.overview import overview
 from service.views.shapes import Overview, TodayView
-
-AT_A_GLANCE: Final = (
-    Permission.READ_CLIENTS,
-    Permission.READ_ACCOUNTS,
-    Permission.READ_AUDIENCE,
-    Permission.READ_FINDINGS,
-    Permission.READ_PLAN,
-)
-"""What it takes to see of everything the most important: no view opens more than its parts do."""
 
 
 @get(
@@ -130,4 +122,4 @@ def _contradictions(row: Any) -> list[Reason]:  # noqa: ANN401 # the driver has 
     return contradictions(taps, Known(FollowerClass(row["klass"]), row["in_circle"]))
 
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_overview, list_today, list_contradictions)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_overview, list_today, list_contradictions, *usage.DOORS)

@@ -116,6 +116,24 @@ BEGIN
 END""",
     ),
     Function(
+        name="show_usage_v1",
+        arguments="p_practice uuid, p_month timestamptz",
+        returns="TABLE (tier text, clients bigint, accounts bigint, checkups bigint)",
+        body="""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT p.tier,
+    (SELECT count(*) FROM client c
+      WHERE c.practice_id = p_practice AND c.coaching_ended_at IS NULL AND NOT c.is_sample),
+    (SELECT count(*) FROM social_account a JOIN client c ON c.practice_id = p_practice AND c.id = a.client_id
+      WHERE a.practice_id = p_practice AND NOT c.is_sample),
+    (SELECT count(*) FROM checkup k
+      WHERE k.practice_id = p_practice AND k.source = 'api' AND k.asked_at >= p_month)
+  FROM practice p WHERE p.practice_id = p_practice;
+END""",
+    ),
+    Function(
         name="list_today_v1",
         arguments=f"{REACH_ARGUMENTS}, p_now timestamptz, p_after uuid, p_limit bigint",
         returns=(

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import UNSET, UnsetType
 
+from service.access.allotments import AllotmentSpent
 from service.access.audit import Trail
 from service.access.caller import AppDatabase
 from service.access.guard import PermissionMissing, may, refusals
@@ -88,7 +89,7 @@ class ClientChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     summary="Take on a client",
     tags=["Clients"],
     guards=[may(Permission.ADD_CLIENTS)],
-    responses=refusals(),
+    responses=refusals(AllotmentSpent),
 )
 async def add_client(
     data: JSONBody[Portrait],
@@ -144,7 +145,7 @@ async def show_client(client_id: ClientInPath, reach: NamedDependency[Reach], da
     summary="Change a client",
     tags=["Clients"],
     guards=[may(Permission.CHANGE_CLIENTS)],
-    responses=refusals(NotFound),
+    responses=refusals(NotFound, AllotmentSpent),
 )
 async def change_client(
     client: NamedDependency[Client],

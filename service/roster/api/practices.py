@@ -5,8 +5,10 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, post
+from litestar.datastructures import State
 from litestar.params import JSONBody
 
+from service.access.allotments import tier_of_new
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
 from service.access.finders import Place
@@ -61,11 +63,19 @@ async def sign_up(
     data: JSONBody[NewPractice],
     database: AppDatabase,
     desk: RequestDesk,
+    state: State,
 ) -> PracticeOpened:
     """Sign up: makes the practice with its owner and a sample client, and opens a session."""
     work = await desk.open(id_for_new_practice(desk.request))
     person_id = await person_for(work, database, email=data.email, name=data.name, password=Secret(data.password))
-    owner = await open_practice(work, name=data.practice_name, person_id=person_id, owner=data.name, email=data.email)
+    owner = await open_practice(
+        work,
+        name=data.practice_name,
+        person_id=person_id,
+        owner=data.name,
+        email=data.email,
+        tier=tier_of_new(state.settings),
+    )
     place = Place(work.practice_id, Role.OWNER, member_id=owner.id, client_id=None)
     sample = await add_sample_client(work, time_zone=data.time_zone)
     token, ends = await open_session(work, place, person_id)

@@ -1,0 +1,5 @@
+"""Doors that tell what changed."""
+
+from service.changes.api import changes
+
+DOORS = changes.DOORS
