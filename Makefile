@@ -1,7 +1,7 @@
 # `make` alone lists what can be asked for.
 .DEFAULT_GOAL := help
 RAPPORT := .venv/bin/python -m service
-.PHONY: help ready tools demo serve test soak fuzz check bench openapi migration clean
+.PHONY: help ready tools demo serve test soak fuzz check bench openapi sdks migration clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,8 +38,12 @@ check: tools ## format, lint, types, import contracts, API and schema drift
 bench: tools ## speed as ratios, both sides in one interleaved run
 	@.venv/bin/python -m bench
 
-openapi: ready ## write openapi/openapi.json
+openapi: tools ## write openapi/openapi.json, and the SDKs from it
 	@$(RAPPORT) openapi
+	@$(MAKE) --no-print-directory sdks
+
+sdks: tools ## write what is generated in clients/ from openapi/openapi.json
+	@cd clients/python && ../../.venv/bin/python -m generating
 
 lock: ## resolve pyproject.toml again into the hashed locks
 	@.ci/lock

@@ -1,0 +1,81 @@
+"""Engagement: what the API can be asked. Generated from the contract by `make sdks`; changes here are lost."""
+
+from rapport_client import shapes
+from rapport_client.asking import Asker, AsyncAsker, Question, at
+from rapport_client.lists import AsyncListed, Listed
+
+
+class Engagement:
+    """Engagement."""
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+
+    def list_circle(self, account_id: str) -> Listed[shapes.CirclePage, shapes.CircleView]:
+        """Whom does the client know well through this account?"""
+        return Listed(self._asker, shapes.CirclePage, Question("GET", f"/v1/accounts/{at(account_id)}/circle"))
+
+    def take_out_of_circle(self, account_id: str, profile_id: int) -> None:
+        """Take a person out of the circle."""
+        self._asker.tell(Question("DELETE", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
+
+    def choose_for_circle(self, account_id: str, profile_id: int) -> None:
+        """Take a person into the circle."""
+        self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
+
+    def show_plan(self, client_id: str) -> shapes.PlanView:
+        """What is worth a few minutes today?"""
+        return self._asker.ask(shapes.PlanView, Question("GET", f"/v1/clients/{at(client_id)}/plan"))
+
+    def list_tasks(
+        self, client_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> Listed[shapes.TaskPage, shapes.TaskView]:
+        """What became of earlier tasks?"""
+        return Listed(
+            self._asker,
+            shapes.TaskPage,
+            Question("GET", f"/v1/clients/{at(client_id)}/tasks", query={"cursor": cursor, "limit": limit}),
+        )
+
+    def decide_task(self, task_id: str, body: shapes.Decision) -> shapes.DecisionView:
+        """Accept a task, or mark it done or skipped."""
+        return self._asker.ask(shapes.DecisionView, Question("PUT", f"/v1/tasks/{at(task_id)}/decision", body=body))
+
+
+class AsyncEngagement:
+    """Engagement, asked without waiting in a thread."""
+
+    def __init__(self, asker: AsyncAsker) -> None:
+        self._asker = asker
+
+    def list_circle(self, account_id: str) -> AsyncListed[shapes.CirclePage, shapes.CircleView]:
+        """Whom does the client know well through this account?"""
+        return AsyncListed(self._asker, shapes.CirclePage, Question("GET", f"/v1/accounts/{at(account_id)}/circle"))
+
+    async def take_out_of_circle(self, account_id: str, profile_id: int) -> None:
+        """Take a person out of the circle."""
+        await self._asker.tell(Question("DELETE", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
+
+    async def choose_for_circle(self, account_id: str, profile_id: int) -> None:
+        """Take a person into the circle."""
+        await self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
+
+    async def show_plan(self, client_id: str) -> shapes.PlanView:
+        """What is worth a few minutes today?"""
+        return await self._asker.ask(shapes.PlanView, Question("GET", f"/v1/clients/{at(client_id)}/plan"))
+
+    def list_tasks(
+        self, client_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListed[shapes.TaskPage, shapes.TaskView]:
+        """What became of earlier tasks?"""
+        return AsyncListed(
+            self._asker,
+            shapes.TaskPage,
+            Question("GET", f"/v1/clients/{at(client_id)}/tasks", query={"cursor": cursor, "limit": limit}),
+        )
+
+    async def decide_task(self, task_id: str, body: shapes.Decision) -> shapes.DecisionView:
+        """Accept a task, or mark it done or skipped."""
+        return await self._asker.ask(
+            shapes.DecisionView, Question("PUT", f"/v1/tasks/{at(task_id)}/decision", body=body)
+        )
