@@ -70,7 +70,8 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture
 def settings(servers: Servers) -> Settings:
-    """Of a deployment with an app on X; all tests come from one source, so no limit holds unless a test sets one."""
+    """Of a deployment with an app on X; all tests come from one source, so no limit holds unless a test sets one,
+    and streams end where they begin."""
     return Settings(
         database_url=servers.database_url,
         redis_url=servers.redis_url,
@@ -84,6 +85,7 @@ def settings(servers: Servers) -> Settings:
         limit_caller=0,
         limit_front_end=0,
         limit_practice=0,
+        stream_seconds=0,
     )
 
 

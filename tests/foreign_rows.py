@@ -16,6 +16,10 @@ from sqlalchemy import select
 from service.access.api_keys import issue_key
 from service.access.invitations import invite
 from service.access.models import Token
+from service.access.openid.configuring import add_provider
+from service.access.openid.proofs import Proof
+from service.access.openid.shapes import NewIdentityProvider
+from service.access.openid.ties import tie
 from service.access.roles import Role
 from service.access.signing_in import open_session
 from service.access.tokens import hash_of
@@ -23,6 +27,7 @@ from service.accounts.models import SocialAccount
 from service.alerts.models import Receiver
 from service.alerts.outbox import send_test
 from service.alerts.receivers import NewReceiver, add_receiver
+from service.alerts.replaying import NewReplay, start_replay
 from service.audience.cards import SortingCard
 from service.audience.kept_flags import KeptFlag
 from service.automation.declared_shapes import NewDeclaredEvent
@@ -91,6 +96,20 @@ async def _approval(work: Work, house: House, _made: Made) -> UUID:
     )  # fmt: skip
     await work.session.flush()
     return approval_id
+
+
+async def _identity_provider(work: Work, _house: House, _made: Made) -> UUID:
+    issuer = f"https://{new_id().hex}.northstar.example"
+    wanted = NewIdentityProvider(name="North Star's own", issuer=issuer, known_as="rapport-6b1f")
+    return (await add_provider(work, wanted, allow_loopback=False)).id
+
+
+async def _provider_tie(work: Work, house: House, made: Made) -> UUID:
+    owner, proof = (
+        house.owner,
+        Proof(await _identity_provider(work, house, made), "person-1", an_email(), is_fresh=True),
+    )
+    return await tie(work, owner.place, owner.person_id, proof)
 
 
 async def _account(work: Work, house: House, _made: Made) -> UUID:
@@ -190,6 +209,10 @@ async def _delivery(work: Work, _house: House, _made: Made) -> UUID:
     return (await send_test(work, await _a_receiver(work))).id
 
 
+async def _replay(work: Work, _house: House, _made: Made) -> UUID:
+    return (await start_replay(work, await _a_receiver(work), NewReplay(since=work.at - timedelta(days=1)))).id
+
+
 async def _a_receiver(work: Work) -> Receiver:
     receiver, _ = await add_receiver(work, NewReceiver(url="https://crm.northstar.example/rapport"))
     return receiver
@@ -204,6 +227,8 @@ ROWS: Mapping[str, Maker] = {
     "session_id": _session,
     "front_end_id": _front_end,
     "approval_id": _approval,
+    "identity_provider_id": _identity_provider,
+    "provider_tie_id": _provider_tie,
     "account_id": _account,
     "checkup_id": _checkup,
     "task_id": _task,
@@ -217,6 +242,7 @@ ROWS: Mapping[str, Maker] = {
     "suppression_id": _suppression,
     "receiver_id": _receiver,
     "delivery_id": _delivery,
+    "replay_id": _replay,
 }
 
 

@@ -1,5 +1,6 @@
 """A practice on the road between real processes: web server, worker and network, each with time that can be moved."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,6 +52,14 @@ class Journey:
             return shown if shown["state"] in OVER else None
 
         return until(ended)
+
+    @contextmanager
+    def listening(self) -> Iterator[Iterator[dict[str, Any]]]:
+        """Everything that changes while the block runs, as the coach's front end is told of it."""
+        token = {"Authorization": f"Bearer {self.cast.owner.token}"}
+        with self.http.stream("GET", f"{self.system.web_url}/v1/changes/stream", headers=token) as stream:
+            assert stream.headers["content-type"].startswith("text/event-stream"), stream.read()
+            yield (json.loads(line.removeprefix("data: ")) for line in stream.iter_lines() if line.startswith("data: "))
 
     def later(self, hours: int) -> None:
         """Hours pass, on the network and in the practice alike."""

@@ -89,7 +89,8 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
     )  # fmt: skip
     await _put(
         admin, "attempt", practice_id=practice, id=new_id(), delivery_id=delivery, at=AT, outcome="answered", status=200,
-        reply_start=fresh(), duration_ms=3,
+        reply_start=fresh(), duration_ms=3, url="https://crm.example/", request_headers={"webhook-id": fresh()},
+        request_start=fresh(), reply_headers={"x-seen": fresh()},
     )  # fmt: skip
     await _put(
         admin, "task", **here, id=new_id(), client_id=client, kind="reply", task_key=fresh(), day=AT.date(), rank=1,

@@ -105,9 +105,9 @@ class Post:
     clock: MovableClock
     ringers: Ringers
 
-    async def carry(self, practice_id: UUID) -> int:
-        """Answer every delivery job of the practice that is due now, one after the other; returns how many."""
-        due = await self.due(practice_id)
+    async def carry(self, practice_id: UUID, kind: str = DELIVER) -> int:
+        """Answer every job of this kind that the practice has due now, one after the other; returns how many."""
+        due = await self.due(practice_id, kind)
         for job_id in due:
             await self.ringers.answer(practice_id, job_id)
         return len(due)
@@ -121,14 +121,14 @@ class Post:
             self.clock.at = max(self.clock.at, min(moments))
         await self.carry(practice_id)
 
-    async def due(self, practice_id: UUID) -> list[UUID]:
-        """The delivery jobs that are due now, those of a worker that died among them."""
+    async def due(self, practice_id: UUID, kind: str = DELIVER) -> list[UUID]:
+        """The jobs of this kind that are due now, those of a worker that died among them."""
         async with self.works.open(practice_id, at=self.clock()) as work:
             found = await work.session.scalars(
                 select(Job.id)
                 .where(
                     Job.practice_id == practice_id,
-                    Job.kind == DELIVER,
+                    Job.kind == kind,
                     (Job.state == "queued") | ((Job.state == "running") & (Job.lease_until < self.clock())),
                     Job.due_at <= self.clock(),
                 )

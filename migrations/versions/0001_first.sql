@@ -1,3 +1,28 @@
+CREATE TABLE change (
+	kind TEXT NOT NULL, 
+	client_id UUID, 
+	written_by BIGINT NOT NULL, 
+	gone_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_change PRIMARY KEY (practice_id, id), 
+	CONSTRAINT ck_change_kind CHECK (kind IN ('client', 'account', 'checkup', 'finding', 'task'))
+)
+;;
+CREATE INDEX ix_change_gone ON change (practice_id, gone_at) WHERE gone_at IS NOT NULL
+;;
+CREATE INDEX ix_change_order ON change (practice_id, written_by, id)
+;;
+ALTER TABLE change ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE change FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON change USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON change TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON change TO rapport_maint
+;;
 CREATE TABLE data_key (
 	version BIGINT NOT NULL, 
 	wrapped BYTEA NOT NULL, 
@@ -193,7 +218,7 @@ CREATE TABLE person (
 	id UUID NOT NULL, 
 	email TEXT NOT NULL, 
 	name TEXT NOT NULL, 
-	password_hash TEXT NOT NULL, 
+	password_hash TEXT, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_person PRIMARY KEY (id), 
 	CONSTRAINT ck_person_email_lower CHECK (email = lower(email)), 
@@ -230,9 +255,11 @@ CREATE TABLE practice (
 	name TEXT NOT NULL, 
 	clock_offset INTERVAL NOT NULL, 
 	finding_order TEXT NOT NULL, 
+	tier TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_practice PRIMARY KEY (practice_id), 
-	CONSTRAINT ck_practice_finding_order CHECK (finding_order IN ('together', 'client_first'))
+	CONSTRAINT ck_practice_finding_order CHECK (finding_order IN ('together', 'client_first')), 
+	CONSTRAINT ck_practice_tier CHECK (tier IN ('free', 'coach', 'team', 'unlimited'))
 )
 ;;
 ALTER TABLE practice ENABLE ROW LEVEL SECURITY
@@ -425,6 +452,32 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON client TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON client TO rapport_maint
 ;;
+CREATE TABLE identity_provider (
+	name TEXT NOT NULL, 
+	issuer TEXT NOT NULL, 
+	known_as TEXT NOT NULL, 
+	secret BYTEA, 
+	email_domains JSONB NOT NULL, 
+	return_addresses JSONB NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_identity_provider PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_identity_provider_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT uq_identity_provider_practice_id_issuer UNIQUE (practice_id, issuer)
+)
+;;
+ALTER TABLE identity_provider ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE identity_provider FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON identity_provider USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity_provider TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity_provider TO rapport_maint
+;;
 CREATE TABLE member (
 	person_id UUID NOT NULL, 
 	role TEXT NOT NULL, 
@@ -463,6 +516,7 @@ CREATE TABLE receiver (
 	reason JSONB, 
 	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
 	failing_since TIMESTAMP WITH TIME ZONE, 
+	former_secrets_until TIMESTAMP WITH TIME ZONE, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
@@ -499,6 +553,8 @@ CREATE TABLE alert (
 )
 ;;
 CREATE INDEX ix_alert_client ON alert (practice_id, client_id, id)
+;;
+CREATE INDEX ix_alert_told ON alert (practice_id, created_at, id)
 ;;
 ALTER TABLE alert ENABLE ROW LEVEL SECURITY
 ;;
@@ -625,6 +681,28 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON day_plan TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON day_plan TO rapport_maint
 ;;
+CREATE TABLE former_secret (
+	receiver_id UUID NOT NULL, 
+	secret BYTEA NOT NULL, 
+	signs_until TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_former_secret PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_former_secret_practice_id_receiver_id FOREIGN KEY(practice_id, receiver_id) REFERENCES receiver (practice_id, id)
+)
+;;
+CREATE INDEX ix_former_secret_receiver ON former_secret (practice_id, receiver_id, id)
+;;
+ALTER TABLE former_secret ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE former_secret FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON former_secret USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, DELETE ON former_secret TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON former_secret TO rapport_maint
+;;
 CREATE TABLE front_end (
 	name TEXT NOT NULL, 
 	home_page TEXT, 
@@ -743,6 +821,125 @@ CREATE POLICY own_practice ON own_view USING (practice_id = nullif(current_setti
 GRANT SELECT, INSERT, UPDATE, DELETE ON own_view TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON own_view TO rapport_maint
+;;
+CREATE TABLE provider_attempt (
+	provider_id UUID NOT NULL, 
+	state_hash BYTEA NOT NULL, 
+	browser_hash BYTEA NOT NULL, 
+	luggage BYTEA NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	used_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_provider_attempt PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_provider_attempt_practice_id_provider_id FOREIGN KEY(practice_id, provider_id) REFERENCES identity_provider (practice_id, id) ON DELETE CASCADE, 
+	CONSTRAINT uq_provider_attempt_practice_id_state_hash UNIQUE (practice_id, state_hash)
+)
+;;
+CREATE INDEX ix_provider_attempt_provider ON provider_attempt (practice_id, provider_id)
+;;
+ALTER TABLE provider_attempt ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE provider_attempt FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON provider_attempt USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_attempt TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_attempt TO rapport_maint
+;;
+CREATE TABLE provider_proof (
+	provider_id UUID NOT NULL, 
+	code_hash BYTEA NOT NULL, 
+	challenge TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	email TEXT NOT NULL, 
+	is_fresh BOOLEAN NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_provider_proof PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_provider_proof_practice_id_provider_id FOREIGN KEY(practice_id, provider_id) REFERENCES identity_provider (practice_id, id) ON DELETE CASCADE, 
+	CONSTRAINT uq_provider_proof_practice_id_code_hash UNIQUE (practice_id, code_hash)
+)
+;;
+CREATE INDEX ix_provider_proof_provider ON provider_proof (practice_id, provider_id)
+;;
+ALTER TABLE provider_proof ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE provider_proof FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON provider_proof USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_proof TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_proof TO rapport_maint
+;;
+CREATE TABLE provider_tie (
+	provider_id UUID NOT NULL, 
+	subject TEXT NOT NULL, 
+	person_id UUID NOT NULL, 
+	member_id UUID, 
+	client_id UUID, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	last_used_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_provider_tie PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_provider_tie_practice_id_provider_id FOREIGN KEY(practice_id, provider_id) REFERENCES identity_provider (practice_id, id) ON DELETE CASCADE, 
+	CONSTRAINT fk_provider_tie_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
+	CONSTRAINT fk_provider_tie_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
+	CONSTRAINT ck_provider_tie_member_or_client CHECK ((member_id IS NULL) <> (client_id IS NULL)), 
+	CONSTRAINT uq_provider_tie_practice_id_provider_id_subject UNIQUE (practice_id, provider_id, subject), 
+	CONSTRAINT uq_provider_tie_practice_id_provider_id_member_id UNIQUE (practice_id, provider_id, member_id), 
+	CONSTRAINT uq_provider_tie_practice_id_provider_id_client_id UNIQUE (practice_id, provider_id, client_id), 
+	CONSTRAINT fk_provider_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+ALTER TABLE provider_tie ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE provider_tie FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON provider_tie USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_tie TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_tie TO rapport_maint
+;;
+CREATE TABLE replay (
+	receiver_id UUID NOT NULL, 
+	since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	until TIMESTAMP WITH TIME ZONE NOT NULL, 
+	events JSONB NOT NULL, 
+	undelivered_only BOOLEAN NOT NULL, 
+	found BIGINT NOT NULL, 
+	state TEXT NOT NULL, 
+	reason JSONB, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_replay PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_replay_practice_id_receiver_id FOREIGN KEY(practice_id, receiver_id) REFERENCES receiver (practice_id, id), 
+	CONSTRAINT ck_replay_state CHECK (state IN ('running', 'done', 'stopped')), 
+	CONSTRAINT ck_replay_finished_at CHECK ((state = 'running') = (finished_at IS NULL)), 
+	CONSTRAINT ck_replay_reason CHECK ((state = 'stopped') = (reason IS NOT NULL))
+)
+;;
+CREATE INDEX ix_replay_receiver ON replay (practice_id, receiver_id, id)
+;;
+CREATE UNIQUE INDEX uq_replay_running ON replay (practice_id, receiver_id) WHERE state = 'running'
+;;
+ALTER TABLE replay ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE replay FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON replay USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON replay TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON replay TO rapport_maint
 ;;
 CREATE TABLE social_account (
 	client_id UUID NOT NULL, 
@@ -1087,6 +1284,7 @@ CREATE TABLE delivery (
 	alert_id UUID NOT NULL, 
 	receiver_id UUID NOT NULL, 
 	replay BIGINT NOT NULL, 
+	replay_id UUID, 
 	state TEXT NOT NULL, 
 	reason JSONB, 
 	attempts BIGINT NOT NULL, 
@@ -1097,12 +1295,15 @@ CREATE TABLE delivery (
 	CONSTRAINT pk_delivery PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_delivery_practice_id_alert_id FOREIGN KEY(practice_id, alert_id) REFERENCES alert (practice_id, id), 
 	CONSTRAINT fk_delivery_practice_id_receiver_id FOREIGN KEY(practice_id, receiver_id) REFERENCES receiver (practice_id, id), 
+	CONSTRAINT fk_delivery_practice_id_replay_id FOREIGN KEY(practice_id, replay_id) REFERENCES replay (practice_id, id), 
 	CONSTRAINT uq_delivery_practice_id_alert_id_receiver_id_replay UNIQUE (practice_id, alert_id, receiver_id, replay), 
 	CONSTRAINT ck_delivery_state CHECK (state IN ('pending', 'delivered', 'failed')), 
 	CONSTRAINT ck_delivery_next_attempt_at CHECK ((state = 'pending') = (next_attempt_at IS NOT NULL))
 )
 ;;
 CREATE INDEX ix_delivery_receiver ON delivery (practice_id, receiver_id, id)
+;;
+CREATE UNIQUE INDEX uq_delivery_replay ON delivery (practice_id, replay_id, alert_id) WHERE replay_id IS NOT NULL
 ;;
 ALTER TABLE delivery ENABLE ROW LEVEL SECURITY
 ;;
@@ -1504,8 +1705,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
 CREATE TABLE attempt (
 	delivery_id UUID NOT NULL, 
 	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	url TEXT NOT NULL, 
+	request_headers JSONB NOT NULL, 
+	request_start TEXT NOT NULL, 
 	outcome TEXT NOT NULL, 
 	status BIGINT, 
+	reply_headers JSONB NOT NULL, 
 	reply_start TEXT NOT NULL, 
 	duration_ms BIGINT NOT NULL, 
 	practice_id UUID NOT NULL, 
@@ -1514,6 +1719,8 @@ CREATE TABLE attempt (
 	CONSTRAINT fk_attempt_practice_id_delivery_id FOREIGN KEY(practice_id, delivery_id) REFERENCES delivery (practice_id, id), 
 	CONSTRAINT ck_attempt_status CHECK ((outcome = 'answered') = (status IS NOT NULL))
 )
+;;
+CREATE INDEX ix_attempt_at ON attempt (practice_id, at)
 ;;
 CREATE INDEX ix_attempt_delivery ON attempt (practice_id, delivery_id, id)
 ;;
@@ -1770,13 +1977,14 @@ GRANT SELECT (practice_id) ON data_key TO rapport_finder
 ;;
 ALTER FUNCTION sealed_practice_v1() OWNER TO rapport_finder
 ;;
-CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz, front_end_id uuid, scopes text[])
+CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz, tier text, front_end_id uuid, scopes text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at,
-    f.id, t.scopes
+    p.tier, f.id, t.scopes
   FROM token t
+  JOIN practice p ON p.practice_id = t.practice_id
   LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
   LEFT JOIN front_end f ON f.practice_id = a.registered_in AND f.id = a.front_end_id
   LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id AND m.ended_at IS NULL
@@ -1793,6 +2001,8 @@ REVOKE ALL ON FUNCTION find_identity_v1(bytea, timestamptz) FROM PUBLIC
 GRANT EXECUTE ON FUNCTION find_identity_v1(bytea, timestamptz) TO rapport_app
 ;;
 GRANT SELECT (practice_id, id, hash, person_id, member_id, client_id, expires_at, last_used_at, revoked_at, approval_id, scopes) ON token TO rapport_finder
+;;
+GRANT SELECT (practice_id, tier) ON practice TO rapport_finder
 ;;
 GRANT SELECT (practice_id, id, front_end_id, registered_in, ended_at) ON approval TO rapport_finder
 ;;
@@ -1851,6 +2061,41 @@ GRANT EXECUTE ON FUNCTION find_invitation_v1(bytea) TO rapport_app
 GRANT SELECT (practice_id, id, token_hash) ON invitation TO rapport_finder
 ;;
 ALTER FUNCTION find_invitation_v1(bytea) OWNER TO rapport_finder
+;;
+CREATE FUNCTION list_identity_providers_v1(p_practice uuid, p_only uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, issuer text, known_as text, has_secret boolean, email_domains jsonb, return_addresses jsonb, tied bigint, created_at timestamptz, changed_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT i.id, i.name, i.issuer, i.known_as, i.secret IS NOT NULL, i.email_domains, i.return_addresses,
+    (SELECT count(*) FROM provider_tie t WHERE t.practice_id = i.practice_id AND t.provider_id = i.id),
+    i.created_at, i.changed_at
+  FROM identity_provider i
+  WHERE i.practice_id = p_practice AND (p_only IS NULL OR i.id = p_only) AND (p_after IS NULL OR i.id > p_after)
+  ORDER BY i.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_identity_providers_v1(uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_identity_providers_v1(uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_provider_ties_v1(p_practice uuid, p_member uuid, p_client uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, provider_id uuid, provider_name text, member_id uuid, client_id uuid, created_at timestamptz, last_used_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT t.id, t.provider_id, i.name, t.member_id, t.client_id, t.created_at, t.last_used_at
+  FROM provider_tie t JOIN identity_provider i ON i.practice_id = t.practice_id AND i.id = t.provider_id
+  WHERE t.practice_id = p_practice AND (p_member IS NULL OR t.member_id = p_member)
+    AND (p_client IS NULL OR t.client_id = p_client) AND (p_after IS NULL OR t.id > p_after)
+  ORDER BY t.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_provider_ties_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_provider_ties_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION touch_token_v1(p_practice uuid, p_token uuid, p_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -2108,12 +2353,12 @@ REVOKE ALL ON FUNCTION list_accounts_v3(uuid, uuid, uuid, uuid, uuid, bigint) FR
 ;;
 GRANT EXECUTE ON FUNCTION list_accounts_v3(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_receivers_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
+CREATE FUNCTION list_receivers_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz, former_secrets_until timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT r.id, r.url, r.description, r.events, r.state, r.reason, r.state_since, r.failing_since, r.created_at FROM receiver r
+  SELECT r.id, r.url, r.description, r.events, r.state, r.reason, r.state_since, r.failing_since, r.created_at, r.former_secrets_until FROM receiver r
   WHERE r.practice_id = p_practice AND r.state <> 'removed' AND (p_after IS NULL OR r.id > p_after)
   ORDER BY r.id LIMIT p_limit;
 END
@@ -2123,12 +2368,12 @@ REVOKE ALL ON FUNCTION list_receivers_v1(uuid, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_receivers_v1(uuid, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION show_receiver_v1(p_practice uuid, p_receiver uuid) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz)
+CREATE FUNCTION show_receiver_v1(p_practice uuid, p_receiver uuid) RETURNS TABLE (id uuid, url text, description text, events jsonb, state text, reason jsonb, state_since timestamptz, failing_since timestamptz, created_at timestamptz, former_secrets_until timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT r.id, r.url, r.description, r.events, r.state, r.reason, r.state_since, r.failing_since, r.created_at FROM receiver r
+  SELECT r.id, r.url, r.description, r.events, r.state, r.reason, r.state_since, r.failing_since, r.created_at, r.former_secrets_until FROM receiver r
   WHERE r.practice_id = p_practice AND r.id = p_receiver AND r.state <> 'removed';
 END
 $body$
@@ -2152,14 +2397,14 @@ REVOKE ALL ON FUNCTION list_alerts_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBLI
 ;;
 GRANT EXECUTE ON FUNCTION list_alerts_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION list_deliveries_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_receiver uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, last_attempt jsonb)
+CREATE FUNCTION list_deliveries_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_receiver uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, replay_id uuid, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, last_attempt jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT f.id, f.alert_id, f.receiver_id, f.event, f.replay, f.state, f.reason, f.attempts, f.next_attempt_at, f.created_at, f.last_attempt FROM receiver r
+  SELECT f.id, f.alert_id, f.receiver_id, f.event, f.replay, f.replay_id, f.state, f.reason, f.attempts, f.next_attempt_at, f.created_at, f.last_attempt FROM receiver r
   LEFT JOIN LATERAL (
-    SELECT d.id, d.alert_id, d.receiver_id, l.event, d.replay, d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, (
+    SELECT d.id, d.alert_id, d.receiver_id, l.event, d.replay, d.replay_id, d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, (
       SELECT jsonb_build_object('at', t.at, 'outcome', t.outcome, 'status', t.status, 'reply_start', t.reply_start, 'duration_ms', t.duration_ms) FROM attempt t WHERE t.practice_id = p_practice AND t.delivery_id = d.id ORDER BY t.id DESC LIMIT 1
     ) AS last_attempt
     FROM delivery d JOIN alert l ON l.practice_id = p_practice AND l.id = d.alert_id
@@ -2176,13 +2421,13 @@ REVOKE ALL ON FUNCTION list_deliveries_v1(uuid, uuid, uuid, uuid, uuid, bigint) 
 ;;
 GRANT EXECUTE ON FUNCTION list_deliveries_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
-CREATE FUNCTION show_delivery_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_delivery uuid) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, attempts_made jsonb)
+CREATE FUNCTION show_delivery_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_delivery uuid) RETURNS TABLE (id uuid, alert_id uuid, receiver_id uuid, event text, replay bigint, replay_id uuid, state text, reason jsonb, attempts bigint, next_attempt_at timestamptz, created_at timestamptz, attempts_made jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT d.id, d.alert_id, d.receiver_id, l.event, d.replay, d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, coalesce((
-    SELECT jsonb_agg(jsonb_build_object('at', t.at, 'outcome', t.outcome, 'status', t.status, 'reply_start', t.reply_start, 'duration_ms', t.duration_ms) ORDER BY t.id) FROM attempt t WHERE t.practice_id = p_practice AND t.delivery_id = d.id
+  SELECT d.id, d.alert_id, d.receiver_id, l.event, d.replay, d.replay_id, d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, coalesce((
+    SELECT jsonb_agg(jsonb_build_object('at', t.at, 'outcome', t.outcome, 'status', t.status, 'reply_start', t.reply_start, 'duration_ms', t.duration_ms) || jsonb_build_object('reply_headers', t.reply_headers, 'request', jsonb_build_object('url', t.url, 'headers', t.request_headers, 'body_start', t.request_start)) ORDER BY t.id) FROM attempt t WHERE t.practice_id = p_practice AND t.delivery_id = d.id
   ), '[]')
   FROM delivery d JOIN alert l ON l.practice_id = p_practice AND l.id = d.alert_id
   WHERE d.practice_id = p_practice AND d.id = p_delivery AND (l.client_id IS NULL OR (p_own_client IS NULL OR l.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = l.client_id)));
@@ -2192,6 +2437,51 @@ $body$
 REVOKE ALL ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION show_delivery_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION show_replay_v1(p_practice uuid, p_replay uuid) RETURNS TABLE (id uuid, receiver_id uuid, since timestamptz, until timestamptz, events jsonb, undelivered_only boolean, found bigint, state text, reason jsonb, created_at timestamptz, finished_at timestamptz, delivered bigint, failed bigint, pending bigint)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT y.id, y.receiver_id, y.since, y.until, y.events, y.undelivered_only, y.found, y.state, y.reason, y.created_at, y.finished_at, c.delivered, c.failed, c.pending FROM replay y
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE d.state = 'delivered') AS delivered, count(*) FILTER (WHERE d.state = 'failed') AS failed,
+      count(*) FILTER (WHERE d.state = 'pending') AS pending
+    FROM delivery d WHERE d.practice_id = p_practice AND d.replay_id = y.id
+  ) c
+
+  WHERE y.practice_id = p_practice AND y.id = p_replay;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_replay_v1(uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_replay_v1(uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_replays_v1(p_practice uuid, p_receiver uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, receiver_id uuid, since timestamptz, until timestamptz, events jsonb, undelivered_only boolean, found bigint, state text, reason jsonb, created_at timestamptz, finished_at timestamptz, delivered bigint, failed bigint, pending bigint)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT f.* FROM receiver r LEFT JOIN LATERAL (
+  SELECT y.id, y.receiver_id, y.since, y.until, y.events, y.undelivered_only, y.found, y.state, y.reason, y.created_at, y.finished_at, c.delivered, c.failed, c.pending FROM replay y
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE d.state = 'delivered') AS delivered, count(*) FILTER (WHERE d.state = 'failed') AS failed,
+      count(*) FILTER (WHERE d.state = 'pending') AS pending
+    FROM delivery d WHERE d.practice_id = p_practice AND d.replay_id = y.id
+  ) c
+
+    WHERE y.practice_id = p_practice AND y.receiver_id = r.id AND (p_before IS NULL OR y.id < p_before)
+    ORDER BY y.id DESC LIMIT p_limit
+  ) f ON true
+  WHERE r.practice_id = p_practice AND r.id = p_receiver AND r.state <> 'removed'
+  ORDER BY f.id DESC;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_replays_v1(uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_replays_v1(uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_engagers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_last timestamptz, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, profile_id bigint, handle text, name text, comments integer, reactions integer, posts integer, days integer, first_seen_at timestamptz, last_at timestamptz, repeated integer, in_pod boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -3242,6 +3532,26 @@ REVOKE ALL ON FUNCTION show_overview_v1(uuid, uuid, uuid, uuid, timestamptz) FRO
 ;;
 GRANT EXECUTE ON FUNCTION show_overview_v1(uuid, uuid, uuid, uuid, timestamptz) TO rapport_app
 ;;
+CREATE FUNCTION show_usage_v1(p_practice uuid, p_month timestamptz) RETURNS TABLE (tier text, clients bigint, accounts bigint, checkups bigint)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT p.tier,
+    (SELECT count(*) FROM client c
+      WHERE c.practice_id = p_practice AND c.coaching_ended_at IS NULL AND NOT c.is_sample),
+    (SELECT count(*) FROM social_account a JOIN client c ON c.practice_id = p_practice AND c.id = a.client_id
+      WHERE a.practice_id = p_practice AND NOT c.is_sample),
+    (SELECT count(*) FROM checkup k
+      WHERE k.practice_id = p_practice AND k.source = 'api' AND k.asked_at >= p_month)
+  FROM practice p WHERE p.practice_id = p_practice;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_usage_v1(uuid, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_usage_v1(uuid, timestamptz) TO rapport_app
+;;
 CREATE FUNCTION list_today_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_now timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, is_sample boolean, accounts bigint, accounts_to_reconnect bigint, findings_open bigint, findings_new bigint, people_waiting bigint, waiting_since timestamptz, day date, tasks_open bigint)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
@@ -3341,3 +3651,162 @@ GRANT EXECUTE ON FUNCTION what_is_withheld_v1() TO rapport_app
 GRANT SELECT (route, state, state_reason, missing_permissions, unticked) ON social_account TO rapport_finder
 ;;
 ALTER FUNCTION what_is_withheld_v1() OWNER TO rapport_finder
+;;
+CREATE FUNCTION note_client_v1() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (OLD.practice_id, OLD.id, 'client', OLD.id, pg_current_xact_id()::text::bigint, now())
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+    DELETE FROM change WHERE (practice_id, id) IN (SELECT c.practice_id, c.id FROM change c
+      WHERE c.practice_id = OLD.practice_id AND c.gone_at < now() - interval '30 days'
+      LIMIT 100 FOR UPDATE SKIP LOCKED);
+  ELSIF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (NEW.practice_id, NEW.id, 'client', NEW.id, pg_current_xact_id()::text::bigint, NULL)
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+  END IF;
+  RETURN NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION note_client_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION note_client_v1() TO rapport_app
+;;
+CREATE TRIGGER note_client_v1 AFTER INSERT OR UPDATE OR DELETE ON client FOR EACH ROW EXECUTE FUNCTION note_client_v1()
+;;
+CREATE FUNCTION note_account_v1() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (OLD.practice_id, OLD.id, 'account', OLD.client_id, pg_current_xact_id()::text::bigint, now())
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+    DELETE FROM change WHERE (practice_id, id) IN (SELECT c.practice_id, c.id FROM change c
+      WHERE c.practice_id = OLD.practice_id AND c.gone_at < now() - interval '30 days'
+      LIMIT 100 FOR UPDATE SKIP LOCKED);
+  ELSIF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (NEW.practice_id, NEW.id, 'account', NEW.client_id, pg_current_xact_id()::text::bigint, NULL)
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+  END IF;
+  RETURN NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION note_account_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION note_account_v1() TO rapport_app
+;;
+CREATE TRIGGER note_account_v1 AFTER INSERT OR UPDATE OR DELETE ON social_account FOR EACH ROW EXECUTE FUNCTION note_account_v1()
+;;
+CREATE FUNCTION note_checkup_v1() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (OLD.practice_id, OLD.id, 'checkup', (SELECT a.client_id FROM social_account a WHERE a.practice_id = OLD.practice_id AND a.id = OLD.account_id), pg_current_xact_id()::text::bigint, now())
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+    DELETE FROM change WHERE (practice_id, id) IN (SELECT c.practice_id, c.id FROM change c
+      WHERE c.practice_id = OLD.practice_id AND c.gone_at < now() - interval '30 days'
+      LIMIT 100 FOR UPDATE SKIP LOCKED);
+  ELSIF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (NEW.practice_id, NEW.id, 'checkup', (SELECT a.client_id FROM social_account a WHERE a.practice_id = NEW.practice_id AND a.id = NEW.account_id), pg_current_xact_id()::text::bigint, NULL)
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+  END IF;
+  RETURN NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION note_checkup_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION note_checkup_v1() TO rapport_app
+;;
+CREATE TRIGGER note_checkup_v1 AFTER INSERT OR UPDATE OR DELETE ON checkup FOR EACH ROW EXECUTE FUNCTION note_checkup_v1()
+;;
+CREATE FUNCTION note_finding_v1() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (OLD.practice_id, OLD.id, 'finding', OLD.client_id, pg_current_xact_id()::text::bigint, now())
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+    DELETE FROM change WHERE (practice_id, id) IN (SELECT c.practice_id, c.id FROM change c
+      WHERE c.practice_id = OLD.practice_id AND c.gone_at < now() - interval '30 days'
+      LIMIT 100 FOR UPDATE SKIP LOCKED);
+  ELSIF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (NEW.practice_id, NEW.id, 'finding', NEW.client_id, pg_current_xact_id()::text::bigint, NULL)
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+  END IF;
+  RETURN NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION note_finding_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION note_finding_v1() TO rapport_app
+;;
+CREATE TRIGGER note_finding_v1 AFTER INSERT OR UPDATE OR DELETE ON finding FOR EACH ROW EXECUTE FUNCTION note_finding_v1()
+;;
+CREATE FUNCTION note_task_v1() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (OLD.practice_id, OLD.id, 'task', OLD.client_id, pg_current_xact_id()::text::bigint, now())
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+    DELETE FROM change WHERE (practice_id, id) IN (SELECT c.practice_id, c.id FROM change c
+      WHERE c.practice_id = OLD.practice_id AND c.gone_at < now() - interval '30 days'
+      LIMIT 100 FOR UPDATE SKIP LOCKED);
+  ELSIF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN
+    INSERT INTO change (practice_id, id, kind, client_id, written_by, gone_at)
+    VALUES (NEW.practice_id, NEW.id, 'task', NEW.client_id, pg_current_xact_id()::text::bigint, NULL)
+    ON CONFLICT (practice_id, id) DO UPDATE SET client_id = coalesce(excluded.client_id, change.client_id),
+      written_by = excluded.written_by, gone_at = excluded.gone_at;
+  END IF;
+  RETURN NULL;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION note_task_v1() FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION note_task_v1() TO rapport_app
+;;
+CREATE TRIGGER note_task_v1 AFTER INSERT OR UPDATE OR DELETE ON task FOR EACH ROW EXECUTE FUNCTION note_task_v1()
+;;
+CREATE FUNCTION list_changes_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_written_by bigint, p_id uuid, p_limit bigint, p_now timestamptz) RETURNS TABLE (told_below bigint, kind text, id uuid, client_id uuid, is_gone boolean, written_by bigint)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_below bigint := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT v_below, c.kind, c.id, c.client_id, c.gone_at IS NOT NULL, c.written_by
+  FROM (SELECT) one LEFT JOIN LATERAL (
+    SELECT * FROM change h
+    WHERE h.practice_id = p_practice AND h.written_by < v_below AND (h.written_by, h.id) > (p_written_by, p_id)
+      AND ((h.gone_at IS NOT NULL AND p_own_client IS NULL) OR ((p_own_client IS NULL OR h.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = h.client_id))))
+      AND (p_own_client IS NOT NULL OR h.kind <> 'finding' OR NOT EXISTS (SELECT FROM finding f
+        JOIN practice p ON p.practice_id = p_practice
+        WHERE f.practice_id = p_practice AND f.id = h.id AND f.coach_from > p_now + p.clock_offset))
+    ORDER BY h.written_by, h.id LIMIT p_limit) c ON true
+  ORDER BY c.written_by, c.id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_changes_v1(uuid, uuid, uuid, bigint, uuid, bigint, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_changes_v1(uuid, uuid, uuid, bigint, uuid, bigint, timestamptz) TO rapport_app

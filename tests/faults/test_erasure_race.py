@@ -24,7 +24,7 @@ from tests.conftest import Servers
 
 ROUNDS = 3
 LINKS = 4
-PROVEN = {"audit_entry", "deletion_request", "job"}
+PROVEN = {"audit_entry", "change", "deletion_request", "job"}
 """Where a client who is gone is still named, by id."""
 
 Sending = Callable[[], Awaitable[httpx2.Response]]

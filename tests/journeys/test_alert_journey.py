@@ -25,7 +25,9 @@ def journey(servers: Servers, own_database: str) -> Iterator[Journey]:
 
 class TestAPractice:
     def test_is_told_of_automation_and_of_lost_access_once_each(self, journey: Journey) -> None:
-        assert journey.look()["failure"] is None
+        with journey.listening() as changes:
+            assert journey.look()["failure"] is None
+            assert next(each["client_id"] for each in changes if each["kind"] == "checkup") == journey.cast.x_client
         assert {each["kind"] for each in journey.told("automation.detected")} <= {OF_ONE_LOOK}
         steps = iter(STEPS_HOURS)
         while not all(journey.told("automation.detected", kind=kind) for kind in ("own_automation", "boomerang")):

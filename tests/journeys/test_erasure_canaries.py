@@ -21,7 +21,7 @@ from tests.conftest import Servers
 from tests.journeying import OVER, until
 from tests.planting import plant
 
-BY_ID_ALONE: Final = {"alert", "audit_entry", "deletion_request"}
+BY_ID_ALONE: Final = {"alert", "audit_entry", "change", "deletion_request"}
 """The tables that may name the account by our own id, which is a key to nothing any more; the alert told that it is lost."""
 APP_ID: Final = "990214000000017"
 

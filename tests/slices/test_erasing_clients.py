@@ -114,7 +114,7 @@ class TestAClientWhoIsErased:
             known = await network.get(f"/v1/clients/{neighbour.client_id}", headers=house.owner.headers)
             assert known.status_code == 200
         named_still = await tables_with(servers.database_url, {str(house.client_id)})
-        assert named_still[str(house.client_id)] <= {"audit_entry", "deletion_request", "job"}
+        assert named_still[str(house.client_id)] <= {"audit_entry", "change", "deletion_request", "job"}
 
     async def test_waits_for_the_accounts_to_go_first(self, works: Works, settings: Settings) -> None:
         house = await a_house(works)

@@ -172,6 +172,10 @@ async def an_account_that_is_everywhere(
         status=200,
         reply_start=mark(),
         duration_ms=3,
+        url="https://crm.example/",
+        request_headers={"webhook-id": mark()},
+        request_start=mark(),
+        reply_headers={"x-seen": mark()},
     )
     return account, marks
 

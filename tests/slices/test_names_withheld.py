@@ -81,7 +81,7 @@ async def a_finding_in_their_own_words(work: Work, account: SocialAccount) -> UU
 
 def told_in(answer: Response) -> Iterator[str]:
     """Names that an answer holds, or a cursor in it once it is decoded."""
-    body = answer.json() if answer.content else {}
+    body = answer.json() if answer.headers.get("content-type", "").endswith("json") else {}
     cursor = body.get("next_cursor") if isinstance(body, dict) else None
     hidden = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)) if cursor else b""
     yield from (name for name in NAMES if name in answer.text or name.encode() in hidden)

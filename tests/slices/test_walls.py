@@ -39,7 +39,13 @@ FINDERS = {
     "what_is_withheld_v1",
 }
 """Everything that may look across practices."""
-NAMES_MANY = {"alert.subject_id", "deletion_request.account_id", "deletion_request.client_id", "job.subject_id"}
+NAMES_MANY = {
+    "alert.subject_id",
+    "change.client_id",
+    "deletion_request.account_id",
+    "deletion_request.client_id",
+    "job.subject_id",
+}
 """Columns that name rows of several tables, or one that goes while the row stays: no foreign key can hold them."""
 SERVES_MANY = {"approval.front_end_id", "audit_entry.front_end_id"}
 """Columns that name a front end, which another practice may have registered: no foreign key leaves a practice."""
