@@ -1,5 +1,6 @@
 """What changed since: told once, in the order of what is committed, within reach, and never missed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from tests.audiences import a_finding, an_account
 from tests.callers import NOON, Caller, House, MovableClock, a_client, a_house, a_neighbour, web
 
 LONGEST = timedelta(hours=1)
-TRIES = 2_000
+TRIES, LOOK_EVERY_S = 2_000, 0.03
 """Other tests' transactions on the same server hold changes back for as long as they run."""
 
 
@@ -47,6 +48,7 @@ async def heard(
             changes, place, is_last = [*changes, *(change for change, _ in read.changes)], read.place, read.is_last
         if set(ids) <= {each.id for each in changes}:
             return changes, place
+        await asyncio.sleep(LOOK_EVERY_S)
     raise TimeoutError
 
 
