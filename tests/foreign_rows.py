@@ -35,6 +35,7 @@ from service.automation.declaring import declare
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
 from service.checkups.uploads import Holder, begin_upload, take_chunk
 from service.engagement.models import Task
+from service.engagement.trying_out import open_chosen
 from service.frontends.models import Approval
 from service.frontends.registering import register
 from service.frontends.registration import Metadata
@@ -142,6 +143,12 @@ async def _task(work: Work, house: House, _made: Made) -> UUID:
     return task_id
 
 
+async def _try_out(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    followed = await a_follower(work, account, "ines_bakes")
+    return (await open_chosen(work, house.client.identity, account, followed)).id
+
+
 async def _finding(work: Work, house: House, _made: Made) -> UUID:
     return (await a_finding(work, await an_account(work, house.client_id), "Followed 180 people within an hour.")).id
 
@@ -234,6 +241,7 @@ ROWS: Mapping[str, Maker] = {
     "task_id": _task,
     "finding_id": _finding,
     "flag_id": _flag,
+    "try_out_id": _try_out,
     "declared_event_id": _declared_event,
     "profile_id": _follower,
     "upload_id": _upload,
@@ -254,6 +262,7 @@ OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id"
     "upload_ids",
     "erasure_id",
     "flag_id",
+    "try_out_id",
     "declared_event_id",
 }
 """What belongs to a client, and is out of the reach of those in the practice who do not coach them."""

@@ -97,6 +97,10 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
         minutes=2, params={"handle": fresh()}, state="skipped", skip_reason=fresh(), offered_at=AT,
     )  # fmt: skip
     await _put(
+        admin, "try_out", **here, id=new_id(), profile_id=11, handle=fresh(), opened_at=AT, opened_because="followed",
+        due_at=AT, extended=0, state="open",
+    )  # fmt: skip
+    await _put(
         admin,
         "handle_change",
         **here,

@@ -1642,7 +1642,7 @@ CREATE TABLE task (
 	CONSTRAINT pk_task PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
+	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'try_out', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
 	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')), 
 	CONSTRAINT ck_task_decided CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
 	CONSTRAINT uq_task_practice_id_client_id_task_key UNIQUE (practice_id, client_id, task_key)
@@ -1701,6 +1701,40 @@ CREATE POLICY own_practice ON token USING (practice_id = nullif(current_setting(
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
+;;
+CREATE TABLE try_out (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	opened_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	opened_because TEXT NOT NULL, 
+	due_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	extended INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	decided_at TIMESTAMP WITH TIME ZONE, 
+	decided_by TEXT, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_try_out PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_try_out_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_try_out_opened_because CHECK (opened_because IN ('followed', 'chosen')), 
+	CONSTRAINT ck_try_out_state CHECK (state IN ('open', 'kept', 'dropped')), 
+	CONSTRAINT ck_try_out_decided CHECK ((state = 'open') = (decided_at IS NULL))
+)
+;;
+CREATE INDEX ix_try_out_due ON try_out (practice_id, account_id, state, due_at, id)
+;;
+CREATE UNIQUE INDEX uq_try_out_open ON try_out (practice_id, account_id, profile_id) WHERE state = 'open'
+;;
+ALTER TABLE try_out ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE try_out FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON try_out USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON try_out TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON try_out TO rapport_maint
 ;;
 CREATE TABLE attempt (
 	delivery_id UUID NOT NULL, 
@@ -3065,6 +3099,48 @@ $body$
 REVOKE ALL ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_try_outs_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_state text, p_due_atly boolean, p_after_due timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (named boolean, now timestamptz, platform text, target_market jsonb, interests jsonb, id uuid, profile_id bigint, seen_handle text, opened_at timestamptz, opened_because text, due_at timestamptz, extended integer, state text, decided_at timestamptz, klass smallint, lists_followers boolean, turns_theirs integer, turns_ours integer, last_theirs_at timestamptz, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+  v_now timestamptz;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)), p_now + p.clock_offset INTO v_client, v_named, v_now
+  FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, v_now, a.platform, c.target_market, c.interests, t.id, t.profile_id, t.handle, t.opened_at,
+    t.opened_because, t.due_at, t.extended, t.state, t.decided_at, s.klass,
+    EXISTS (SELECT FROM snapshot n WHERE n.practice_id = p_practice AND n.account_id = p_account
+      AND n.side = 'followers' AND n.complete),
+    v.turns_theirs, v.turns_ours, v.last_theirs_at, f.handle, f.name, f.bio, f.location, f.url, f.created_at, f.last_posted_at, f.followers, f.following, f.posts, f.listed, f.likes, f.protected, f.verified, f.default_picture
+  FROM social_account a
+    JOIN client c ON c.practice_id = p_practice AND c.id = a.client_id
+    LEFT JOIN LATERAL (SELECT * FROM try_out o WHERE o.practice_id = p_practice AND o.account_id = p_account
+        AND o.state = p_state AND (NOT p_due_atly OR o.due_at <= v_now)
+        AND (p_after_due IS NULL OR (o.due_at, o.id) > (p_after_due, p_after))
+      ORDER BY o.due_at, o.id LIMIT p_limit) t ON true
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = t.profile_id
+    LEFT JOIN conversation v ON v.practice_id = p_practice AND v.account_id = p_account AND v.profile_id = t.profile_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = t.profile_id
+  WHERE a.practice_id = p_practice AND a.id = p_account
+  ORDER BY t.due_at, t.id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_try_outs_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, boolean, timestamptz, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_try_outs_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, boolean, timestamptz, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION due_plans_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, client_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -10,12 +10,12 @@ from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
 
-_PROFILE: Final = (
+PROFILE_TYPES: Final = (
     "handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint,"
     " following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean,"
     " default_picture boolean"
 )
-PROFILE_COLUMNS: Final = tuple(column.split()[0] for column in _PROFILE.split(", "))
+PROFILE_COLUMNS: Final = tuple(column.split()[0] for column in PROFILE_TYPES.split(", "))
 
 
 def _list_followers(name: str, *, rank: str) -> Function:
@@ -28,7 +28,7 @@ def _list_followers(name: str, *, rank: str) -> Function:
         returns=(
             "TABLE (named boolean, target_market jsonb, interests jsonb, judged_at timestamptz, platform text,"
             " rank integer, likely integer, answer text, profile_id bigint, klass smallint, score smallint, fit smallint,"
-            f" followed_back boolean, followed_at bigint, {_PROFILE}, kept_flags jsonb)"
+            f" followed_back boolean, followed_at bigint, {PROFILE_TYPES}, kept_flags jsonb)"
         ),
         body=f"""
 DECLARE

@@ -38,6 +38,7 @@ from service.checkups.judging import Judged, ids_of, judge
 from service.checkups.kept_pages import kept_people, kept_posts
 from service.checkups.known_before import known_before
 from service.checkups.models import Checkup
+from service.checkups.newly_followed import keep_try_outs
 from service.checkups.passing_on import as_written
 from service.checkups.pricing import Plan
 from service.checkups.progress import progress_in
@@ -71,12 +72,15 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
     def pages() -> AsyncIterator[Profiles]:
         return kept_people(reads, run.practice_id, checkup_id, "followers")
 
+    def followed_pages() -> AsyncIterator[Profiles]:
+        return kept_people(reads, run.practice_id, checkup_id, "following")
+
     before = await known_before(run, account)
     market = market_of(before.client.target_market, before.client.interests)
     permits = Permits(network, Source.API, x_policy)
     flagging = Flagging(market, words_judged=words_may_be_judged(permits))
     judged = await judge(pages(), platform=network, fit_of=flagging.fit_of_page, at=at)
-    following_ids = await ids_of(kept_people(reads, run.practice_id, checkup_id, "following"))
+    following_ids = await ids_of(followed_pages())
     mentions = await kept_posts(reads, run.practice_id, checkup_id, "mentions")
     own = await kept_posts(reads, run.practice_id, checkup_id, "posts")
     seen = _exchanges(mentions, own, account)
@@ -141,6 +145,7 @@ async def conclude(  # noqa: PLR0913 # what a conclusion rests on, all named
         await apply_people(
             work, account.id, pages, judged, platform=account.platform, followers=followers, following=following
         )
+        await keep_try_outs(work, account, following, followed_pages, at=at)
         await apply_exchanges(work, account.id, seen)
         await keep_who_engaged(run, work, checkup_id, account, said=mentions, own=own, at=at)
         report_id = await keep_explained(

@@ -48,6 +48,7 @@ from service.checkups.export_lists import Listed, id_by_name
 from service.checkups.export_people import both_ways, exchanges_in
 from service.checkups.export_reading import Reading, read_apart
 from service.checkups.judging import judge_names
+from service.checkups.newly_followed import keep_try_outs
 from service.checkups.picture_events import with_events
 from service.checkups.picture_sorting import with_sorting
 from service.checkups.sorted_before import sorted_before, sorting_at
@@ -152,6 +153,7 @@ async def _read_and_keep(
         if handle_now is not None:
             held = await work.session.get_one(SocialAccount, (work.practice_id, account.id), with_for_update=True)
             await rename(work, held, handle_now, seen_at=at)
+        followed = _seen_following(before["following"], following, drawn.coverage)
         await apply_people(
             work,
             account.id,
@@ -159,9 +161,10 @@ async def _read_and_keep(
             judged,
             platform=account.platform,
             followers=ListSeen("followers", *before["followers"], now=judged.columns.ids, coverage=drawn.coverage),
-            following=_seen_following(before["following"], following, drawn.coverage),
+            following=followed,
             followed_at=followers.moments,
         )
+        await keep_try_outs(work, account, followed, following.pages, at=at)
         await apply_exchanges(work, account.id, seen)
         declared = await standing_events(work, account.id)
         report_id = await keep_explained(
@@ -178,10 +181,9 @@ async def _read_and_keep(
         await keep_findings(work, detection.verdicts, account, observable=detection.observable, at=at)
         await keep_tests(work, account.id, stated, at=at)
         await let_go(work, checkup_id)
-        handed_in = await export_of(work, checkup_id)
-        handed_in.report = msgspec.to_builtins(read.report)
-        gave = given_by(export) | ({"leavers"} if drawn.change is not None else set())
-        await note_export(work, account.id, gave, made_at=made_at)
+        (await export_of(work, checkup_id)).report = msgspec.to_builtins(read.report)
+        leavers = {"leavers"} if drawn.change is not None else set()
+        await note_export(work, account.id, given_by(export) | leavers, made_at=made_at)
         coverage = drawn.coverage
         await finish(work, checkup_id, report_id, read=coverage.read, total=coverage.total, client_id=account.client_id)
 

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from service.access.identity import Identity
 from service.accounts.models import SocialAccount
 from service.accounts.practice_time import ahead
-from service.audience.models import Conversation, Standing
+from service.engagement.acquaintance import handle_of_known
 from service.engagement.models import CirclePlace
 from service.kit.database import new_id
 from service.kit.problems import Problem
@@ -28,14 +28,6 @@ class CircleFull(Problem):
     remedy = "Take somebody out of the circle first."
 
 
-class PersonNotKnown(Problem):
-    """Only people whom the account already meets can be chosen."""
-
-    status = 404
-    title = "This person neither follows the account nor has spoken with it"
-    remedy = "Choose a current follower, or somebody the account has spoken with."
-
-
 async def choose(work: Work, identity: Identity, account: SocialAccount, profile_id: int) -> None:
     """Take a person into the circle; does nothing when they are in it already.
 
@@ -46,8 +38,7 @@ async def choose(work: Work, identity: Identity, account: SocialAccount, profile
     """
     client = await _held_client(work, account)
     await look(work, identity, client, ConsentKind.NAMES)
-    if not await work.session.scalar(select(_is_known(account, profile_id))):
-        raise PersonNotKnown
+    await handle_of_known(work, account, profile_id)
     in_circle = (
         await work.session.execute(
             select(
@@ -95,17 +86,3 @@ async def _held_client(work: Work, account: SocialAccount) -> Client:
         Client, (work.practice_id, account.client_id), with_for_update={"key_share": True}
     )
     return client
-
-
-def _is_known(account: SocialAccount, profile_id: int) -> ColumnElement[bool]:
-    follows = exists().where(
-        Standing.practice_id == account.practice_id,
-        Standing.account_id == account.id,
-        Standing.profile_id == profile_id,
-    )
-    spoke = exists().where(
-        Conversation.practice_id == account.practice_id,
-        Conversation.account_id == account.id,
-        Conversation.profile_id == profile_id,
-    )
-    return follows | spoke

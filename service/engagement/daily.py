@@ -20,7 +20,8 @@ from service.accounts.practice_time import ahead
 from service.audience.hands import top_up
 from service.engagement.facts import day_facts
 from service.engagement.models import DayPlan, Task
-from service.engagement.planning import PlannedTask, plan_day
+from service.engagement.planning import plan_day
+from service.engagement.tasks import PlannedTask
 from service.kit.database import new_id
 from service.kit.jobs import ask
 from service.kit.work import Work, Works
@@ -63,10 +64,11 @@ async def plan_today(work: Work, client_id: UUID) -> int:
     day = now.astimezone(zone).date()
     await work.session.execute(text(_CLOSE_ANSWERED).bindparams(practice=work.practice_id, client=client_id))
     await _let_lapse(work, client_id, day)
+    tomorrow = datetime.combine(day + timedelta(1), time(), zone)
     known = await _known_tasks(work, client_id)
     untouched = {row.task_key for row in known if row.state == "offered" and row.day == day}
     tasks = plan_day(
-        await day_facts(work, client),
+        await day_facts(work, client, until=tomorrow),
         minutes=client.daily_minutes,
         day=day,
         offered_before=frozenset(row.task_key for row in known) - untouched,

@@ -1,23 +1,25 @@
 """What is known of a client this morning, gathered for the plan."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, text
 
 from service.audience.classes import FollowerClass
-from service.engagement.planning import DayFacts, Newcomer, Person, Waiting
+from service.engagement.offers import DayFacts, Due, Newcomer, Waiting
+from service.engagement.tasks import Person
 from service.kit.work import Work
 from service.roster.market import market_of
 from service.roster.models import Client
 
 
-async def day_facts(work: Work, client: Client) -> DayFacts:
-    """Everything the plan rests on; moments in the client's own time zone."""
+async def day_facts(work: Work, client: Client, *, until: datetime) -> DayFacts:
+    """Everything the plan rests on, what falls due before `until` included; moments in the client's own time zone."""
 
-    async def rows(query: str) -> Sequence[Row[Any]]:
-        found = await work.session.execute(text(query), {"practice": work.practice_id, "client": client.id})
+    async def rows(query: str, **more: datetime) -> Sequence[Row[Any]]:
+        found = await work.session.execute(text(query), {"practice": work.practice_id, "client": client.id, **more})
         return found.all()
 
     zone = ZoneInfo(client.time_zone)
@@ -26,6 +28,7 @@ async def day_facts(work: Work, client: Client) -> DayFacts:
         waiting=[
             Waiting(_person(row), row.awaiting_since.astimezone(zone), row.last_post_id) for row in await rows(_WAITING)
         ],
+        due=[Due(_person(row), row.opened_at.astimezone(zone), row.due_at) for row in await rows(_DUE, until=until)],
         newcomers=[Newcomer(_person(row), row.score, row.fit) for row in await rows(_NEWCOMERS)],
         circle=[_person(row) for row in circle],
         interests=client.interests,
@@ -60,6 +63,15 @@ WHERE v.practice_id = :practice AND a.client_id = :client AND v.awaiting_since I
 ORDER BY v.awaiting_since DESC LIMIT 200
 """
 """The newest, for whom an answer still means something."""
+
+_DUE: Final = """
+SELECT t.account_id, t.profile_id, coalesce(f.handle, t.handle) AS handle, a.platform, t.opened_at, t.due_at
+FROM try_out t
+  JOIN social_account a ON a.practice_id = t.practice_id AND a.id = t.account_id
+  LEFT JOIN profile f ON f.practice_id = t.practice_id AND f.platform = a.platform AND f.profile_id = t.profile_id
+WHERE t.practice_id = :practice AND a.client_id = :client AND t.state = 'open' AND t.due_at < :until
+ORDER BY t.due_at, t.id LIMIT 50
+"""
 
 _NEWCOMERS: Final = f"""
 SELECT s.account_id, s.profile_id, f.handle, a.platform, s.score, s.fit

@@ -1,10 +1,10 @@
-"""Tasks of the daily plan, and the circle of people whom a client chose to know well."""
+"""Tasks of the daily plan, the circle of people whom a client chose to know well, and try-outs of those newly followed."""
 
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.access.models import FOUND_BEFORE_PRACTICE
@@ -19,7 +19,7 @@ class Task(PracticeTable):
         within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
         CheckConstraint(
-            "kind IN ('reply', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')", name="kind"
+            "kind IN ('reply', 'try_out', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')", name="kind"
         ),
         CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')", name="state"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
@@ -30,7 +30,7 @@ class Task(PracticeTable):
     client_id: Mapped[UUID]
     account_id: Mapped[UUID | None]
     kind: Mapped[str]
-    """A `planning.TaskKind`."""
+    """A `tasks.TaskKind`."""
     task_key: Mapped[str]
     """What makes a task the same task, so that none is offered twice."""
     day: Mapped[date] = mapped_column(Date)
@@ -82,3 +82,41 @@ class CirclePlace(PracticeTable):
     account_id: Mapped[UUID]
     profile_id: Mapped[int]
     chosen_at: Mapped[datetime]
+
+
+class TryOut(PracticeTable):
+    """Somebody whom the client follows on trial, until a verdict."""
+
+    __tablename__ = "try_out"
+    __table_args__ = (
+        within_practice("account_id", "social_account"),
+        CheckConstraint("opened_because IN ('followed', 'chosen')", name="opened_because"),
+        CheckConstraint("state IN ('open', 'kept', 'dropped')", name="state"),
+        CheckConstraint("(state = 'open') = (decided_at IS NULL)", name="decided"),
+        Index(
+            "uq_try_out_open",
+            "practice_id",
+            "account_id",
+            "profile_id",
+            unique=True,
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_try_out_due", "practice_id", "account_id", "state", "due_at", "id"),
+    )
+
+    account_id: Mapped[UUID]
+    profile_id: Mapped[int]
+    handle: Mapped[str]
+    """As last seen; empty where the network named them by number alone."""
+    opened_at: Mapped[datetime]
+    """By the practice's own time, like every moment here."""
+    opened_because: Mapped[str]
+    """`followed` when a look saw that the client follows them anew, `chosen` when somebody opened it."""
+    due_at: Mapped[datetime]
+    """When a verdict is asked for."""
+    extended: Mapped[int] = mapped_column(Integer, default=0)
+    """How many times."""
+    state: Mapped[str] = mapped_column(default="open")
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str | None]
+    """The caller; `checkup` when a look saw that the client no longer follows them."""

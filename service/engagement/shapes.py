@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from service.engagement.planning import TaskKind
+from service.engagement.tasks import TaskKind
 from service.engagement.words import task_text
 
 TaskId = Annotated[UUID, msgspec.Meta(description="The task.", examples=["019a3c80-2b6d-7e90-8f1a-4c5d6e7f8091"])]

@@ -35,12 +35,14 @@ ERASED: Final[Mapping[str, str]] = {
         f"{_SEEN_HERE} AND NOT EXISTS ({_OTHERS.format(table='standing')})"
         f" AND NOT EXISTS ({_OTHERS.format(table='engager')})"
         f" AND NOT EXISTS ({_OTHERS.format(table='sorting_card')})"
+        f" AND NOT EXISTS ({_OTHERS.format(table='try_out')})"
     ),
     "attempt": f"delivery_id IN ({_DELIVERIES})",
     "delivery": f"alert_id IN ({_ALERTS})",
     "alert": f"subject_id IN ({_FINDINGS})",
     "task": "account_id = :account",
     "circle_place": "account_id = :account",
+    "try_out": "account_id = :account",
     "finding_answer": f"finding_id IN ({_FINDINGS})",
     "finding": "account_id = :account",
     "declared_event": "account_id = :account",

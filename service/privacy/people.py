@@ -21,25 +21,7 @@ from service.kit.idempotency import forget_replies
 from service.kit.work import Work
 from service.platforms.contract import PostPage, ProfilePage, Profiles, ReactionPage
 from service.privacy.mentions import Mentions
-
-_ACCOUNTS: Final = "SELECT id FROM social_account WHERE practice_id = :practice AND platform = :platform"
-_THEIRS: Final = f"account_id IN ({_ACCOUNTS}) AND profile_id = ANY(:numbers)"
-_OR_NAMED: Final = f"{_THEIRS} OR account_id IN ({_ACCOUNTS}) AND lower(handle) = ANY(:words)"
-
-PERSON_ROWS: Final = {
-    "standing": _THEIRS,
-    "account_notice": _OR_NAMED,
-    "engager": _OR_NAMED,
-    "conversation": _OR_NAMED,
-    "sorting_card": _THEIRS,
-    "kept_flag": _THEIRS,
-    "circle_place": _THEIRS,
-    "follower_event": _THEIRS,
-    "follow_notice": _THEIRS,
-    "handle_change": f"account_id IN ({_ACCOUNTS}) AND taken_over_by = ANY(:numbers)",
-    "profile": "platform = :platform AND (profile_id = ANY(:numbers) OR lower(handle) = ANY(:words))",
-}
-"""The tables that know people by number or handle, and which rows are this person's."""
+from service.privacy.person_rows import ACCOUNTS, PERSON_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +98,7 @@ async def erase_person(work: Work, person: Person, suppression: Suppression) -> 
 async def _clean_rolls(work: Work, person: Person) -> int:
     gone = np.array(sorted(person.numbers), np.int64)
     cleaned = 0
-    for row in await _rows(work, person, f"SELECT id, ids FROM snapshot WHERE {_OF_ACCOUNTS} AND ids IS NOT NULL"):
+    for row in await _rows(work, person, f"SELECT id, ids FROM snapshot WHERE {_OFACCOUNTS} AND ids IS NOT NULL"):
         ids = roll.unpacked(row.ids)
         others = ids[~roll.is_among(ids, gone)]
         if others.size < ids.size:
@@ -172,7 +154,7 @@ _PAGES: Final[dict[str, Callable[[bytes, Suppression], bytes]]] = {
 async def _clean_pictures(work: Work, person: Person, mentions: Mentions) -> int:
     cleaned = 0
     for row in await _rows(
-        work, person, f"SELECT id, picture FROM audience_report WHERE {_OF_ACCOUNTS} AND picture IS NOT NULL"
+        work, person, f"SELECT id, picture FROM audience_report WHERE {_OFACCOUNTS} AND picture IS NOT NULL"
     ):
         if mentions.are_in(row.picture):
             left = msgspec.json.encode(mentions.cut_from(row.picture)).decode()
@@ -191,7 +173,7 @@ async def _delete_mentioning(
     work: Work, person: Person, mentions: Mentions, table: str, columns: tuple[str, ...]
 ) -> int:
     rows = await _rows(
-        work, person, f"SELECT id, subject_profile_id, {', '.join(columns)} FROM {table} WHERE {_OF_ACCOUNTS}"
+        work, person, f"SELECT id, subject_profile_id, {', '.join(columns)} FROM {table} WHERE {_OFACCOUNTS}"
     )
     theirs = [
         row.id
@@ -237,14 +219,14 @@ async def _write(work: Work, table: str, where: str, values: dict[str, bytes], *
     await work.session.execute(statement, {"practice": work.practice_id, **values, **place})
 
 
-_OF_ACCOUNTS: Final = f"practice_id = :practice AND account_id IN ({_ACCOUNTS})"
-_OF_CHECKUPS: Final = f"practice_id = :practice AND checkup_id IN (SELECT id FROM checkup WHERE {_OF_ACCOUNTS})"
-_OF_FINDINGS: Final = f"practice_id = :practice AND finding_id IN (SELECT id FROM finding WHERE {_OF_ACCOUNTS})"
+_OFACCOUNTS: Final = f"practice_id = :practice AND account_id IN ({ACCOUNTS})"
+_OF_CHECKUPS: Final = f"practice_id = :practice AND checkup_id IN (SELECT id FROM checkup WHERE {_OFACCOUNTS})"
+_OF_FINDINGS: Final = f"practice_id = :practice AND finding_id IN (SELECT id FROM finding WHERE {_OFACCOUNTS})"
 _THEM: Final = "(profile_id = :number OR lower(handle) = :handle)"
 _KNOWN: Final = f"""
 SELECT profile_id, handle, name FROM profile WHERE practice_id = :practice AND platform = :platform AND {_THEM}
-UNION SELECT profile_id, handle, '' FROM engager WHERE {_OF_ACCOUNTS} AND {_THEM}
-UNION SELECT profile_id, handle, '' FROM conversation WHERE {_OF_ACCOUNTS} AND {_THEM}
+UNION SELECT profile_id, handle, '' FROM engager WHERE {_OFACCOUNTS} AND {_THEM}
+UNION SELECT profile_id, handle, '' FROM conversation WHERE {_OFACCOUNTS} AND {_THEM}
 """
 _SAID: Final = f"SELECT n.id, n.words FROM finding_answer n WHERE {_OF_FINDINGS}"
-_NOTED: Final = f"SELECT id, note AS words FROM declared_event WHERE {_OF_ACCOUNTS}"
+_NOTED: Final = f"SELECT id, note AS words FROM declared_event WHERE {_OFACCOUNTS}"

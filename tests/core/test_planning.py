@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.engagement.planning import DayFacts, Newcomer, Person, TaskKind, Waiting, plan_day, profile_link
+from service.engagement.offers import DayFacts, Due, Newcomer, Waiting
+from service.engagement.planning import plan_day
+from service.engagement.tasks import Person, TaskKind, profile_link
 from service.engagement.words import task_text
 
 ACCOUNT = UUID("019a3c5e-0000-7000-8000-000000000001")
@@ -34,6 +36,11 @@ FACTS = st.builds(
     ),
     newcomers=st.lists(
         st.builds(Newcomer, st.builds(person, st.integers(100, 150)), st.integers(0, 100), st.integers(-1, 100)),
+        max_size=10,
+        unique_by=lambda each: each.person,
+    ),
+    due=st.lists(
+        st.builds(Due, st.builds(person, st.integers(160, 190)), st.just(MORNING), st.just(MORNING)),
         max_size=10,
         unique_by=lambda each: each.person,
     ),

@@ -147,6 +147,10 @@ async def an_account_that_is_everywhere(
     await add(work, "calibration", **here, answers=1, by_facets=[mark()], per_score=0, per_fit=0)
     await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
     await add(
+        work, "try_out", **here, profile_id=number, handle=mark(), opened_at=NOON, opened_because="followed", due_at=NOON,
+        extended=0, state="open",
+    )  # fmt: skip
+    await add(
         work, "task", **here, client_id=house.client_id, kind="comment", task_key=mark(), day=NOON.date(), rank=1,
         minutes=3, params={"handle": mark()}, state="skipped", decided_by=mark(), skip_reason=mark(), offered_at=NOON,
         decided_at=NOON,

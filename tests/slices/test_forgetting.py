@@ -11,7 +11,7 @@ from service.accounts.models import SocialAccount
 from service.audience.kept_flags import KeptFlag
 from service.audience.models import AudienceReport, Profile, SuppressedPerson
 from service.automation.models import EventDeclaration
-from service.engagement.models import CirclePlace, Task
+from service.engagement.models import CirclePlace, Task, TryOut
 from service.kit.database import Database, open_database
 from service.kit.jobs import Done, Job, Later, Outcome, Run
 from service.kit.settings import Settings
@@ -84,6 +84,12 @@ async def known_everywhere(work: Work, account: SocialAccount, number: int) -> K
     )  # fmt: skip
     work.session.add(CirclePlace(**about, profile_id=number, chosen_at=work.at))
     work.session.add(
+        TryOut(
+            practice_id=work.practice_id, account_id=account.id, profile_id=number, handle=handle, opened_at=work.at,
+            opened_because="followed", due_at=work.at,
+        )
+    )  # fmt: skip
+    work.session.add(
         EventDeclaration(
             practice_id=work.practice_id, account_id=account.id, kind="giveaway", starts_at=work.at - timedelta(days=2),
             ends_at=work.at, note=f"With {name} for their book.", explains=["boomerang"], declared_by="member",
@@ -153,6 +159,7 @@ class TestSomebodyWhoAsksToBeForgotten:
             "conversation",
             "task",
             "circle_place",
+            "try_out",
             "finding",
         }
         assert await rolls_with(url, number) > 0

@@ -249,6 +249,10 @@ class TooMuchDeclared(Refused):
     """The account has too many declared events."""
 
 
+class TryOutSettled(Refused):
+    """This try-out has ended."""
+
+
 class UploadTooLarge(Refused):
     """An export holds between one byte and 4 GiB."""
 
@@ -319,6 +323,7 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "too-many-streams": TooManyStreams,
     "too-many-uploads": TooManyUploads,
     "too-much-declared": TooMuchDeclared,
+    "try-out-settled": TryOutSettled,
     "upload-too-large": UploadTooLarge,
     "upload-unfinished": UploadUnfinished,
 }

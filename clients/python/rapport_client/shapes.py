@@ -1103,6 +1103,13 @@ class NewTie(TypedDict):
     """The password."""
 
 
+class NewTryOut(TypedDict):
+    """Whom to follow on trial."""
+
+    profile_id: str
+    """The person's number on the network, as text since it outgrows what JavaScript counts exactly."""
+
+
 class NextStep(TypedDict):
     """What would help the most now: a stable code, what goes with it, and a sentence."""
 
@@ -1578,7 +1585,7 @@ class TargetMarket(TypedDict):
 class TaskView(TypedDict):
     """One thing worth a few minutes."""
 
-    code: Literal["reply", "look", "comment", "learn", "market", "time", "setting", "name"]
+    code: Literal["reply", "try_out", "look", "comment", "learn", "market", "time", "setting", "name"]
     """What it asks; stable, safe to match on."""
     day: str
     """The client's own day it was offered for."""
@@ -1685,6 +1692,61 @@ class Tried(TypedDict):
     """Estimated shares in mixtures of these; none where the question tells no share."""
 
 
+class TryOutCard(TypedDict):
+    """What was seen of somebody on trial. `null` means that nothing Rapport reads shows it."""
+
+    fit: int | None
+    """Fit with the target market, 0 to 100."""
+    follows_back: bool | None
+    """Whether they follow the client."""
+    klass: Literal["unknown", "genuine", "dormant", "mass_follower", "suspect", "automated"] | None
+    """Their class, if they follow."""
+    last_posted_at: str | None
+    """When they posted last."""
+    leans_to: Literal["keep", "drop", "open"]
+    """What the evidence speaks for by a published rule; `open` when it does not say."""
+    matched: list[str]
+    """Words of the market that matched."""
+    posts: int | None
+    """Posts on their account."""
+    reasons: list[ReasonView]
+    """What was seen, what decides first."""
+    spoke_since: bool
+    """Whether they spoke after the try-out began."""
+    turns_ours: int
+    """Turns of the client's."""
+    turns_theirs: int
+    """Turns of theirs in talk with the client."""
+
+
+class TryOutView(TypedDict):
+    """Somebody followed on trial. Who it is stays out where names may not be shown."""
+
+    card: TryOutCard
+    decided_at: str | None
+    """When it ended."""
+    due_at: str
+    """When a verdict is asked for."""
+    extended: int
+    """How many times it was extended."""
+    handle: str | None
+    """Their handle, as last seen."""
+    id: str
+    """The try-out."""
+    is_due: bool
+    """Whether that moment has come."""
+    link: str | None
+    """Where they are found."""
+    opened_at: str
+    """When."""
+    opened_because: Literal["followed", "chosen"]
+    """`followed`: a look saw that the client follows them anew. `chosen`: somebody opened it."""
+    profile_id: str | None
+    """Their number on the network."""
+    state: Literal["open", "kept", "dropped"]
+    """What became of it."""
+
+
 class Unsorted(TypedDict):
     """How many of the followers not sorted yet would be confirmed."""
 
@@ -1729,6 +1791,30 @@ class Usage(TypedDict):
     """Every resource that is counted."""
     tier: Literal["free", "coach", "team", "unlimited"]
     """How much the practice is given; the operator decides it."""
+
+
+class Verdict(TypedDict):
+    """What the client makes of somebody on trial."""
+
+    days: NotRequired[int]
+    """By how many days it is extended."""
+    verdict: Literal["keep", "drop", "extend"]
+    """`keep` and `drop` end the try-out. Whoever is dropped is unfollowed by the client, on the network."""
+
+
+class VerdictView(TypedDict):
+    """What became of a try-out."""
+
+    decided_at: str | None
+    """When it ended."""
+    due_at: str
+    """When a verdict is asked for."""
+    extended: int
+    """How many times it was extended."""
+    state: Literal["open", "kept", "dropped"]
+    """What became of it."""
+    try_out_id: str
+    """The try-out."""
 
 
 class WaitingGlance(TypedDict):
@@ -2660,7 +2746,7 @@ class PlannedTaskView(TypedDict):
 
     carried_over: bool
     """Whether it was offered on an earlier day and is still open."""
-    code: Literal["reply", "look", "comment", "learn", "market", "time", "setting", "name"]
+    code: Literal["reply", "try_out", "look", "comment", "learn", "market", "time", "setting", "name"]
     """What it asks; stable, safe to match on."""
     day: str
     """The client's own day it was offered for."""
@@ -2878,6 +2964,15 @@ class TodayPage(TypedDict):
     """One page and the way to the next; `next_cursor` is null at the end."""
 
     items: list[TodayView]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
+class TryOutPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[TryOutView]
     """What is on this page, in the list's order."""
     next_cursor: NotRequired[str | None]
     """What to send as `cursor` for the next page; null at the end."""

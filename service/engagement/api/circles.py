@@ -14,7 +14,8 @@ from service.access.identity import Identity
 from service.access.roles import Permission
 from service.accounts.models import SocialAccount
 from service.accounts.reach import AccountInPath
-from service.engagement.circle import CircleFull, PersonNotKnown, choose, take_out
+from service.engagement.acquaintance import PersonNotKnown
+from service.engagement.circle import CircleFull, choose, take_out
 from service.engagement.shapes import CircleView
 from service.kit.pages import Page
 from service.kit.problems import NotFound

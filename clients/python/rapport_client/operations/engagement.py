@@ -1,5 +1,7 @@
 """Engagement: what the API can be asked. Generated from the contract by `make sdks`; changes here are lost."""
 
+from typing import Literal
+
 from rapport_client import shapes
 from rapport_client.asking import Asker, AsyncAsker, Question, at
 from rapport_client.lists import AsyncListed, Listed
@@ -23,6 +25,35 @@ class Engagement:
         """Take a person into the circle."""
         self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
 
+    def list_try_outs(
+        self,
+        account_id: str,
+        *,
+        outcome: Literal["open", "kept", "dropped"] | None = None,
+        due: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listed[shapes.TryOutPage, shapes.TryOutView]:
+        """Who is followed on trial, and what was seen of them?"""
+        return Listed(
+            self._asker,
+            shapes.TryOutPage,
+            Question(
+                "GET",
+                f"/v1/accounts/{at(account_id)}/try-outs",
+                query={"outcome": outcome, "due": due, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def open_try_out(
+        self, account_id: str, body: shapes.NewTryOut, *, idempotency_key: str | None = None
+    ) -> shapes.VerdictView:
+        """Give somebody a try-out."""
+        return self._asker.ask(
+            shapes.VerdictView,
+            Question("POST", f"/v1/accounts/{at(account_id)}/try-outs", body=body, keyed=True, key=idempotency_key),
+        )
+
     def show_plan(self, client_id: str) -> shapes.PlanView:
         """What is worth a few minutes today?"""
         return self._asker.ask(shapes.PlanView, Question("GET", f"/v1/clients/{at(client_id)}/plan"))
@@ -40,6 +71,10 @@ class Engagement:
     def decide_task(self, task_id: str, body: shapes.Decision) -> shapes.DecisionView:
         """Accept a task, or mark it done or skipped."""
         return self._asker.ask(shapes.DecisionView, Question("PUT", f"/v1/tasks/{at(task_id)}/decision", body=body))
+
+    def give_verdict(self, try_out_id: str, body: shapes.Verdict) -> shapes.VerdictView:
+        """Keep, drop, or a little longer?"""
+        return self._asker.ask(shapes.VerdictView, Question("PUT", f"/v1/try-outs/{at(try_out_id)}/verdict", body=body))
 
 
 class AsyncEngagement:
@@ -60,6 +95,35 @@ class AsyncEngagement:
         """Take a person into the circle."""
         await self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
 
+    def list_try_outs(
+        self,
+        account_id: str,
+        *,
+        outcome: Literal["open", "kept", "dropped"] | None = None,
+        due: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncListed[shapes.TryOutPage, shapes.TryOutView]:
+        """Who is followed on trial, and what was seen of them?"""
+        return AsyncListed(
+            self._asker,
+            shapes.TryOutPage,
+            Question(
+                "GET",
+                f"/v1/accounts/{at(account_id)}/try-outs",
+                query={"outcome": outcome, "due": due, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    async def open_try_out(
+        self, account_id: str, body: shapes.NewTryOut, *, idempotency_key: str | None = None
+    ) -> shapes.VerdictView:
+        """Give somebody a try-out."""
+        return await self._asker.ask(
+            shapes.VerdictView,
+            Question("POST", f"/v1/accounts/{at(account_id)}/try-outs", body=body, keyed=True, key=idempotency_key),
+        )
+
     async def show_plan(self, client_id: str) -> shapes.PlanView:
         """What is worth a few minutes today?"""
         return await self._asker.ask(shapes.PlanView, Question("GET", f"/v1/clients/{at(client_id)}/plan"))
@@ -78,4 +142,10 @@ class AsyncEngagement:
         """Accept a task, or mark it done or skipped."""
         return await self._asker.ask(
             shapes.DecisionView, Question("PUT", f"/v1/tasks/{at(task_id)}/decision", body=body)
+        )
+
+    async def give_verdict(self, try_out_id: str, body: shapes.Verdict) -> shapes.VerdictView:
+        """Keep, drop, or a little longer?"""
+        return await self._asker.ask(
+            shapes.VerdictView, Question("PUT", f"/v1/try-outs/{at(try_out_id)}/verdict", body=body)
         )
