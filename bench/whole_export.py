@@ -36,6 +36,8 @@ _MANY: Final = 1_000_000
 _MOST_FOR_MANY: Final = 300_000_000
 """Bytes that a million followers may take."""
 _LOOK_EVERY_S: Final = 0.02
+_ASK_EVERY_S: Final = 0.25
+"""Well under what one caller may ask in a minute."""
 _PATIENCE_S: Final = 600.0
 _MOST_GROWTH: Final = 64 << 20
 """Bytes: what reading a network may cost in memory; pieces of 4 MiB and lists of people take less."""
@@ -162,7 +164,7 @@ def _hand_in(system: System, cast: Cast, http: httpx2.Client, path: Path, *, fol
         if seen["state"] == "failed":
             raise Unequal(f"the export was not read: {seen['failure']}")
         system.check()
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_ASK_EVERY_S)
     raise Unequal(f"the export was not read within {_PATIENCE_S:.0f} seconds")
 
 

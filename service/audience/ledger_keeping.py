@@ -29,20 +29,26 @@ async def stood_before(work: Work, account_id: UUID, moves: Mapping[int, int]) -
         account_id: whose followers they are.
         moves: people who go on under another id since.
     """
-    row: QualityRoll | None = await work.session.scalar(
-        select(QualityRoll).where(QualityRoll.practice_id == work.practice_id, QualityRoll.account_id == account_id)
+    kept = QualityRoll
+    found = await work.session.execute(
+        select(kept.ids, kept.why, kept.taken_at, kept.model_version, kept.market, kept.source, kept.complete).where(
+            kept.practice_id == work.practice_id, kept.account_id == account_id
+        )
     )
+    row = found.one_or_none()
     if row is None:
         return None
     ids = roll.unpacked(row.ids)
+    why = np.frombuffer(zlib.decompress(row.why), np.uint8)
     if moves:
         ids = np.array([moves.get(each, each) for each in ids.tolist()], np.int64)
-    order = np.argsort(ids, kind="stable")
-    # Two who turn out to be one person count once.
-    order = order[np.append(np.ones(min(ids.size, 1), np.bool_), np.diff(ids[order]) > 0)]
+        order = np.argsort(ids, kind="stable")
+        # Two who turn out to be one person count once.
+        order = order[np.append(np.ones(min(ids.size, 1), np.bool_), np.diff(ids[order]) > 0)]
+        ids, why = ids[order], why[order]
     return Stood(
-        ids=ids[order],
-        why=np.frombuffer(zlib.decompress(row.why), np.uint8)[order],
+        ids=ids,
+        why=why,
         taken_at=row.taken_at,
         model_version=row.model_version,
         market=row.market,
@@ -62,10 +68,13 @@ async def keep_standing(work: Work, account_id: UUID, now: Stood) -> None:
         "source": str(now.source),
         "complete": now.complete,
     }
+    # Values beside the statement: what a statement itself holds stays until its cycle of references is collected.
+    kept = insert(QualityRoll)
     await work.session.execute(
-        insert(QualityRoll)
-        .values(practice_id=work.practice_id, id=new_id(), account_id=account_id, **values)
-        .on_conflict_do_update(index_elements=["practice_id", "account_id"], set_=values)
+        kept.on_conflict_do_update(
+            index_elements=["practice_id", "account_id"], set_={name: kept.excluded[name] for name in values}
+        ),
+        {"practice_id": work.practice_id, "id": new_id(), "account_id": account_id, **values},
     )
 
 

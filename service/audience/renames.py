@@ -46,9 +46,15 @@ def renumbered(ids: NDArray[np.int64], was: NDArray[np.int64], becomes: NDArray[
 
 
 def once(ids: NDArray[np.int64]) -> NDArray[np.int64]:
-    """These ids, ascending, each there once."""
+    """These ids, ascending, each there once; the very same array when they are so already."""
+    if _ascends(ids):
+        return ids
     ordered = np.sort(ids)
-    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if ordered.size else ordered
+    return ordered if _ascends(ordered) else ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
+
+
+def _ascends(ids: NDArray[np.int64]) -> bool:
+    return bool((ids[1:] > ids[:-1]).all())
 
 
 def _singles(at: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -18,6 +18,8 @@ Ids = NDArray[np.int64]
 _VERSION = 1
 _HEAD = struct.Struct("<BQ")
 _LONGEST_VARINT = 9
+_AT_ONCE = 65_536
+"""Ids looked for together, so that places of a million take no memory."""
 
 
 class RollBroken(Exception):
@@ -42,13 +44,14 @@ def packed(ids: Ids) -> bytes:
     Raises:
         RollUnsorted: the ids do not ascend from zero, or one is there twice.
     """
-    room = np.empty(_LONGEST_VARINT * ids.size, np.uint8)
-    used = kernels.pack_ids(ids, room)
+    room = np.empty(_HEAD.size + _LONGEST_VARINT * ids.size, np.uint8)
+    _HEAD.pack_into(room.data, 0, _VERSION, ids.size)
+    used = kernels.pack_ids(ids, room[_HEAD.size :])
     if used < 0:
         raise RollUnsorted(
             "a roll needs ids of zero or more, ascending, each there once; sort them and drop doubles first"
         )
-    return _HEAD.pack(_VERSION, ids.size) + room[:used].tobytes()
+    return room[: _HEAD.size + used].tobytes()
 
 
 def unpacked(roll: bytes) -> Ids:
@@ -83,10 +86,14 @@ def compare(before: Ids, after: Ids) -> Changes:
 
 def is_among(ids: Ids, sorted_ids: Ids) -> NDArray[np.bool_]:
     """Which of these ids are in the sorted array."""
+    found = np.zeros(ids.size, np.bool_)
     if not sorted_ids.size:
-        return np.zeros(ids.size, np.bool_)
-    place = np.minimum(np.searchsorted(sorted_ids, ids), sorted_ids.size - 1)
-    return np.asarray(sorted_ids[place] == ids, np.bool_)
+        return found
+    for start in range(0, ids.size, _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        place = np.minimum(np.searchsorted(sorted_ids, some), sorted_ids.size - 1)
+        found[start : start + _AT_ONCE] = sorted_ids[place] == some
+    return found
 
 
 def _kept(ids: Ids, size: int) -> Ids:

@@ -54,13 +54,15 @@ def score_columns(
     head = sold_on(platform, model)
     weights, rules = _weights(head, model.automated), _rules(facts.minute_of(at))
     klass, score = np.empty(size, np.int8), np.empty(size, np.int8)
-    evidence, sold = np.empty(size, np.int16), np.empty(size, np.int16)
+    chance, sold = np.empty(size, np.float32), np.empty(size, np.int16)
+    evidence = np.empty(min(size, BLOCK), np.int16)
     said = np.zeros(len(MEASURES), np.int64)
     for start in range(0, size, BLOCK):
         rows = slice(start, start + BLOCK)
-        verdicts = Verdicts(klass[rows], score[rows], evidence[rows], sold[rows], said)
+        speaks = evidence[: klass[rows].size]
+        verdicts = Verdicts(klass[rows], score[rows], speaks, sold[rows], said)
         judge_people(_people(columns, fit, rows), weights, rules, verdicts)
-    chance = np.where(klass == FollowerClass.UNKNOWN, np.float32(np.nan), chance_of(evidence))
+        chance[rows] = np.where(klass[rows] == FollowerClass.UNKNOWN, np.float32(np.nan), chance_of(speaks))
     told = head.told({fact: many / max(size, 1) for fact, many in zip(MEASURES, said.tolist(), strict=True)})
     return Scored(klass, score, chance, sold, told)
 

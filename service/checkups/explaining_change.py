@@ -13,6 +13,7 @@ import msgspec
 from service.audience.fit import FIT_VERSION
 from service.audience.ledger import Stood, ledger, why_of
 from service.audience.ledger_keeping import keep_standing, stood_before
+from service.audience.ledger_shapes import Ledger
 from service.audience.report import AudienceQuality
 from service.audience.summary import Known
 from service.checkups.applying import keep_report
@@ -48,7 +49,6 @@ async def keep_explained(  # noqa: PLR0913 # what a report rests on, all named
         picture: an export's picture.
         moves: people who go on under another id since the look before.
     """
-    before = await stood_before(work, account_id, moves)
     now = Stood(
         ids=judged.columns.ids,
         why=why_of(judged.columns, judged.scored, known, at=at),
@@ -58,7 +58,7 @@ async def keep_explained(  # noqa: PLR0913 # what a report rests on, all named
         source=quality.coverage.source,
         complete=quality.coverage.complete,
     )
-    explained = None if before is None else await asyncio.to_thread(ledger, before, now)
+    explained = await _explained(work, account_id, now, moves)
     await keep_standing(work, account_id, now)
     return keep_report(
         work,
@@ -69,6 +69,11 @@ async def keep_explained(  # noqa: PLR0913 # what a report rests on, all named
         at=at,
         ledger=explained,
     )
+
+
+async def _explained(work: Work, account_id: UUID, now: Stood, moves: Mapping[int, int]) -> Ledger | None:
+    before = await stood_before(work, account_id, moves)
+    return None if before is None else await asyncio.to_thread(ledger, before, now)
 
 
 def _mark_of(client: Client) -> str:

@@ -112,7 +112,7 @@ async def _read_and_keep(
     if before["followers"][0] and drawn.coverage.complete:
         drawn = with_change(drawn, export, known, followers=followers, before=before["followers"][1])
 
-    judged = await judge_names(followers.ids, followers.digits, platform=drawn.platform, at=at)
+    judged = await judge_names(followers, platform=drawn.platform, at=at)
     of_followers = known_of(
         judged,
         both_ways(seen),

@@ -26,6 +26,20 @@ class Moments(Protocol):
         ...
 
 
+class Named(Protocol):
+    """People known by name alone, in files; what is asked for is read anew each time."""
+
+    @property
+    def ids(self) -> Ids:
+        """Everybody's id."""
+        ...
+
+    @property
+    def digits(self) -> NDArray[np.int8]:
+        """Digits in each handle, in the same order."""
+        ...
+
+
 FitOf = Callable[[Profiles], NDArray[np.int8]]
 """The fit of each person of a page to the target market, 0 to 100, -1 where not observable."""
 
@@ -52,9 +66,9 @@ async def judge(pages: AsyncIterator[Profiles], *, platform: Platform, fit_of: F
     return await asyncio.to_thread(_judged, parts, fits, platform, at)
 
 
-async def judge_names(ids: Ids, digits: NDArray[np.int8], *, platform: Platform, at: datetime) -> Judged:
+async def judge_names(people: Named, *, platform: Platform, at: datetime) -> Judged:
     """Score people of whom nothing is known but a handle of so many digits, as exports list them, in any order."""
-    return await asyncio.to_thread(_judged_by_name, ids, digits, platform, at)
+    return await asyncio.to_thread(_judged_by_name, people, platform, at)
 
 
 async def staged_rows(
@@ -97,7 +111,8 @@ def _said(moments: NDArray[np.int64]) -> list[int | None]:
     return [None if moment == NOT_SAID else moment for moment in moments.tolist()]
 
 
-def _judged_by_name(ids: Ids, digits: NDArray[np.int8], platform: Platform, at: datetime) -> Judged:
+def _judged_by_name(people: Named, platform: Platform, at: datetime) -> Judged:
+    ids, digits = people.ids, people.digits
     order = np.argsort(ids)
     ids = ids[order]
     if not (last := np.append(ids[1:] != ids[:-1], np.ones(min(ids.size, 1), np.bool_))).all():

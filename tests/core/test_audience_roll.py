@@ -1,3 +1,5 @@
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -82,3 +84,17 @@ class TestChanges:
     def test_of_the_same_people_are_none(self, ids: NDArray[np.int64]) -> None:
         changes = roll.compare(ids, ids.copy())
         assert changes.came.size == changes.left.size == 0
+
+
+class TestLookingForIds:
+    @settings(max_examples=100, deadline=None)
+    @given(rolls, rolls, st.integers(0, 2), st.randoms(use_true_random=False))
+    def test_finds_who_a_set_finds_wherever_they_stand_in_however_long_a_list(
+        self, people: NDArray[np.int64], among: NDArray[np.int64], stretches: int, chance: Random
+    ) -> None:
+        asked = np.concatenate([people, np.zeros(stretches * 65_536 - 1, np.int64) if stretches else people[:0], among])
+        if not stretches:
+            chance.shuffle(asked)
+        there = set(among.tolist())
+        told = roll.is_among(asked, among)
+        assert told.tolist() == [each in there for each in asked.tolist()]
