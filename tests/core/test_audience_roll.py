@@ -1,5 +1,3 @@
-from random import Random
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -88,13 +86,11 @@ class TestChanges:
 
 class TestLookingForIds:
     @settings(max_examples=100, deadline=None)
-    @given(rolls, rolls, st.integers(0, 2), st.randoms(use_true_random=False))
-    def test_finds_who_a_set_finds_wherever_they_stand_in_however_long_a_list(
-        self, people: NDArray[np.int64], among: NDArray[np.int64], stretches: int, chance: Random
+    @given(rolls, rolls, st.integers(0, 2))
+    def test_finds_who_a_set_finds_however_long_the_list_that_is_asked_for(
+        self, people: NDArray[np.int64], among: NDArray[np.int64], stretches: int
     ) -> None:
-        asked = np.concatenate([people, np.zeros(stretches * 65_536 - 1, np.int64) if stretches else people[:0], among])
-        if not stretches:
-            chance.shuffle(asked)
+        long = np.zeros(stretches * 65_536, np.int64)
+        asked = np.concatenate([people[::-1], long, among, people])
         there = set(among.tolist())
-        told = roll.is_among(asked, among)
-        assert told.tolist() == [each in there for each in asked.tolist()]
+        assert roll.is_among(asked, among).tolist() == [each in there for each in asked.tolist()]
