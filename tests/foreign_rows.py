@@ -34,6 +34,8 @@ from service.automation.declared_shapes import NewDeclaredEvent
 from service.automation.declaring import declare
 from service.checkups.asking import BY_SCHEDULE, ask_for_checkup
 from service.checkups.uploads import Holder, begin_upload, take_chunk
+from service.engagement.contact_shapes import NewTouch
+from service.engagement.knowing import add_touch
 from service.engagement.models import Task
 from service.engagement.trying_out import open_chosen
 from service.frontends.models import Approval
@@ -149,6 +151,12 @@ async def _try_out(work: Work, house: House, _made: Made) -> UUID:
     return (await open_chosen(work, house.client.identity, account, followed)).id
 
 
+async def _touch(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    known = await a_follower(work, account, "ines_bakes")
+    return (await add_touch(work, house.client.identity, account, known, NewTouch(kind="call"))).id
+
+
 async def _finding(work: Work, house: House, _made: Made) -> UUID:
     return (await a_finding(work, await an_account(work, house.client_id), "Followed 180 people within an hour.")).id
 
@@ -242,6 +250,7 @@ ROWS: Mapping[str, Maker] = {
     "finding_id": _finding,
     "flag_id": _flag,
     "try_out_id": _try_out,
+    "touch_id": _touch,
     "declared_event_id": _declared_event,
     "profile_id": _follower,
     "upload_id": _upload,
@@ -263,6 +272,7 @@ OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id"
     "erasure_id",
     "flag_id",
     "try_out_id",
+    "touch_id",
     "declared_event_id",
 }
 """What belongs to a client, and is out of the reach of those in the practice who do not coach them."""

@@ -96,6 +96,9 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
         admin, "task", **here, id=new_id(), client_id=client, kind="reply", task_key=fresh(), day=AT.date(), rank=1,
         minutes=2, params={"handle": fresh()}, state="skipped", skip_reason=fresh(), offered_at=AT,
     )  # fmt: skip
+    about = {**here, "profile_id": 11}
+    await _put(admin, "contact", **about, id=new_id(), handle=fresh(), learned=fresh(), learned_at=AT)
+    await _put(admin, "touch", **about, id=new_id(), kind="note", words=fresh(), at=AT, noted_by="member")
     await _put(
         admin, "try_out", **here, id=new_id(), profile_id=11, handle=fresh(), opened_at=AT, opened_because="followed",
         due_at=AT, extended=0, state="open",

@@ -1218,6 +1218,34 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON connect_link TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON connect_link TO rapport_maint
 ;;
+CREATE TABLE contact (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	stars SMALLINT, 
+	stands_as TEXT, 
+	learned TEXT, 
+	learned_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_contact PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_contact_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_contact_stars CHECK (stars BETWEEN 1 AND 5), 
+	CONSTRAINT ck_contact_stands_as CHECK (stands_as IN ('prospect', 'peer', 'friend')), 
+	CONSTRAINT ck_contact_learned CHECK ((learned IS NULL) = (learned_at IS NULL)), 
+	CONSTRAINT uq_contact_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
+)
+;;
+ALTER TABLE contact ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE contact FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON contact USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON contact TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON contact TO rapport_maint
+;;
 CREATE TABLE conversation (
 	account_id UUID NOT NULL, 
 	profile_id BIGINT NOT NULL, 
@@ -1636,14 +1664,16 @@ CREATE TABLE task (
 	decided_at TIMESTAMP WITH TIME ZONE, 
 	decided_by TEXT, 
 	skip_reason TEXT, 
+	snoozed_until DATE, 
 	offered_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_task PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'try_out', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
-	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')), 
+	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'try_out', 'touch', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
+	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped', 'snoozed', 'lapsed')), 
+	CONSTRAINT ck_task_snoozed CHECK ((state = 'snoozed') = (snoozed_until IS NOT NULL)), 
 	CONSTRAINT ck_task_decided CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
 	CONSTRAINT uq_task_practice_id_client_id_task_key UNIQUE (practice_id, client_id, task_key)
 )
@@ -1701,6 +1731,32 @@ CREATE POLICY own_practice ON token USING (practice_id = nullif(current_setting(
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO rapport_maint
+;;
+CREATE TABLE touch (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	words TEXT, 
+	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	noted_by TEXT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_touch PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_touch_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_touch_kind CHECK (kind IN ('comment', 'message', 'met', 'call', 'note'))
+)
+;;
+CREATE INDEX ix_touch_person ON touch (practice_id, account_id, profile_id, at, id)
+;;
+ALTER TABLE touch ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE touch FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON touch USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON touch TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON touch TO rapport_maint
 ;;
 CREATE TABLE try_out (
 	account_id UUID NOT NULL, 
@@ -3100,6 +3156,145 @@ REVOKE ALL ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) FR
 ;;
 GRANT EXECUTE ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
+CREATE FUNCTION list_contacts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, now timestamptz, profile_id bigint, handle text, platform text, stars smallint, stands_as text, in_circle boolean, follows boolean, klass smallint, turns_theirs integer, turns_ours integer, last_theirs_at timestamptz, last_touch_at timestamptz, learned text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+  v_noted boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)), (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'notes' AND consent.revoked_at IS NULL)) INTO v_client, v_named, v_noted
+  FROM social_account a WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  v_noted := v_named AND v_noted;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  IF v_noted AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, gen_random_uuid(), v_client, 'notes', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, p_now + p.clock_offset, w.profile_id, coalesce(f.handle, nullif(c.handle, ''), nullif(v.handle, '')), a.platform, c.stars,
+    c.stands_as, o.id IS NOT NULL, s.klass IS NOT NULL, s.klass, coalesce(v.turns_theirs, 0), coalesce(v.turns_ours, 0),
+    v.last_theirs_at, greatest(v.last_ours_at, 
+    (SELECT max(t.at) FROM touch t WHERE t.practice_id = p_practice AND t.account_id = p_account
+      AND t.profile_id = w.profile_id AND t.kind <> 'note')), CASE WHEN v_noted THEN c.learned END
+  FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+    LEFT JOIN (
+      SELECT k.profile_id FROM contact k WHERE v_named AND k.practice_id = p_practice AND k.account_id = p_account
+      UNION SELECT k.profile_id FROM circle_place k
+      WHERE v_named AND k.practice_id = p_practice AND k.account_id = p_account
+    ) w ON p_after IS NULL OR w.profile_id > p_after
+    LEFT JOIN contact c ON c.practice_id = p_practice AND c.account_id = p_account AND c.profile_id = w.profile_id
+    LEFT JOIN circle_place o ON o.practice_id = p_practice AND o.account_id = p_account AND o.profile_id = w.profile_id
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = w.profile_id
+    LEFT JOIN conversation v ON v.practice_id = p_practice AND v.account_id = p_account AND v.profile_id = w.profile_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = w.profile_id
+  WHERE a.practice_id = p_practice AND a.id = p_account
+  ORDER BY w.profile_id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_contacts_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, bigint, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_contacts_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, bigint, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_contact_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_profile bigint) RETURNS TABLE (named boolean, noted boolean, now timestamptz, touches json, handles text[], profile_id bigint, handle text, platform text, stars smallint, stands_as text, in_circle boolean, follows boolean, klass smallint, turns_theirs integer, turns_ours integer, last_theirs_at timestamptz, last_touch_at timestamptz, learned text)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+  v_noted boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)), (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'notes' AND consent.revoked_at IS NULL)) INTO v_client, v_named, v_noted
+  FROM social_account a WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  v_noted := v_named AND v_noted;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  IF v_noted AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, gen_random_uuid(), v_client, 'notes', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, v_noted, p_now + p.clock_offset,
+    (SELECT coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'at', n.at,
+        'words', CASE WHEN v_noted THEN n.words END) ORDER BY n.at DESC, n.id DESC), '[]')
+     FROM (SELECT * FROM touch t WHERE t.practice_id = p_practice AND t.account_id = p_account
+         AND t.profile_id = p_profile ORDER BY t.at DESC, t.id DESC LIMIT 50) n),
+    ARRAY[nullif(c.handle, ''), nullif(v.handle, '')], w.profile_id, coalesce(f.handle, nullif(c.handle, ''), nullif(v.handle, '')), a.platform, c.stars,
+    c.stands_as, o.id IS NOT NULL, s.klass IS NOT NULL, s.klass, coalesce(v.turns_theirs, 0), coalesce(v.turns_ours, 0),
+    v.last_theirs_at, greatest(v.last_ours_at, 
+    (SELECT max(t.at) FROM touch t WHERE t.practice_id = p_practice AND t.account_id = p_account
+      AND t.profile_id = w.profile_id AND t.kind <> 'note')), CASE WHEN v_noted THEN c.learned END
+  FROM social_account a JOIN practice p ON p.practice_id = a.practice_id
+    CROSS JOIN (VALUES (p_profile)) w (profile_id)
+    LEFT JOIN contact c ON c.practice_id = p_practice AND c.account_id = p_account AND c.profile_id = w.profile_id
+    LEFT JOIN circle_place o ON o.practice_id = p_practice AND o.account_id = p_account AND o.profile_id = w.profile_id
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = p_account AND s.profile_id = w.profile_id
+    LEFT JOIN conversation v ON v.practice_id = p_practice AND v.account_id = p_account AND v.profile_id = w.profile_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = w.profile_id
+  WHERE a.practice_id = p_practice AND a.id = p_account
+    AND (NOT v_named OR c.id IS NOT NULL OR o.id IS NOT NULL OR s.klass IS NOT NULL OR v.id IS NOT NULL);
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_contact_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_contact_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_acquaintance_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_now timestamptz) RETURNS TABLE (account_id uuid, genuine bigint, known bigint, touched_30_days bigint, touched_60_days bigint, touched_90_days bigint, in_conversation bigint, in_conversation_this_week bigint, read_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_now timestamptz;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT p_now + p.clock_offset INTO v_now FROM client c JOIN practice p ON p.practice_id = c.practice_id
+  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+  SELECT a.id, CASE WHEN look.read_at IS NOT NULL THEN coalesce(g.genuine, 0) END, coalesce(g.known, 0),
+    coalesce(g.touched_30, 0), coalesce(g.touched_60, 0), coalesce(g.touched_90, 0), coalesce(k.deep, 0),
+    coalesce(k.this_week, 0), look.read_at
+  FROM (VALUES (p_client)) asked (client_id)
+    LEFT JOIN social_account a ON a.practice_id = p_practice AND a.client_id = asked.client_id
+    LEFT JOIN LATERAL (SELECT max(n.taken_at) AS read_at FROM snapshot n
+      WHERE n.practice_id = p_practice AND n.account_id = a.id AND n.side = 'followers') look ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS genuine, count(c.learned) AS known,
+        count(*) FILTER (WHERE greatest(v.last_ours_at, t.touched_at) >= v_now - interval '30 days') AS touched_30,
+        count(*) FILTER (WHERE greatest(v.last_ours_at, t.touched_at) >= v_now - interval '60 days') AS touched_60,
+        count(*) FILTER (WHERE greatest(v.last_ours_at, t.touched_at) >= v_now - interval '90 days') AS touched_90
+      FROM standing s
+        LEFT JOIN contact c ON c.practice_id = p_practice AND c.account_id = a.id AND c.profile_id = s.profile_id
+        LEFT JOIN conversation v ON v.practice_id = p_practice AND v.account_id = a.id AND v.profile_id = s.profile_id
+        LEFT JOIN (SELECT u.profile_id, max(u.at) AS touched_at FROM touch u
+          WHERE u.practice_id = p_practice AND u.account_id = a.id AND u.kind <> 'note' GROUP BY u.profile_id) t
+          ON t.profile_id = s.profile_id
+      WHERE s.practice_id = p_practice AND s.account_id = a.id AND s.klass = 1) g ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS deep,
+        count(*) FILTER (WHERE v.last_theirs_at >= v_now - interval '7 days') AS this_week
+      FROM conversation v WHERE v.practice_id = p_practice AND v.account_id = a.id
+        AND v.turns_theirs >= 2 AND v.turns_ours >= 2) k ON true
+  ORDER BY a.id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_acquaintance_v1(uuid, uuid, uuid, uuid, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_acquaintance_v1(uuid, uuid, uuid, uuid, timestamptz) TO rapport_app
+;;
 CREATE FUNCTION list_try_outs_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_state text, p_due_atly boolean, p_after_due timestamptz, p_after uuid, p_limit bigint) RETURNS TABLE (named boolean, now timestamptz, platform text, target_market jsonb, interests jsonb, id uuid, profile_id bigint, seen_handle text, opened_at timestamptz, opened_because text, due_at timestamptz, extended integer, state text, decided_at timestamptz, klass smallint, lists_followers boolean, turns_theirs integer, turns_ours integer, last_theirs_at timestamptz, handle text, name text, bio text, location text, url text, created_at bigint, last_posted_at bigint, followers bigint, following bigint, posts bigint, listed bigint, likes bigint, protected boolean, verified boolean, default_picture boolean)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
@@ -3170,7 +3365,7 @@ GRANT SELECT (practice_id, client_id, next_at) ON day_plan TO rapport_finder
 ;;
 ALTER FUNCTION due_plans_v1(timestamptz, bigint) OWNER TO rapport_finder
 ;;
-CREATE FUNCTION show_plan_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid) RETURNS TABLE (plan_day date, planned_at timestamptz, daily_minutes bigint, names_shown boolean, carried_over boolean, id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
+CREATE FUNCTION show_plan_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid) RETURNS TABLE (plan_day date, planned_at timestamptz, daily_minutes bigint, names_shown boolean, active_days bigint, carried_over boolean, id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE
   v_day date;
@@ -3178,6 +3373,7 @@ DECLARE
   v_began_at timestamptz;
   v_minutes bigint;
   v_named boolean;
+  v_active bigint;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   SELECT d.day, d.planned_at, d.next_at - interval '1 day', c.daily_minutes, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = c.id AND consent.kind = 'names' AND consent.revoked_at IS NULL))
@@ -3191,8 +3387,11 @@ BEGIN
     INSERT INTO look (practice_id, id, client_id, kind, actor, at)
     VALUES (p_practice, p_look, p_client, 'names', p_caller, p_now);
   END IF;
+  SELECT count(DISTINCT floor(extract(epoch FROM v_began_at - t.decided_at) / 86400)) INTO v_active
+  FROM task t WHERE t.practice_id = p_practice AND t.client_id = p_client AND t.state = 'done'
+    AND t.decided_at > v_began_at - interval '29 days';
   RETURN QUERY
-  SELECT v_day, v_planned_at, v_minutes, v_named, t.day < v_day, t.id, t.kind, CASE WHEN v_named THEN t.params ELSE t.params - '{handle,link}'::text[] END, t.minutes::bigint, t.state, t.day, t.decided_at, t.skip_reason
+  SELECT v_day, v_planned_at, v_minutes, v_named, v_active, t.day < v_day, t.id, t.kind, CASE WHEN v_named THEN t.params ELSE t.params - '{handle,link}'::text[] END, t.minutes::bigint, t.state, t.day, t.decided_at, t.skip_reason
   FROM (VALUES (p_client)) asked (client_id)
     LEFT JOIN task t ON t.practice_id = p_practice AND t.client_id = asked.client_id
       AND t.day BETWEEN v_day - 31 AND v_day
@@ -3201,9 +3400,9 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_plan_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_plan_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_plan_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_plan_v2(uuid, uuid, uuid, text, uuid, timestamptz, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_tasks_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_client uuid, p_day date, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, code text, params jsonb, minutes bigint, state text, day date, decided_at timestamptz, skip_reason text)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -20,6 +20,7 @@ from service.changes import models as changes_models
 from service.changes import queries as changes
 from service.checkups import models as checkups_models
 from service.checkups import queries as checkups
+from service.engagement import contacts as engagement_contacts
 from service.engagement import models as engagement_models
 from service.engagement import queries as engagement
 from service.frontends import models as frontends_models
@@ -45,6 +46,7 @@ TABLES_OF: Final = (
     cards,
     changes_models,
     checkups_models,
+    engagement_contacts,
     engagement_models,
     frontends_models,
     idempotency,

@@ -64,6 +64,7 @@ async def plan_today(work: Work, client_id: UUID) -> int:
     day = now.astimezone(zone).date()
     await work.session.execute(text(_CLOSE_ANSWERED).bindparams(practice=work.practice_id, client=client_id))
     await _let_lapse(work, client_id, day)
+    await _wake(work, client_id, day)
     tomorrow = datetime.combine(day + timedelta(1), time(), zone)
     known = await _known_tasks(work, client_id)
     untouched = {row.task_key for row in known if row.state == "offered" and row.day == day}
@@ -107,6 +108,19 @@ async def _let_lapse(work: Work, client_id: UUID, day: date) -> None:
             ),
         )
         .values(state="lapsed", decided_at=None, decided_by=None)
+    )
+
+
+async def _wake(work: Work, client_id: UUID, day: date) -> None:
+    await work.session.execute(
+        update(Task)
+        .where(
+            Task.practice_id == work.practice_id,
+            Task.client_id == client_id,
+            Task.state == "snoozed",
+            Task.snoozed_until <= day,
+        )
+        .values(state="offered", day=day, snoozed_until=None, decided_at=None, decided_by=None)
     )
 
 

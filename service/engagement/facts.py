@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, text
 
 from service.audience.classes import FollowerClass
-from service.engagement.offers import DayFacts, Due, Newcomer, Waiting
+from service.engagement.in_touch import EVERY
+from service.engagement.offers import DayFacts, Due, Newcomer, Untouched, Waiting
 from service.engagement.tasks import Person
 from service.kit.work import Work
 from service.roster.market import market_of
@@ -29,8 +30,13 @@ async def day_facts(work: Work, client: Client, *, until: datetime) -> DayFacts:
             Waiting(_person(row), row.awaiting_since.astimezone(zone), row.last_post_id) for row in await rows(_WAITING)
         ],
         due=[Due(_person(row), row.opened_at.astimezone(zone), row.due_at) for row in await rows(_DUE, until=until)],
+        untouched=[
+            Untouched(_person(row), row.last_touch_at and row.last_touch_at.astimezone(zone), row.stars)
+            for row in await rows(_UNTOUCHED, until=until)
+        ],
         newcomers=[Newcomer(_person(row), row.score, row.fit) for row in await rows(_NEWCOMERS)],
         circle=[_person(row) for row in circle],
+        learned=frozenset((row.account_id, row.profile_id) for row in await rows(_LEARNED)),
         interests=client.interests,
         market=market_of(client.target_market).interests,
     )
@@ -71,6 +77,28 @@ FROM try_out t
   LEFT JOIN profile f ON f.practice_id = t.practice_id AND f.platform = a.platform AND f.profile_id = t.profile_id
 WHERE t.practice_id = :practice AND a.client_id = :client AND t.state = 'open' AND t.due_at < :until
 ORDER BY t.due_at, t.id LIMIT 50
+"""
+
+_EVERY: Final = " ".join(f"WHEN {stars} THEN interval '{every.days} days'" for stars, every in EVERY.items())
+
+_UNTOUCHED: Final = f"""
+SELECT c.account_id, c.profile_id, {_HANDLE} AS handle, a.platform, c.stars, last.touch AS last_touch_at
+FROM contact c
+  JOIN social_account a ON a.practice_id = c.practice_id AND a.id = c.account_id
+  LEFT JOIN conversation v ON v.practice_id = c.practice_id AND v.account_id = c.account_id AND v.profile_id = c.profile_id
+  LEFT JOIN profile f ON f.practice_id = c.practice_id AND f.platform = a.platform AND f.profile_id = c.profile_id
+  CROSS JOIN LATERAL (SELECT greatest(v.last_ours_at, (SELECT max(t.at) FROM touch t
+    WHERE t.practice_id = c.practice_id AND t.account_id = c.account_id AND t.profile_id = c.profile_id
+      AND t.kind <> 'note')) AS touch) last
+WHERE c.practice_id = :practice AND a.client_id = :client AND c.stars > 1 AND {_HANDLE} IS NOT NULL
+  AND coalesce(last.touch + CASE c.stars {_EVERY} END < :until, true)
+ORDER BY c.stars DESC, last.touch NULLS FIRST, c.profile_id LIMIT 50
+"""
+
+_LEARNED: Final = """
+SELECT c.account_id, c.profile_id FROM contact c
+  JOIN social_account a ON a.practice_id = c.practice_id AND a.id = c.account_id
+WHERE c.practice_id = :practice AND a.client_id = :client AND c.learned IS NOT NULL
 """
 
 _NEWCOMERS: Final = f"""

@@ -19,9 +19,11 @@ class Task(PracticeTable):
         within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
         CheckConstraint(
-            "kind IN ('reply', 'try_out', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')", name="kind"
+            "kind IN ('reply', 'try_out', 'touch', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')",
+            name="kind",
         ),
-        CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped', 'lapsed')", name="state"),
+        CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped', 'snoozed', 'lapsed')", name="state"),
+        CheckConstraint("(state = 'snoozed') = (snoozed_until IS NOT NULL)", name="snoozed"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
         UniqueConstraint("practice_id", "client_id", "task_key"),
         Index("ix_task_day", "practice_id", "client_id", "day", "id"),
@@ -47,6 +49,8 @@ class Task(PracticeTable):
     decided_by: Mapped[str | None]
     """The caller; `checkup` when the network itself shows that the client has answered."""
     skip_reason: Mapped[str | None]
+    snoozed_until: Mapped[date | None] = mapped_column(Date)
+    """The client's own day on which it is offered anew."""
     offered_at: Mapped[datetime]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from service.engagement.tasks import (
     MINUTES,
@@ -55,15 +56,29 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Untouched:
+    """Somebody with whom a touch is due by their stars."""
+
+    person: Person
+    last_touch_at: datetime | None
+    """In the client's own time zone; `None` where there was none yet."""
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayFacts:
     """What is known of a client this morning; all may be empty, and there is still a plan."""
 
     waiting: Sequence[Waiting] = ()
     due: Sequence[Due] = ()
     """The longest due first."""
+    untouched: Sequence[Untouched] = ()
+    """Those with the most stars first, then the longest left alone."""
     newcomers: Sequence[Newcomer] = ()
     circle: Sequence[Person] = ()
     """Those to know well, the one left alone the longest first."""
+    learned: frozenset[tuple[UUID, int]] = frozenset()
+    """Account and number of everybody of whom one thing is known already."""
     interests: Sequence[str] = ()
     market: Sequence[str] = ()
     """What the people whom the client looks for care about."""
@@ -76,9 +91,14 @@ def offers(facts: DayFacts, *, minutes: int, day: date) -> Mapping[TaskKind, Seq
     return {
         TaskKind.REPLY: [_reply(each) for each in sorted(facts.waiting, key=lambda each: _urgency(each, day))],
         TaskKind.TRY_OUT: [_verdict(each) for each in facts.due],
+        TaskKind.TOUCH: [_touch(each) for each in facts.untouched],
         TaskKind.LOOK: [_look(each) for each in sorted(facts.newcomers, key=_promise)],
         TaskKind.COMMENT: [_about(TaskKind.COMMENT, each, f"{year}-{week:02d}", interests) for each in facts.circle],
-        TaskKind.LEARN: [_about(TaskKind.LEARN, each, "once", {}) for each in facts.circle],
+        TaskKind.LEARN: [
+            _about(TaskKind.LEARN, each, "once", {})
+            for each in facts.circle
+            if (each.account_id, each.profile_id) not in facts.learned
+        ],
         TaskKind.MARKET: [_once(TaskKind.MARKET, "once", _listed("interests", facts.market))],
         TaskKind.TIME: [_once(TaskKind.TIME, "once", {"minutes": minutes})],
         TaskKind.SETTING: [_once(TaskKind.SETTING, name, {"setting": name}) for name in SETTINGS],
@@ -119,6 +139,13 @@ def _verdict(due: Due) -> PlannedTask:
         params["link"] = link
     key = try_out_key(person.account_id, person.profile_id, due.due_at)
     return PlannedTask(TaskKind.TRY_OUT, key, MINUTES[TaskKind.TRY_OUT], person, params)
+
+
+def _touch(untouched: Untouched) -> PlannedTask:
+    last = untouched.last_touch_at
+    extra: dict[str, str | int] = {"stars": untouched.stars} | ({"since": last.date().isoformat()} if last else {})
+    when = str(int(last.timestamp())) if last else "first"
+    return _about(TaskKind.TOUCH, untouched.person, when, extra)
 
 
 def _about(kind: TaskKind, person: Person, when: str, extra: Mapping[str, str | int]) -> PlannedTask:

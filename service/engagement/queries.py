@@ -6,7 +6,7 @@ names, and then the look is noted in the same trip.
 
 from typing import Final
 
-from service.engagement import try_out_queries
+from service.engagement import contact_queries, try_out_queries
 from service.kit.schema import Finder, Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import in_reach
@@ -26,6 +26,7 @@ _TASK_COLUMNS: Final = (
 )
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
+    *contact_queries.FUNCTIONS,
     *try_out_queries.FUNCTIONS,
     Finder(
         name="due_plans_v1",
@@ -52,10 +53,11 @@ END""",
     ),
     # Without tasks, one row tells of the day; out of reach, none.
     Function(
-        name="show_plan_v1",
+        name="show_plan_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_client uuid",
         returns=(
-            "TABLE (plan_day date, planned_at timestamptz, daily_minutes bigint, names_shown boolean, carried_over boolean,"
+            "TABLE (plan_day date, planned_at timestamptz, daily_minutes bigint, names_shown boolean, active_days bigint,"
+            " carried_over boolean,"
             f" {_TASK})"
         ),
         body=f"""
@@ -65,6 +67,7 @@ DECLARE
   v_began_at timestamptz;
   v_minutes bigint;
   v_named boolean;
+  v_active bigint;
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   SELECT d.day, d.planned_at, d.next_at - interval '1 day', c.daily_minutes, {may_see_names("c.id")}
@@ -74,8 +77,11 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;{note_look("p_client")}
+  SELECT count(DISTINCT floor(extract(epoch FROM v_began_at - t.decided_at) / 86400)) INTO v_active
+  FROM task t WHERE t.practice_id = p_practice AND t.client_id = p_client AND t.state = 'done'
+    AND t.decided_at > v_began_at - interval '29 days';
   RETURN QUERY
-  SELECT v_day, v_planned_at, v_minutes, v_named, t.day < v_day, {_TASK_COLUMNS}
+  SELECT v_day, v_planned_at, v_minutes, v_named, v_active, t.day < v_day, {_TASK_COLUMNS}
   FROM (VALUES (p_client)) asked (client_id)
     LEFT JOIN task t ON t.practice_id = p_practice AND t.client_id = asked.client_id
       AND t.day BETWEEN v_day - 31 AND v_day

@@ -1,4 +1,4 @@
-"""Letting the circle, the try-outs and the tasks of an account speak of people under another id, such as a number that became known."""
+"""Letting the circle, contacts, try-outs and the tasks of an account speak of people under another id, such as a number that became known."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,11 +12,11 @@ from service.audience.renumbering import many_at_once
 async def renumber_plans(
     connection: "asyncpg.Connection[asyncpg.Record]", practice_id: UUID, account_id: UUID, numbers: Mapping[int, int]
 ) -> None:
-    """Have places in the circle, try-outs and tasks follow these people, old id to new; a task's key names its person as well."""
+    """Have places in the circle, contacts, try-outs and tasks follow these people, old id to new; a task's key names its person as well."""
     if not numbers:
         return
     async with many_at_once(connection):
-        for statement in (_CIRCLE, _DROP_DOUBLES, _TRY_OUTS, _DROP_TRIED, _TASKS):
+        for statement in (_CIRCLE, _DROP_DOUBLES, _CONTACTS, _DROP_CONTACTS, _TOUCHES, _TRY_OUTS, _DROP_TRIED, _TASKS):
             await connection.execute(statement, practice_id, account_id, list(numbers), list(numbers.values()))
 
 
@@ -29,6 +29,12 @@ WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known
 """
 _DROP_DOUBLES: Final = f"""
 DELETE FROM circle_place AS kept USING {_KNOWN}
+WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.was
+"""
+_CONTACTS: Final = _CIRCLE.replace("circle_place", "contact")
+_DROP_CONTACTS: Final = _DROP_DOUBLES.replace("circle_place", "contact")
+_TOUCHES: Final = f"""
+UPDATE touch AS kept SET profile_id = known.becomes FROM {_KNOWN}
 WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.was
 """
 _TRY_OUTS: Final = f"""

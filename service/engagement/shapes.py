@@ -12,9 +12,10 @@ from service.engagement.words import task_text
 
 TaskId = Annotated[UUID, msgspec.Meta(description="The task.", examples=["019a3c80-2b6d-7e90-8f1a-4c5d6e7f8091"])]
 TaskState = Annotated[
-    Literal["offered", "accepted", "done", "skipped", "lapsed"],
+    Literal["offered", "accepted", "done", "skipped", "snoozed", "lapsed"],
     msgspec.Meta(
-        description="What became of it; `lapsed` when nobody touched it for three days. It may still be done.",
+        description="What became of it; `snoozed` until a day that the client chose, `lapsed` when nobody touched it for three"
+        " days. It may still be done.",
         examples=["offered"],
     ),
 ]
@@ -27,6 +28,16 @@ SkipReason = Annotated[
         pattern=r"^[^\x00]*$",
         description="Why it was skipped, in the client's words.",
         examples=["We met in person yesterday."],
+    ),
+]
+Learned = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=1,
+        max_length=500,
+        pattern=r"^[^\x00]*$",
+        description="One personal fact, in the client's words.",
+        examples=["Runs the Stockholm marathon every year."],
     ),
 ]
 ProfileId = Annotated[
@@ -99,6 +110,14 @@ class PlanView(msgspec.Struct, frozen=True, kw_only=True):
     ]
     daily_minutes: Annotated[int, msgspec.Meta(description="Minutes a day the client sets aside.", examples=[20])]
     open_minutes: Annotated[int, msgspec.Meta(description="Minutes of what is still to do.", examples=[17])]
+    active_days: Annotated[
+        int,
+        msgspec.Meta(
+            description="On how many of the last 30 days something was done. It only ever counts what was: a day off breaks"
+            " nothing.",
+            examples=[19],
+        ),
+    ]
     names_shown: Annotated[
         bool,
         msgspec.Meta(
@@ -115,14 +134,29 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What became of a task."""
 
     decision: Annotated[
-        Literal["accepted", "done", "skipped"],
+        Literal["accepted", "done", "skipped", "snoozed"],
         msgspec.Meta(description="`done` and `skipped` are final.", examples=["done"]),
     ]
     reason: SkipReason | None = None
+    until: Annotated[
+        date | None,
+        msgspec.Meta(
+            description="With `snoozed`: the client's own day to offer it anew, within 90 days.",
+            examples=["2026-11-09"],
+        ),
+    ] = None
+    learned: Annotated[
+        Learned | None,
+        msgspec.Meta(description="With `done`, of a task to learn something: what was learned."),
+    ] = None
 
     def __post_init__(self) -> None:
         if self.reason is not None and self.decision != "skipped":
             raise ValueError("only a skipped task takes a reason")
+        if (self.until is not None) != (self.decision == "snoozed"):
+            raise ValueError("a snoozed task, and no other, takes a day in `until`")
+        if self.learned is not None and self.decision != "done":
+            raise ValueError("only a task that is done takes what was learned")
 
 
 class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +166,9 @@ class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
     state: TaskState
     decided_at: Moment
     skip_reason: Annotated[str | None, msgspec.Meta(description="Why it was skipped.", examples=[None])]
+    snoozed_until: Annotated[
+        date | None, msgspec.Meta(description="When it is offered anew, if it was snoozed.", examples=[None])
+    ]
 
 
 class CircleView(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,6 +198,7 @@ def plan_view(client_id: UUID, rows: list[Mapping[str, Any]]) -> PlanView:
         planned_at=head["planned_at"],
         daily_minutes=head["daily_minutes"],
         open_minutes=sum(task.minutes for task in tasks if task.state in {"offered", "accepted"}),
+        active_days=head["active_days"],
         names_shown=head["names_shown"],
         tasks=tasks,
     )

@@ -14,6 +14,7 @@ class TaskKind(StrEnum):
 
     REPLY = "reply"
     TRY_OUT = "try_out"
+    TOUCH = "touch"
     LOOK = "look"
     COMMENT = "comment"
     LEARN = "learn"
@@ -26,6 +27,7 @@ class TaskKind(StrEnum):
 MINUTES: Final[Mapping[TaskKind, int]] = {
     TaskKind.REPLY: 3,
     TaskKind.TRY_OUT: 2,
+    TaskKind.TOUCH: 3,
     TaskKind.LOOK: 2,
     TaskKind.COMMENT: 4,
     TaskKind.LEARN: 5,

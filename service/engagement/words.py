@@ -12,6 +12,7 @@ _SOMEBODY: Final = "somebody"
 _SENTENCES: Final[Mapping[str, str]] = {
     "reply": "Answer {handle}, who wrote on {since} and is still waiting.",
     "try_out": "Decide about {handle}, whom you have followed on trial since {since}: keep, drop, or give them a little longer.",
+    "touch": "Get in touch with {handle} again: you were last in touch on {since}.",
     "look": "Look at {handle}, one of your newest followers: read three posts and decide whether to give them a try.",
     "comment": "Comment on something {handle} posted, in your own words.",
     "learn": "Find out one thing about {handle} that you did not know, and write it down.",
@@ -20,6 +21,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "name": "Name one person you would like to get to know better ({number} of {of}).",
 }
 
+_FIRST_TOUCH: Final = "Get in touch with {handle}, whom you wanted to stay in touch with."
 _MARKET_KNOWN: Final = "Read your target market once more ({interests}), and add what is missing."
 
 _SETTINGS: Final[Mapping[str, str]] = {
@@ -34,7 +36,11 @@ def task_text(kind: str, params: Mapping[str, object]) -> str:
     """What a task asks, in plain English."""
     if kind == "setting":
         return _SETTINGS[str(params["setting"])]
-    sentence = _MARKET_KNOWN if kind == "market" and "interests" in params else _SENTENCES[kind]
+    sentence = _SENTENCES[kind]
+    if kind == "market" and "interests" in params:
+        sentence = _MARKET_KNOWN
+    if kind == "touch" and "since" not in params:
+        sentence = _FIRST_TOUCH
     said = {"handle": _SOMEBODY, **params}
     if "since" in said:
         said["since"] = spoken_day(date.fromisoformat(str(said["since"])))

@@ -43,6 +43,8 @@ ERASED: Final[Mapping[str, str]] = {
     "task": "account_id = :account",
     "circle_place": "account_id = :account",
     "try_out": "account_id = :account",
+    "contact": "account_id = :account",
+    "touch": "account_id = :account",
     "finding_answer": f"finding_id IN ({_FINDINGS})",
     "finding": "account_id = :account",
     "declared_event": "account_id = :account",

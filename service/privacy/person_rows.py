@@ -17,6 +17,8 @@ PERSON_ROWS: Final = {
     "kept_flag": _THEIRS,
     "circle_place": _THEIRS,
     "try_out": _OR_NAMED,
+    "contact": _OR_NAMED,
+    "touch": _THEIRS,
     "follower_event": _THEIRS,
     "follow_notice": _THEIRS,
     "handle_change": f"account_id IN ({ACCOUNTS}) AND taken_over_by = ANY(:numbers)",

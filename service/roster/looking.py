@@ -11,7 +11,7 @@ A hot read that may show names begins with a `Looking` and ends its checks with 
 """
 
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 from uuid import UUID
 
 from litestar.di import NamedDependency, Provide
@@ -43,20 +43,30 @@ def looking_of(
     return Looking(*reach, identity.caller, new_id(), at)
 
 
-def may_see_names(client: str) -> str:
-    """The SQL condition that whoever looks may see the names this column's client knows."""
+Kind = Literal["names", "notes"]
+"""What a client agrees to show, as `consent.ConsentKind` names it."""
+
+
+def may_see(kind: Kind, client: str) -> str:
+    """The SQL condition that whoever looks may see this of this column's client."""
     return (
         "(p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice"
-        f" AND consent.client_id = {client} AND consent.kind = 'names' AND consent.revoked_at IS NULL))"
+        f" AND consent.client_id = {client} AND consent.kind = '{kind}' AND consent.revoked_at IS NULL))"
     )
 
 
-def note_look(client: str) -> str:
-    """The statement that notes a member's look at names, when `v_named` says that they see them."""
+def may_see_names(client: str) -> str:
+    """The SQL condition that whoever looks may see the names this column's client knows."""
+    return may_see("names", client)
+
+
+def note_look(client: str, kind: Kind = "names") -> str:
+    """The statement that notes a member's look, when `v_named` says that they see names, or `v_noted` that they see notes."""
+    seen, look = ("v_named", "p_look") if kind == "names" else ("v_noted", "gen_random_uuid()")
     return f"""
-  IF v_named AND p_own_client IS NULL THEN
+  IF {seen} AND p_own_client IS NULL THEN
     INSERT INTO look (practice_id, id, client_id, kind, actor, at)
-    VALUES (p_practice, p_look, {client}, 'names', p_caller, p_now);
+    VALUES (p_practice, {look}, {client}, '{kind}', p_caller, p_now);
   END IF;"""
 
 

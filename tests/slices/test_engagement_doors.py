@@ -169,6 +169,7 @@ class TestDeciding:
                 "state": "done",
                 "decided_at": "2026-11-02T12:00:00Z",
                 "skip_reason": None,
+                "snoozed_until": None,
             }
         )
 

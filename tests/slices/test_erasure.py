@@ -1,7 +1,7 @@
 """An account that is erased leaves nothing of itself or of the people around it, in no table; others lose nothing."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -49,6 +49,22 @@ async def add(work: Work, table: str, **columns: object) -> UUID:
     row = {"practice_id": work.practice_id, "id": row_id, **columns}
     await work.session.execute(insert(known).values({name: row[name] for name in row if name in known.columns}))
     return row_id
+
+
+async def engagement_with(work: Work, house: House, number: int, here: dict[str, Any], mark: Callable[[], str]) -> None:
+    """What the client does with a person, in each table of it."""
+    await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
+    await add(work, "contact", **here, profile_id=number, handle=mark(), learned=mark(), learned_at=NOON)
+    await add(work, "touch", **here, profile_id=number, kind="note", words=mark(), at=NOON, noted_by=mark())
+    await add(
+        work, "try_out", **here, profile_id=number, handle=mark(), opened_at=NOON, opened_because="followed", due_at=NOON,
+        extended=0, state="open",
+    )  # fmt: skip
+    await add(
+        work, "task", **here, client_id=house.client_id, kind="comment", task_key=mark(), day=NOON.date(), rank=1,
+        minutes=3, params={"handle": mark()}, state="skipped", decided_by=mark(), skip_reason=mark(), offered_at=NOON,
+        decided_at=NOON,
+    )  # fmt: skip
 
 
 async def an_account_that_is_everywhere(
@@ -145,16 +161,7 @@ async def an_account_that_is_everywhere(
         sureness="clear", first_seen_at=NOON, last_seen_at=NOON,
     )  # fmt: skip
     await add(work, "calibration", **here, answers=1, by_facets=[mark()], per_score=0, per_fit=0)
-    await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
-    await add(
-        work, "try_out", **here, profile_id=number, handle=mark(), opened_at=NOON, opened_because="followed", due_at=NOON,
-        extended=0, state="open",
-    )  # fmt: skip
-    await add(
-        work, "task", **here, client_id=house.client_id, kind="comment", task_key=mark(), day=NOON.date(), rank=1,
-        minutes=3, params={"handle": mark()}, state="skipped", decided_by=mark(), skip_reason=mark(), offered_at=NOON,
-        decided_at=NOON,
-    )  # fmt: skip
+    await engagement_with(work, house, number, here, mark)
     await add(
         work, "job", kind="check_up", unique_key=mark(), subject_id=checkup, state="done", due_at=NOON, fence=0, attempt=0,
         checkpoint={"cursor": mark()}, last_error=mark(), created_at=NOON, finished_at=NOON,

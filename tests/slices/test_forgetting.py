@@ -11,6 +11,7 @@ from service.accounts.models import SocialAccount
 from service.audience.kept_flags import KeptFlag
 from service.audience.models import AudienceReport, Profile, SuppressedPerson
 from service.automation.models import EventDeclaration
+from service.engagement.contacts import Contact, Touch
 from service.engagement.models import CirclePlace, Task, TryOut
 from service.kit.database import Database, open_database
 from service.kit.jobs import Done, Job, Later, Outcome, Run
@@ -83,6 +84,9 @@ async def known_everywhere(work: Work, account: SocialAccount, number: int) -> K
         )
     )  # fmt: skip
     work.session.add(CirclePlace(**about, profile_id=number, chosen_at=work.at))
+    who = {"practice_id": work.practice_id, "account_id": account.id, "profile_id": number}
+    work.session.add(Contact(**who, handle=handle, learned=task, learned_at=work.at))
+    work.session.add(Touch(**who, kind="note", words=said, at=work.at, noted_by="member"))
     work.session.add(
         TryOut(
             practice_id=work.practice_id, account_id=account.id, profile_id=number, handle=handle, opened_at=work.at,
@@ -160,6 +164,8 @@ class TestSomebodyWhoAsksToBeForgotten:
             "task",
             "circle_place",
             "try_out",
+            "contact",
+            "touch",
             "finding",
         }
         assert await rolls_with(url, number) > 0

@@ -26,6 +26,7 @@ from service.automation.shapes import WITHHELD
 from service.automation.verdicts import verdicts
 from service.engagement.circle import choose
 from service.engagement.daily import plan_today
+from service.engagement.trying_out import open_followed
 from service.kit.database import new_id
 from service.kit.settings import Settings, XPolicy
 from service.kit.work import Work, Works
@@ -58,6 +59,7 @@ async def an_account_full_of_names(works: Works, house: House) -> Ids:
             )
             await choose(work, house.client.identity, account, number)
             await an_engager(work, account, handle, profile_id=number)
+        await open_followed(work, account.id, zip(NUMBERS, HANDLES, strict=True), at=NOON)
         report = await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON)
         people: list[dict[str, Any]] = [
             {"who": f"@{handle}", "handle": handle, "id": None, "reasons": []} for handle in HANDLES
@@ -128,10 +130,12 @@ class TestWhoAFollowerIs:
         # What the client is told shows that names stood everywhere, and would have been found.
         assert {door for door, names in own.items() if names} == {
             "listCircle",
+            "listContacts",
             "listEngagers",
             "listFindings",
             "listFollowers",
             "listTasks",
+            "listTryOuts",
             "showEvidence",
             "showFinding",
             "showOverview",
@@ -151,10 +155,12 @@ class TestWhoAFollowerIs:
             told = await asked(network, works, house, Role.COACH, known)
         assert {door for door, names in told.items() if names} == {
             "listCircle",
+            "listContacts",
             "listEngagers",
             "listFindings",
             "listFollowers",
             "listTasks",
+            "listTryOuts",
             "showEvidence",
             "showFinding",
             "showPlan",

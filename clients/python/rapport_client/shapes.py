@@ -23,6 +23,29 @@ class AccountChange(TypedDict):
     """What reading this account may cost in a month, in millionths of a dollar."""
 
 
+class Acquaintance(TypedDict):
+    """How many of one account's followers the client really knows, in numbers alone."""
+
+    account_id: str
+    """The account."""
+    genuine: int | None
+    """Followers of class genuine among those read; null where no followers were ever read."""
+    in_conversation: int
+    """People who follow or not, with two turns each way, as far as was read."""
+    in_conversation_this_week: int
+    """Of those, who spoke within seven days."""
+    known: int
+    """Of these, of whom one personal fact is written down."""
+    read_at: str | None
+    """When followers were read last."""
+    touched_30_days: int
+    """Of these, touched within 30 days."""
+    touched_60_days: int
+    """Of these, touched within 60 days."""
+    touched_90_days: int
+    """Of these, touched within 90 days."""
+
+
 class AlertView(TypedDict):
     """Something the practice was told."""
 
@@ -314,6 +337,17 @@ class ConsentView(TypedDict):
     """Followers' names, the client's notes, or taking data out in bulk."""
 
 
+class ContactFacts(TypedDict):
+    """What the client says of somebody; what is left out is taken back."""
+
+    learned: NotRequired[str | None]
+    """One personal fact, in the client's words."""
+    stands_as: NotRequired[Literal["prospect", "peer", "friend"] | None]
+    """What they are to the client; `peer` also sells for a living."""
+    stars: NotRequired[int | None]
+    """How often to be in touch: every 30 days for five, 60 for four, 90 for three, 120 for two, never for one."""
+
+
 class CountView(TypedDict):
     """What the network said on one day; null where it did not say."""
 
@@ -339,10 +373,14 @@ class Deal(TypedDict):
 class Decision(TypedDict):
     """What became of a task."""
 
-    decision: Literal["accepted", "done", "skipped"]
+    decision: Literal["accepted", "done", "skipped", "snoozed"]
     """`done` and `skipped` are final."""
+    learned: NotRequired[str | None]
+    """With `done`, of a task to learn something: what was learned."""
     reason: NotRequired[str | None]
     """Why it was skipped, in the client's words."""
+    until: NotRequired[str | None]
+    """With `snoozed`: the client's own day to offer it anew, within 90 days."""
 
 
 class DecisionView(TypedDict):
@@ -352,8 +390,10 @@ class DecisionView(TypedDict):
     """When."""
     skip_reason: str | None
     """Why it was skipped."""
-    state: Literal["offered", "accepted", "done", "skipped", "lapsed"]
-    """What became of it; `lapsed` when nobody touched it for three days. It may still be done."""
+    snoozed_until: str | None
+    """When it is offered anew, if it was snoozed."""
+    state: Literal["offered", "accepted", "done", "skipped", "snoozed", "lapsed"]
+    """What became of it; `snoozed` until a day that the client chose, `lapsed` when nobody touched it for three days. It may still be done."""
     task_id: str
     """The task."""
 
@@ -1103,6 +1143,17 @@ class NewTie(TypedDict):
     """The password."""
 
 
+class NewTouch(TypedDict):
+    """One time that the client got in touch."""
+
+    at: NotRequired[str | None]
+    """When; now if left out."""
+    kind: Literal["comment", "message", "met", "call", "note"]
+    """How; a `note` touches nobody, it is what to remember."""
+    words: NotRequired[str | None]
+    """What to remember of it."""
+
+
 class NewTryOut(TypedDict):
     """Whom to follow on trial."""
 
@@ -1585,7 +1636,7 @@ class TargetMarket(TypedDict):
 class TaskView(TypedDict):
     """One thing worth a few minutes."""
 
-    code: Literal["reply", "try_out", "look", "comment", "learn", "market", "time", "setting", "name"]
+    code: Literal["reply", "try_out", "touch", "look", "comment", "learn", "market", "time", "setting", "name"]
     """What it asks; stable, safe to match on."""
     day: str
     """The client's own day it was offered for."""
@@ -1599,8 +1650,8 @@ class TaskView(TypedDict):
     """What the text speaks of. `handle` and `link` are left out where names may not be shown."""
     skip_reason: str | None
     """Why it was skipped, if somebody said."""
-    state: Literal["offered", "accepted", "done", "skipped", "lapsed"]
-    """What became of it; `lapsed` when nobody touched it for three days. It may still be done."""
+    state: Literal["offered", "accepted", "done", "skipped", "snoozed", "lapsed"]
+    """What became of it; `snoozed` until a day that the client chose, `lapsed` when nobody touched it for three days. It may still be done."""
     text: str
     """The same in plain English."""
 
@@ -1650,6 +1701,19 @@ class TodayView(TypedDict):
     """Tasks of that day still to do."""
     waiting_since: str | None
     """Since when the first of them waits."""
+
+
+class TouchView(TypedDict):
+    """A touch that was noted."""
+
+    at: str
+    """When."""
+    id: str
+    """The touch."""
+    kind: Literal["comment", "message", "met", "call", "note"]
+    """How; a `note` touches nobody, it is what to remember."""
+    words: str | None
+    """What to remember; null where notes may not be shown."""
 
 
 class Training(TypedDict):
@@ -2298,6 +2362,95 @@ class ConsentPage(TypedDict):
     """What to send as `cursor` for the next page; null at the end."""
 
 
+class ContactSummary(TypedDict):
+    """Somebody whom the client wants to know."""
+
+    business_welcome: bool
+    """Whether both have taken two turns; before that, Rapport never prompts to speak of business."""
+    follows: bool
+    """Whether they follow the account now."""
+    handle: str | None
+    """Their handle, as last seen."""
+    heat: Literal["hot", "warm", "cold"] | None
+    """`hot`: spoke within 14 days, two turns each way. `warm`: within 60 days. Null if they never spoke."""
+    in_circle: bool
+    """Whether they are in the circle."""
+    klass: Literal["unknown", "genuine", "dormant", "mass_follower", "suspect", "automated"] | None
+    """Their class, if they follow."""
+    last_theirs_at: str | None
+    """When they spoke last."""
+    last_touch_at: str | None
+    """When the client was last in touch."""
+    learned: str | None
+    """The one personal fact; null where nothing was learned, or notes may not be shown."""
+    link: str | None
+    """Where they are found."""
+    next_touch_at: str | None
+    """When a touch is due by their stars."""
+    profile_id: str
+    """Their number on the network."""
+    stands_as: Literal["prospect", "peer", "friend"] | None
+    """What they are to the client; `peer` also sells for a living."""
+    stars: int | None
+    """How often to be in touch: every 30 days for five, 60 for four, 90 for three, 120 for two, never for one."""
+    turns_ours: int
+    """Turns of the client's."""
+    turns_theirs: int
+    """Turns of theirs in talk with the client."""
+
+
+class ContactSummaryPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[ContactSummary]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
+class ContactView(TypedDict):
+    """Somebody whom the client wants to know, with the touches."""
+
+    business_welcome: bool
+    """Whether both have taken two turns; before that, Rapport never prompts to speak of business."""
+    follows: bool
+    """Whether they follow the account now."""
+    handle: str | None
+    """Their handle, as last seen."""
+    handles_before: list[str]
+    """Handles under which they were spoken with before."""
+    heat: Literal["hot", "warm", "cold"] | None
+    """`hot`: spoke within 14 days, two turns each way. `warm`: within 60 days. Null if they never spoke."""
+    in_circle: bool
+    """Whether they are in the circle."""
+    klass: Literal["unknown", "genuine", "dormant", "mass_follower", "suspect", "automated"] | None
+    """Their class, if they follow."""
+    last_theirs_at: str | None
+    """When they spoke last."""
+    last_touch_at: str | None
+    """When the client was last in touch."""
+    learned: str | None
+    """The one personal fact; null where nothing was learned, or notes may not be shown."""
+    link: str | None
+    """Where they are found."""
+    next_touch_at: str | None
+    """When a touch is due by their stars."""
+    notes_shown: bool
+    """Whether what the client wrote of them is shown."""
+    profile_id: str
+    """Their number on the network."""
+    stands_as: Literal["prospect", "peer", "friend"] | None
+    """What they are to the client; `peer` also sells for a living."""
+    stars: int | None
+    """How often to be in touch: every 30 days for five, 60 for four, 90 for three, 120 for two, never for one."""
+    touches: list[TouchView]
+    """What was noted, the newest first, 50 at the most."""
+    turns_ours: int
+    """Turns of the client's."""
+    turns_theirs: int
+    """Turns of theirs in talk with the client."""
+
+
 class Contradiction(TypedDict):
     """
     A follower of whom the client's answer and something else do not go together; the newest answer counts all the same.
@@ -2746,7 +2899,7 @@ class PlannedTaskView(TypedDict):
 
     carried_over: bool
     """Whether it was offered on an earlier day and is still open."""
-    code: Literal["reply", "try_out", "look", "comment", "learn", "market", "time", "setting", "name"]
+    code: Literal["reply", "try_out", "touch", "look", "comment", "learn", "market", "time", "setting", "name"]
     """What it asks; stable, safe to match on."""
     day: str
     """The client's own day it was offered for."""
@@ -2760,8 +2913,8 @@ class PlannedTaskView(TypedDict):
     """What the text speaks of. `handle` and `link` are left out where names may not be shown."""
     skip_reason: str | None
     """Why it was skipped, if somebody said."""
-    state: Literal["offered", "accepted", "done", "skipped", "lapsed"]
-    """What became of it; `lapsed` when nobody touched it for three days. It may still be done."""
+    state: Literal["offered", "accepted", "done", "skipped", "snoozed", "lapsed"]
+    """What became of it; `snoozed` until a day that the client chose, `lapsed` when nobody touched it for three days. It may still be done."""
     text: str
     """The same in plain English."""
 
@@ -3183,6 +3336,8 @@ class FollowerPage(TypedDict):
 class PlanView(TypedDict):
     """A client's day."""
 
+    active_days: int
+    """On how many of the last 30 days something was done. It only ever counts what was: a day off breaks nothing."""
     client_id: str
     """Whose day."""
     daily_minutes: int

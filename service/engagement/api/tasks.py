@@ -13,12 +13,14 @@ from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.roles import Permission
+from service.engagement.acquaintance import PersonNotKnown
 from service.engagement.deciding import TaskSettled, decide
 from service.engagement.shapes import Decision, DecisionView, PlanView, TaskView, plan_view, task_view
 from service.kit.etags import TAGGED, UNCHANGED, IfNoneMatch, view
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, cursor_of, key_of
-from service.kit.problems import NotFound
+from service.kit.problems import NotFound, RequestInvalid
 from service.kit.work import Work
+from service.roster.consent import ConsentMissing
 from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.reach import ClientInPath
 
@@ -43,7 +45,7 @@ async def show_plan(
 
     Members of the practice see whom a task is about only while the client agrees to show names; each such look is noted.
     """
-    rows = await database.reads.fetch("SELECT * FROM show_plan_v1($1, $2, $3, $4, $5, $6, $7)", *looking, client_id)
+    rows = await database.reads.fetch("SELECT * FROM show_plan_v2($1, $2, $3, $4, $5, $6, $7)", *looking, client_id)
     if not rows:
         raise NotFound
     return view(plan_view(client_id, rows), if_none_match)
@@ -80,10 +82,10 @@ async def list_tasks(
 @put(
     "/v1/tasks/{task_id:uuid}/decision",
     operation_id="decideTask",
-    summary="Accept a task, or mark it done or skipped",
+    summary="Accept a task, put it off, or mark it done or skipped",
     tags=["Engagement"],
     guards=[may(Permission.DO_TASKS)],
-    responses=refusals(NotFound, TaskSettled),
+    responses=refusals(NotFound, TaskSettled, RequestInvalid, PersonNotKnown, ConsentMissing),
 )
 async def decide_task(
     task_id: Annotated[UUID, PathParameter(description="The task.")],
@@ -96,7 +98,11 @@ async def decide_task(
     task = await decide(work, identity, task_id, data)
     trail.note(f"task.{data.decision}", task.id)
     return DecisionView(
-        task_id=task.id, state=data.decision, decided_at=task.decided_at or work.at, skip_reason=task.skip_reason
+        task_id=task.id,
+        state=data.decision,
+        decided_at=task.decided_at or work.at,
+        skip_reason=task.skip_reason,
+        snoozed_until=task.snoozed_until,
     )
 
 

@@ -25,6 +25,41 @@ class Engagement:
         """Take a person into the circle."""
         self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
 
+    def list_contacts(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> Listed[shapes.ContactSummaryPage, shapes.ContactSummary]:
+        """Whom does the client want to know, and how does it stand?"""
+        return Listed(
+            self._asker,
+            shapes.ContactSummaryPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/contacts", query={"cursor": cursor, "limit": limit}),
+        )
+
+    def show_contact(self, account_id: str, profile_id: int) -> shapes.ContactView:
+        """What is known of this person?"""
+        return self._asker.ask(
+            shapes.ContactView, Question("GET", f"/v1/accounts/{at(account_id)}/contacts/{at(profile_id)}")
+        )
+
+    def keep_contact(self, account_id: str, profile_id: int, body: shapes.ContactFacts) -> None:
+        """Say how often to be in touch, what they are, and what was learned."""
+        self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/contacts/{at(profile_id)}", body=body))
+
+    def add_touch(
+        self, account_id: str, profile_id: int, body: shapes.NewTouch, *, idempotency_key: str | None = None
+    ) -> shapes.TouchView:
+        """Note a touch, or something to remember."""
+        return self._asker.ask(
+            shapes.TouchView,
+            Question(
+                "POST",
+                f"/v1/accounts/{at(account_id)}/contacts/{at(profile_id)}/touches",
+                body=body,
+                keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
     def list_try_outs(
         self,
         account_id: str,
@@ -54,6 +89,10 @@ class Engagement:
             Question("POST", f"/v1/accounts/{at(account_id)}/try-outs", body=body, keyed=True, key=idempotency_key),
         )
 
+    def list_acquaintance(self, client_id: str) -> list[shapes.Acquaintance]:
+        """How many of their followers does the client really know?"""
+        return self._asker.ask(list[shapes.Acquaintance], Question("GET", f"/v1/clients/{at(client_id)}/acquaintance"))
+
     def show_plan(self, client_id: str) -> shapes.PlanView:
         """What is worth a few minutes today?"""
         return self._asker.ask(shapes.PlanView, Question("GET", f"/v1/clients/{at(client_id)}/plan"))
@@ -69,8 +108,12 @@ class Engagement:
         )
 
     def decide_task(self, task_id: str, body: shapes.Decision) -> shapes.DecisionView:
-        """Accept a task, or mark it done or skipped."""
+        """Accept a task, put it off, or mark it done or skipped."""
         return self._asker.ask(shapes.DecisionView, Question("PUT", f"/v1/tasks/{at(task_id)}/decision", body=body))
+
+    def take_back_touch(self, touch_id: str) -> None:
+        """Take back a touch that was noted."""
+        self._asker.tell(Question("DELETE", f"/v1/touches/{at(touch_id)}"))
 
     def give_verdict(self, try_out_id: str, body: shapes.Verdict) -> shapes.VerdictView:
         """Keep, drop, or a little longer?"""
@@ -94,6 +137,41 @@ class AsyncEngagement:
     async def choose_for_circle(self, account_id: str, profile_id: int) -> None:
         """Take a person into the circle."""
         await self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/circle/{at(profile_id)}"))
+
+    def list_contacts(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListed[shapes.ContactSummaryPage, shapes.ContactSummary]:
+        """Whom does the client want to know, and how does it stand?"""
+        return AsyncListed(
+            self._asker,
+            shapes.ContactSummaryPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/contacts", query={"cursor": cursor, "limit": limit}),
+        )
+
+    async def show_contact(self, account_id: str, profile_id: int) -> shapes.ContactView:
+        """What is known of this person?"""
+        return await self._asker.ask(
+            shapes.ContactView, Question("GET", f"/v1/accounts/{at(account_id)}/contacts/{at(profile_id)}")
+        )
+
+    async def keep_contact(self, account_id: str, profile_id: int, body: shapes.ContactFacts) -> None:
+        """Say how often to be in touch, what they are, and what was learned."""
+        await self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/contacts/{at(profile_id)}", body=body))
+
+    async def add_touch(
+        self, account_id: str, profile_id: int, body: shapes.NewTouch, *, idempotency_key: str | None = None
+    ) -> shapes.TouchView:
+        """Note a touch, or something to remember."""
+        return await self._asker.ask(
+            shapes.TouchView,
+            Question(
+                "POST",
+                f"/v1/accounts/{at(account_id)}/contacts/{at(profile_id)}/touches",
+                body=body,
+                keyed=True,
+                key=idempotency_key,
+            ),
+        )
 
     def list_try_outs(
         self,
@@ -124,6 +202,12 @@ class AsyncEngagement:
             Question("POST", f"/v1/accounts/{at(account_id)}/try-outs", body=body, keyed=True, key=idempotency_key),
         )
 
+    async def list_acquaintance(self, client_id: str) -> list[shapes.Acquaintance]:
+        """How many of their followers does the client really know?"""
+        return await self._asker.ask(
+            list[shapes.Acquaintance], Question("GET", f"/v1/clients/{at(client_id)}/acquaintance")
+        )
+
     async def show_plan(self, client_id: str) -> shapes.PlanView:
         """What is worth a few minutes today?"""
         return await self._asker.ask(shapes.PlanView, Question("GET", f"/v1/clients/{at(client_id)}/plan"))
@@ -139,10 +223,14 @@ class AsyncEngagement:
         )
 
     async def decide_task(self, task_id: str, body: shapes.Decision) -> shapes.DecisionView:
-        """Accept a task, or mark it done or skipped."""
+        """Accept a task, put it off, or mark it done or skipped."""
         return await self._asker.ask(
             shapes.DecisionView, Question("PUT", f"/v1/tasks/{at(task_id)}/decision", body=body)
         )
+
+    async def take_back_touch(self, touch_id: str) -> None:
+        """Take back a touch that was noted."""
+        await self._asker.tell(Question("DELETE", f"/v1/touches/{at(touch_id)}"))
 
     async def give_verdict(self, try_out_id: str, body: shapes.Verdict) -> shapes.VerdictView:
         """Keep, drop, or a little longer?"""
