@@ -2366,7 +2366,7 @@ class ContactSummary(TypedDict):
     """Somebody whom the client wants to know."""
 
     business_welcome: bool
-    """Whether both have taken two turns; before that, Rapport never prompts to speak of business."""
+    """Whether both have taken two turns; before that, Rapport never proposes to speak of business."""
     follows: bool
     """Whether they follow the account now."""
     handle: str | None
@@ -2412,7 +2412,7 @@ class ContactView(TypedDict):
     """Somebody whom the client wants to know, with the touches."""
 
     business_welcome: bool
-    """Whether both have taken two turns; before that, Rapport never prompts to speak of business."""
+    """Whether both have taken two turns; before that, Rapport never proposes to speak of business."""
     follows: bool
     """Whether they follow the account now."""
     handle: str | None
