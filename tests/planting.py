@@ -117,7 +117,8 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
         admin, "kept_page", practice_id=practice, checkup_id=checkup, list_name="posts", number=9, packed=fresh()
     )
     await _put(
-        admin, "handed_in_export", **here, id=new_id(), checkup_id=checkup, size=9, handed_in_at=AT, with_messages=True,
+        admin, "handed_in_export", **here, id=new_id(), checkup_id=checkup, client_id=client, platform="x",
+        handle=fresh(), first_of_account=False, size=9, handed_in_at=AT, with_messages=True,
         report={"ignored": [fresh()]},
     )  # fmt: skip
     await _put(

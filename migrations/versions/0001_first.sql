@@ -1922,9 +1922,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON finding_answer TO rapport_app
 GRANT SELECT, INSERT, UPDATE, DELETE ON finding_answer TO rapport_maint
 ;;
 CREATE TABLE handed_in_export (
-	account_id UUID NOT NULL, 
-	checkup_id UUID NOT NULL, 
+	client_id UUID NOT NULL, 
+	account_id UUID, 
+	checkup_id UUID, 
 	link_id UUID, 
+	platform TEXT NOT NULL, 
+	handle TEXT NOT NULL, 
+	first_of_account BOOLEAN NOT NULL, 
+	refusal JSONB, 
 	size BIGINT NOT NULL, 
 	handed_in_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	followers_shown BIGINT, 
@@ -1933,12 +1938,16 @@ CREATE TABLE handed_in_export (
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
 	CONSTRAINT pk_handed_in_export PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_handed_in_export_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT fk_handed_in_export_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
 	CONSTRAINT fk_handed_in_export_practice_id_checkup_id FOREIGN KEY(practice_id, checkup_id) REFERENCES checkup (practice_id, id), 
-	CONSTRAINT fk_handed_in_export_practice_id_link_id FOREIGN KEY(practice_id, link_id) REFERENCES connect_link (practice_id, id)
+	CONSTRAINT fk_handed_in_export_practice_id_link_id FOREIGN KEY(practice_id, link_id) REFERENCES connect_link (practice_id, id), 
+	CONSTRAINT ck_handed_in_export_of_an_account_or_refused CHECK (num_nulls(account_id, checkup_id) = num_nonnulls(refusal) * 2)
 )
 ;;
 CREATE INDEX ix_handed_in_export_checkup ON handed_in_export (practice_id, checkup_id)
+;;
+CREATE INDEX ix_handed_in_export_client ON handed_in_export (practice_id, client_id, id)
 ;;
 CREATE INDEX ix_handed_in_export_link ON handed_in_export (practice_id, link_id, id)
 ;;
@@ -3155,6 +3164,25 @@ $body$
 REVOKE ALL ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_checkups_v3(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_exports_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_before uuid, p_limit bigint) RETURNS TABLE (id uuid, client_id uuid, platform text, handle text, account_id uuid, checkup_id uuid, handed_in_at timestamptz, state text, failure jsonb)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT h.id, h.client_id, h.platform, h.handle, h.account_id, h.checkup_id, h.handed_in_at,
+    coalesce(k.state, 'failed'), coalesce(h.refusal, k.failure) FROM client c
+    LEFT JOIN handed_in_export h ON h.practice_id = c.practice_id AND h.client_id = c.id
+      AND (p_before IS NULL OR h.id < p_before)
+    LEFT JOIN checkup k ON k.practice_id = h.practice_id AND k.id = h.checkup_id
+  WHERE c.practice_id = p_practice AND c.id = p_client AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
+  ORDER BY h.id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_exports_v1(uuid, uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_exports_v1(uuid, uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION list_contacts_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_after bigint, p_limit bigint) RETURNS TABLE (named boolean, now timestamptz, profile_id bigint, handle text, platform text, stars smallint, stands_as text, in_circle boolean, follows boolean, klass smallint, turns_theirs integer, turns_ours integer, last_theirs_at timestamptz, last_touch_at timestamptz, learned text)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

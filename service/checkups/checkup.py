@@ -28,6 +28,7 @@ from service.checkups.engager_gathering import gather
 from service.checkups.export_checkup import read_handed_in
 from service.checkups.export_files import let_go
 from service.checkups.failures import LASTING, failure_of, problem_of
+from service.checkups.first_exports import leave_no_account
 from service.checkups.line import Line, line_to
 from service.checkups.models import Checkup
 from service.checkups.pricing import BudgetSpent, Plan, plan_checkup
@@ -160,8 +161,8 @@ class Examiner:
 
 async def _take_up(run: Run) -> Case | None:
     async with run.work() as work:
-        checkup = await work.session.get_one(Checkup, (work.practice_id, run.subject_id))
-        if checkup.state in {"done", "failed"}:
+        checkup = await work.session.get(Checkup, (work.practice_id, run.subject_id))
+        if checkup is None or checkup.state in {"done", "failed"}:
             return None
         account = await work.session.get_one(SocialAccount, (work.practice_id, checkup.account_id))
         checkup.started_at = checkup.started_at or work.at
@@ -212,6 +213,8 @@ async def _fail(run: Run, case: Case, fault: Exception) -> Outcome:
     failure = failure_of(fault)
     kept = msgspec.to_builtins(failure) | {"problem": problem_of(fault)}
     async with run.work() as work:
+        if case.source == "export" and await leave_no_account(work, case.checkup_id, case.account, refusal=kept):
+            return Failed(f"{failure.code}: {fault}")
         await _change(work, case.checkup_id, state="failed", failure=kept, finished_at=work.at)
         await drop_pages(work, case.checkup_id)
         await note_refusal(work, case.account.id, fault)

@@ -43,8 +43,18 @@ async def hand_in(  # noqa: PLR0913 # each is named at the call
     upload_ids: Sequence[UUID],
     statement: Statement,
     asked_by: str,
+    first_of_account: bool = False,
 ) -> UUID:
     """Have these files read as one export of this account; returns the checkup.
+
+    Args:
+        work: the open transaction.
+        account: whose export it is.
+        holder: who sent the files.
+        upload_ids: the files.
+        statement: what the client says of them.
+        asked_by: who hands them in.
+        first_of_account: whether the account was made for this; it then goes again if the export is refused.
 
     Raises:
         NotFound: one of them is not on its way for this holder, or the account was erased meanwhile.
@@ -68,9 +78,13 @@ async def hand_in(  # noqa: PLR0913 # each is named at the call
         HandedInExport(
             practice_id=work.practice_id,
             id=export_id,
+            client_id=account.client_id,
             account_id=account.id,
             checkup_id=checkup_id,
             link_id=holder.link_id,
+            platform=account.platform,
+            handle=account.handle,
+            first_of_account=first_of_account,
             size=size,
             handed_in_at=work.at,
             followers_shown=statement.followers_shown,

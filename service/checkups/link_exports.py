@@ -123,7 +123,7 @@ async def hand_in_through(
     since = await _told(work, link.link_id)
     if since is not None and since.state != "failed":
         raise LinkSpent
-    account = await _account(work, link, handle)
+    account, is_new = await _account(work, link, handle)
     checkup_id = await hand_in(
         work,
         account,
@@ -131,6 +131,7 @@ async def hand_in_through(
         upload_ids=upload_ids,
         statement=statement,
         asked_by=f"connect_link:{link.link_id}",
+        first_of_account=is_new,
     )
     await use_link(work, link.link_id)
     return checkup_id
@@ -158,9 +159,10 @@ async def _entered(work: Work, link_id: UUID) -> Entered | Refusal:
     return Refusal.LINK_USED if link.is_used and telling is None else Entered(work, link, telling)
 
 
-async def _account(work: Work, link: OpenLink, handle: str | None) -> SocialAccount:
+async def _account(work: Work, link: OpenLink, handle: str | None) -> tuple[SocialAccount, bool]:
+    """The account that an export is handed in for, and whether it is made for that."""
     if link.account_id is not None:
-        return await work.session.get_one(SocialAccount, (work.practice_id, link.account_id))
+        return await work.session.get_one(SocialAccount, (work.practice_id, link.account_id)), False
     try:
         named = msgspec.convert((handle or "").strip().removeprefix("@"), Handle)
     except msgspec.ValidationError as wrong:
@@ -173,14 +175,16 @@ async def _account(work: Work, link: OpenLink, handle: str | None) -> SocialAcco
             func.lower(SocialAccount.handle) == named.lower(),
         )
     )
-    return known or await add_export_account(work, link.client_id, link.platform, named)
+    if known is not None:
+        return known, False
+    return await add_export_account(work, link.client_id, link.platform, named), True
 
 
 async def _told(work: Work, link_id: UUID) -> Telling | None:
     row = (
         await work.session.execute(
-            select(Checkup.state, Checkup.failure, HandedInExport.report)
-            .join(
+            select(Checkup.state, Checkup.failure, HandedInExport.report, HandedInExport.refusal)
+            .outerjoin(
                 Checkup, (Checkup.practice_id == HandedInExport.practice_id) & (Checkup.id == HandedInExport.checkup_id)
             )
             .where(HandedInExport.practice_id == work.practice_id, HandedInExport.link_id == link_id)
@@ -190,7 +194,7 @@ async def _told(work: Work, link_id: UUID) -> Telling | None:
     ).one_or_none()
     if row is None:
         return None
-    failure: dict[str, Any] = row.failure or {}
+    failure: dict[str, Any] = row.refusal or row.failure or {}
     report = None if row.report is None else msgspec.convert(row.report, ExportReport)
     problem = failure.get("problem", "anew")
-    return Telling(row.state, report, failure.get("text"), failure.get("remedy"), problem)
+    return Telling("failed" if row.refusal else row.state, report, failure.get("text"), failure.get("remedy"), problem)

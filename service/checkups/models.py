@@ -70,17 +70,31 @@ class HandedInExport(PracticeTable):
 
     __tablename__ = "handed_in_export"
     __table_args__ = (
+        within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
         within_practice("checkup_id", "checkup"),
         within_practice("link_id", "connect_link"),
+        CheckConstraint(
+            "num_nulls(account_id, checkup_id) = num_nonnulls(refusal) * 2", name="of_an_account_or_refused"
+        ),
+        Index("ix_handed_in_export_client", "practice_id", "client_id", "id"),
         Index("ix_handed_in_export_link", "practice_id", "link_id", "id"),
         Index("ix_handed_in_export_checkup", "practice_id", "checkup_id"),
     )
 
-    account_id: Mapped[UUID]
-    checkup_id: Mapped[UUID]
+    client_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
+    checkup_id: Mapped[UUID | None]
+    """What reads it; gone with the account when that was to become known by this export, which was refused."""
     link_id: Mapped[UUID | None]
     """The connect link that it came through; none when the client was signed in."""
+    platform: Mapped[str]
+    handle: Mapped[str]
+    """As it was handed in for."""
+    first_of_account: Mapped[bool] = mapped_column(default=False)
+    """Whether the account was unknown until it was handed in."""
+    refusal: Mapped[dict[str, Any] | None]
+    """`{code, text, remedy, problem}` where no account is left to tell of it."""
     size: Mapped[int]
     handed_in_at: Mapped[datetime]
     followers_shown: Mapped[int | None]

@@ -15,6 +15,10 @@ _COLUMNS: Final = (
     ", ".join(f"k.{column.split()[0]}" for column in _CHECKUP.split(", ")[:-1])
     + ", (SELECT h.report FROM handed_in_export h WHERE h.practice_id = k.practice_id AND h.checkup_id = k.id)"
 )
+_EXPORT: Final = (
+    "id uuid, client_id uuid, platform text, handle text, account_id uuid, checkup_id uuid, handed_in_at timestamptz,"
+    " state text, failure jsonb"
+)
 
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
@@ -66,6 +70,24 @@ BEGIN
       AND (p_before IS NULL OR k.id < p_before)
   WHERE a.practice_id = p_practice AND a.id = p_account AND {in_reach("a.client_id")}
   ORDER BY k.id DESC LIMIT p_limit;
+END""",
+    ),
+    # A client in reach who handed nothing in gives one row of nulls, a client out of reach gives none.
+    Function(
+        name="list_exports_v1",
+        arguments=f"{REACH_ARGUMENTS}, p_client uuid, p_before uuid, p_limit bigint",
+        returns=f"TABLE ({_EXPORT})",
+        body=f"""
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT h.id, h.client_id, h.platform, h.handle, h.account_id, h.checkup_id, h.handed_in_at,
+    coalesce(k.state, 'failed'), coalesce(h.refusal, k.failure) FROM client c
+    LEFT JOIN handed_in_export h ON h.practice_id = c.practice_id AND h.client_id = c.id
+      AND (p_before IS NULL OR h.id < p_before)
+    LEFT JOIN checkup k ON k.practice_id = h.practice_id AND k.id = h.checkup_id
+  WHERE c.practice_id = p_practice AND c.id = p_client AND {in_reach("c.id")}
+  ORDER BY h.id DESC LIMIT p_limit;
 END""",
     ),
 )

@@ -168,3 +168,37 @@ class ExportWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             examples=[1480],
         ),
     ] = None
+
+
+class HandedInView(msgspec.Struct, frozen=True, kw_only=True):
+    """An official export that a client handed in, and what came of it."""
+
+    id: Annotated[UUID, msgspec.Meta(description="The export.", examples=["019a3d01-6c2e-7a40-8f1b-2d3c4b5a697a"])]
+    client_id: Annotated[UUID, msgspec.Meta(description="Whose.", examples=["019a3c6e-0d3a-7c4e-9b1f-2a6d8c0e4f12"])]
+    platform: Annotated[
+        Literal["x", "instagram", "facebook"], msgspec.Meta(description="The network.", examples=["instagram"])
+    ]
+    handle: Annotated[
+        str, msgspec.Meta(description="For which account it was handed in, as it was said.", examples=["anna.coach"])
+    ]
+    account_id: Annotated[
+        UUID | None,
+        msgspec.Meta(
+            description="The account; null where it was to become known by this export, which was refused.",
+            examples=["019a3c70-4f1b-7a60-8d2e-5c3b1a09f8e7"],
+        ),
+    ]
+    checkup_id: Annotated[
+        UUID | None,
+        msgspec.Meta(
+            description="The checkup that reads it; null likewise.", examples=["019a3d01-6c2e-7a40-8f1b-2d3c4b5a6978"]
+        ),
+    ]
+    handed_in_at: Annotated[datetime, msgspec.Meta(description="When.", examples=["2026-11-02T12:00:00Z"])]
+    state: Annotated[
+        Literal["queued", "reading", "waiting", "judging", "done", "failed"],
+        msgspec.Meta(description="How far its reading is.", examples=["done"]),
+    ]
+    failure: Annotated[
+        Failure | None, msgspec.Meta(description="Why it was refused, and what mends it.", examples=[None])
+    ]

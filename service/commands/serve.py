@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from fcntl import LOCK_EX, LOCK_NB
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH
 from typing import Final
 
 import click
@@ -41,8 +41,12 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
         arguments = web_arguments(settings.host, settings.port, workers=workers)
         os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 # our own module, in our place
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    require_free(settings.port)
     try:
-        with _alone(settings, demo=demo), running_system(settings, _say, sandbox=demo, port=settings.port) as system:
+        with (
+            apart_from_demos(settings, demo=demo),
+            running_system(settings, _say, sandbox=demo, port=settings.port) as system,
+        ):
             click.echo(f"\nAPI            {system.web_url}/v1")
             click.echo(f"Reference      {system.web_url}/docs")
             click.echo(f"Health         {system.web_url}/readyz   metrics {system.web_url}/metrics")
@@ -61,17 +65,26 @@ def serve(*, demo: bool, web_only: bool, workers: int) -> None:
 
 
 @contextmanager
-def _alone(settings: Settings, *, demo: bool) -> Iterator[None]:
-    """Refuse a second sandbox over one database, whose accounts know the first one's tokens only."""
-    if not demo or settings.database_url is not None:
+def apart_from_demos(settings: Settings, *, demo: bool) -> Iterator[None]:
+    """Keep a demo and anything else from sharing a data folder; without demos, any number may.
+
+    The accounts of a demo's sandbox can be read by its own worker alone: another one knows neither its networks nor their
+    tokens, and would take its jobs.
+
+    Raises:
+        ProcessFailed: naming the folder.
+    """
+    if settings.database_url is not None:
         yield
         return
     claim(settings.data_folder.resolve())
     with ExitStack() as leaving:
         try:
-            leaving.enter_context(locked(settings.data_folder / DEMO_LOCK, LOCK_EX | LOCK_NB))
+            how = LOCK_EX if demo else LOCK_SH
+            leaving.enter_context(locked(settings.data_folder / DEMO_LOCK, how | LOCK_NB))
         except BlockingIOError as used:
-            message = f"another `rapport serve --demo` uses {settings.data_folder}; stop it, or set RAPPORT_DATA_FOLDER"
+            who = "another `rapport serve`" if demo else "`rapport serve --demo`"
+            message = f"{who} uses {settings.data_folder}, and a demo shares none; stop it, or set RAPPORT_DATA_FOLDER"
             raise ProcessFailed(message) from used
         yield
 

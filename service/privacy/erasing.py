@@ -29,6 +29,9 @@ _OTHERS: Final = """
       AND a.platform = profile.platform"""
 _SEEN_HERE: Final = """
     platform = (SELECT platform FROM social_account WHERE practice_id = :practice AND id = :account)"""
+# Refusals that outlived the accounts they were of name handles of this one, too.
+_OF_SAME_OWNER: Final = """
+    (client_id, platform) = (SELECT client_id, platform FROM social_account WHERE practice_id = :practice AND id = :account)"""
 
 ERASED: Final[Mapping[str, str]] = {
     "profile": (
@@ -66,7 +69,7 @@ ERASED: Final[Mapping[str, str]] = {
     "kept_page": f"checkup_id IN ({_CHECKUPS})",
     "upload_chunk": f"upload_id IN ({_UPLOADS})",
     "export_upload": f"id IN ({_UPLOADS})",
-    "handed_in_export": "account_id = :account",
+    "handed_in_export": f"account_id = :account OR (account_id IS NULL AND {_OF_SAME_OWNER})",
     "job": f"subject_id IN ({_CHECKUPS}) OR (subject_id = :account AND id <> :this_job)",
     "checkup": "account_id = :account",
     "audience_report": "account_id = :account",

@@ -29,6 +29,7 @@ CLIENT_ROWS: Final[Mapping[str, str]] = {
     "finding": _THEIRS,
     "upload_chunk": f"upload_id IN ({_UPLOADS})",
     "export_upload": f"link_id IN ({_LINKS})",
+    "handed_in_export": _THEIRS,
     "connect_attempt": f"link_id IN ({_LINKS})",
     "connect_link": _THEIRS,
     "token": _THEIRS,

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from service.commands.processes import free_port
-from service.commands.serve import DEMO_LOCK
-from service.kit.embedded_locks import locked
+from service.commands.serve import DEMO_LOCK, apart_from_demos
+from service.kit.embedded_locks import is_free, locked
 from service.kit.embedded_places import claim
+from service.kit.settings import Settings
 
 NOBODY_LISTENS = "postgresql://rapport:made-up-word@127.0.0.1:1/rapport"
 
@@ -76,6 +77,21 @@ class TestWhatStandsInTheWay:
         with locked(tmp_path / "data" / DEMO_LOCK):
             ended = run(tmp_path, "serve", "--demo", RAPPORT_PORT=str(free_port()))
         require_one_line(ended, str(tmp_path / "data"), "another", "RAPPORT_DATA_FOLDER")
+
+    @pytest.mark.parametrize(("first", "second"), [(True, False), (False, True)])
+    def test_is_told_of_a_demo_beside_anything_else_in_the_same_folder(
+        self, tmp_path: Path, *, first: bool, second: bool
+    ) -> None:
+        with apart_from_demos(Settings(data_folder=tmp_path / "data"), demo=first):
+            ended = run(tmp_path, "serve", *["--demo"] * second, RAPPORT_PORT=str(free_port()))
+        require_one_line(ended, str(tmp_path / "data"), "demo", "RAPPORT_DATA_FOLDER")
+
+    def test_is_nothing_where_neither_is_a_demo(self, tmp_path: Path) -> None:
+        settings = Settings(data_folder=tmp_path / "data")
+        with apart_from_demos(settings, demo=False), apart_from_demos(settings, demo=False):
+            assert not is_free(settings.data_folder / DEMO_LOCK)
+        with apart_from_demos(settings, demo=True):
+            pass
 
     def test_is_told_of_a_data_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "data").write_text("a file")

@@ -125,7 +125,7 @@ async def an_account_that_is_everywhere(
     )  # fmt: skip
     export = await add(
         work, "handed_in_export", **here, checkup_id=checkup, size=1, handed_in_at=NOON, with_messages=False,
-        report={"used": mark()},
+        client_id=house.client_id, platform="facebook", handle=mark(), first_of_account=False, report={"used": mark()},
     )  # fmt: skip
     upload = await add(
         work, "export_upload", **here, export_id=export, file_name=mark(), length=9, received=9, created_at=NOON,
@@ -248,6 +248,19 @@ class TestErasing:
             assert request.done_at is not None
             assert set(request.deleted or {}) == set(ERASED)
             assert await work.session.get(SocialAccount, (work.practice_id, other.id)) is not None
+
+    async def test_takes_refusals_along_that_outlived_their_account_and_name_this_one(self, works: Works) -> None:
+        house, marks = await a_house(works), [a_mark() for _ in range(3)]
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id, handle="going", platform="facebook")
+            for platform, mark in zip(("facebook", "facebook", "x"), marks, strict=True):
+                await add(
+                    work, "handed_in_export", client_id=house.client_id, platform=platform, handle=mark, size=1,
+                    handed_in_at=NOON, with_messages=False, first_of_account=True, refusal={"text": mark},
+                )  # fmt: skip
+            await ask_to_erase(work, account.id, "a code", asked_by="facebook")
+        await carried_out(works, house.practice_id)
+        assert await tables_with(works, house.practice_id, marks) == {marks[2]: ["handed_in_export"]}
 
     async def test_keeps_somebody_whom_another_account_knows_too(self, works: Works) -> None:
         house = await a_house(works)

@@ -747,6 +747,29 @@ class FrontEndView(TypedDict):
     """When whoever runs this service looked at it; until then people are warned."""
 
 
+class HandedInView(TypedDict):
+    """An official export that a client handed in, and what came of it."""
+
+    account_id: str | None
+    """The account; null where it was to become known by this export, which was refused."""
+    checkup_id: str | None
+    """The checkup that reads it; null likewise."""
+    client_id: str
+    """Whose."""
+    failure: Failure | None
+    """Why it was refused, and what mends it."""
+    handed_in_at: str
+    """When."""
+    handle: str
+    """For which account it was handed in, as it was said."""
+    id: str
+    """The export."""
+    platform: Literal["x", "instagram", "facebook"]
+    """The network."""
+    state: Literal["queued", "reading", "waiting", "judging", "done", "failed"]
+    """How far its reading is."""
+
+
 class HandleChangeView(TypedDict):
     """A handle that no longer is what it was."""
 
@@ -2773,6 +2796,15 @@ class FrontEndPage(TypedDict):
     """One page and the way to the next; `next_cursor` is null at the end."""
 
     items: list[FrontEndView]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
+class HandedInPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[HandedInView]
     """What is on this page, in the list's order."""
     next_cursor: NotRequired[str | None]
     """What to send as `cursor` for the next page; null at the end."""

@@ -11,6 +11,7 @@ from service.checkups.api import (
     export_pages,
     export_uploads,
     exports,
+    handed_in,
     meta_tells,
 )
 
@@ -18,6 +19,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *checkups.DOORS,
     *estimates.DOORS,
     *exports.DOORS,
+    *handed_in.DOORS,
     *export_uploads.DOORS,
     *export_pages.DOORS,
     *export_page_calls.DOORS,

@@ -116,6 +116,16 @@ class Checkups:
         """Follow a checkup."""
         return self._asker.ask(shapes.CheckupView, Question("GET", f"/v1/checkups/{at(checkup_id)}"))
 
+    def list_exports(
+        self, client_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> Listed[shapes.HandedInPage, shapes.HandedInView]:
+        """List the exports that a client handed in."""
+        return Listed(
+            self._asker,
+            shapes.HandedInPage,
+            Question("GET", f"/v1/clients/{at(client_id)}/exports", query={"cursor": cursor, "limit": limit}),
+        )
+
 
 class AsyncCheckups:
     """Checkups, asked without waiting in a thread."""
@@ -227,3 +237,13 @@ class AsyncCheckups:
     async def show_checkup(self, checkup_id: str) -> shapes.CheckupView:
         """Follow a checkup."""
         return await self._asker.ask(shapes.CheckupView, Question("GET", f"/v1/checkups/{at(checkup_id)}"))
+
+    def list_exports(
+        self, client_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListed[shapes.HandedInPage, shapes.HandedInView]:
+        """List the exports that a client handed in."""
+        return AsyncListed(
+            self._asker,
+            shapes.HandedInPage,
+            Question("GET", f"/v1/clients/{at(client_id)}/exports", query={"cursor": cursor, "limit": limit}),
+        )
