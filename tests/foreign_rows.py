@@ -38,6 +38,7 @@ from service.engagement.contact_shapes import NewTouch
 from service.engagement.knowing import add_touch
 from service.engagement.models import Task
 from service.engagement.trying_out import open_chosen
+from service.engagement.weed_outs import WeedOut, WeedOutPerson
 from service.frontends.models import Approval
 from service.frontends.registering import register
 from service.frontends.registration import Metadata
@@ -157,6 +158,17 @@ async def _touch(work: Work, house: House, _made: Made) -> UUID:
     return (await add_touch(work, house.client.identity, account, known, NewTouch(kind="call"))).id
 
 
+async def _weed_out(work: Work, house: House, _made: Made) -> UUID:
+    account = await an_account(work, house.client_id)
+    weed_out = WeedOut(
+        practice_id=work.practice_id, id=new_id(), account_id=account.id, month=work.at.date().replace(day=1), state="open",
+        drafted_at=work.at,
+    )  # fmt: skip
+    work.session.add(weed_out)
+    await work.session.flush()
+    return weed_out.id
+
+
 async def _finding(work: Work, house: House, _made: Made) -> UUID:
     return (await a_finding(work, await an_account(work, house.client_id), "Followed 180 people within an hour.")).id
 
@@ -181,8 +193,18 @@ async def _declared_event(work: Work, house: House, _made: Made) -> UUID:
 
 async def _follower(work: Work, house: House, made: Made) -> int:
     account = await work.session.get(SocialAccount, (work.practice_id, made.get("account_id", new_id())))
+    weed_out = await work.session.get(WeedOut, (work.practice_id, made.get("weed_out_id", new_id())))
+    if weed_out is not None:
+        account = await work.session.get(SocialAccount, (work.practice_id, weed_out.account_id))
     account = account or await an_account(work, house.client_id)
     profile_id = await a_follower(work, account, "ines_bakes")
+    if weed_out is not None:
+        work.session.add(
+            WeedOutPerson(
+                practice_id=work.practice_id, weed_out_id=weed_out.id, account_id=account.id, profile_id=profile_id,
+                handle="ines_bakes", because=["awol"], step=1, state_since=work.at,
+            )
+        )  # fmt: skip
     work.session.add(
         SortingCard(
             practice_id=work.practice_id, id=new_id(), account_id=account.id, profile_id=profile_id, dealt_at=work.at
@@ -250,6 +272,7 @@ ROWS: Mapping[str, Maker] = {
     "finding_id": _finding,
     "flag_id": _flag,
     "try_out_id": _try_out,
+    "weed_out_id": _weed_out,
     "touch_id": _touch,
     "declared_event_id": _declared_event,
     "profile_id": _follower,
@@ -272,6 +295,7 @@ OF_A_CLIENT: frozenset[str] = frozenset({"client_id", "account_id", "checkup_id"
     "erasure_id",
     "flag_id",
     "try_out_id",
+    "weed_out_id",
     "touch_id",
     "declared_event_id",
 }

@@ -97,6 +97,13 @@ async def _on_new_rows(admin: Admin, account: UUID, fresh: Fresh) -> None:
         minutes=2, params={"handle": fresh()}, state="skipped", skip_reason=fresh(), offered_at=AT,
     )  # fmt: skip
     about = {**here, "profile_id": 11}
+    weed_out = new_id()
+    await _put(admin, "weed_out", **here, id=weed_out, month=AT.date(), state="open", drafted_at=AT)
+    await _put(
+        admin, "weed_out_person", **about, id=new_id(), weed_out_id=weed_out, handle=fresh(), because=["awol"], step=1,
+        state="proposed", state_since=AT,
+    )  # fmt: skip
+    await _put(admin, "kept_person", **about, id=new_id(), handle=fresh(), kept_at=AT, kept_by="member")
     await _put(admin, "contact", **about, id=new_id(), handle=fresh(), learned=fresh(), learned_at=AT)
     await _put(admin, "touch", **about, id=new_id(), kind="note", words=fresh(), at=AT, noted_by="member")
     await _put(

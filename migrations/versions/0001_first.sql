@@ -255,6 +255,7 @@ CREATE TABLE practice (
 	name TEXT NOT NULL, 
 	clock_offset INTERVAL NOT NULL, 
 	finding_order TEXT NOT NULL, 
+	approves_weed_outs BOOLEAN NOT NULL, 
 	tier TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_practice PRIMARY KEY (practice_id), 
@@ -1471,6 +1472,29 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON kept_flag TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON kept_flag TO rapport_maint
 ;;
+CREATE TABLE kept_person (
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	kept_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	kept_by TEXT NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_kept_person PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_kept_person_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT uq_kept_person_practice_id_account_id_profile_id UNIQUE (practice_id, account_id, profile_id)
+)
+;;
+ALTER TABLE kept_person ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE kept_person FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON kept_person USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_person TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_person TO rapport_maint
+;;
 CREATE TABLE listening (
 	account_id UUID NOT NULL, 
 	platform TEXT NOT NULL, 
@@ -1671,7 +1695,7 @@ CREATE TABLE task (
 	CONSTRAINT pk_task PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
 	CONSTRAINT fk_task_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
-	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'try_out', 'touch', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
+	CONSTRAINT ck_task_kind CHECK (kind IN ('reply', 'try_out', 'touch', 'weed_out', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')), 
 	CONSTRAINT ck_task_state CHECK (state IN ('offered', 'accepted', 'done', 'skipped', 'snoozed', 'lapsed')), 
 	CONSTRAINT ck_task_snoozed CHECK ((state = 'snoozed') = (snoozed_until IS NOT NULL)), 
 	CONSTRAINT ck_task_decided CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
@@ -1791,6 +1815,35 @@ CREATE POLICY own_practice ON try_out USING (practice_id = nullif(current_settin
 GRANT SELECT, INSERT, UPDATE, DELETE ON try_out TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON try_out TO rapport_maint
+;;
+CREATE TABLE weed_out (
+	account_id UUID NOT NULL, 
+	month DATE NOT NULL, 
+	state TEXT NOT NULL, 
+	drafted_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	seen_at TIMESTAMP WITH TIME ZONE, 
+	forecast JSONB, 
+	approved_at TIMESTAMP WITH TIME ZONE, 
+	approved_by TEXT, 
+	closed_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_weed_out PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_weed_out_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_weed_out_state CHECK (state IN ('awaiting_approval', 'open', 'closed')), 
+	CONSTRAINT ck_weed_out_closed CHECK ((state = 'closed') = (closed_at IS NOT NULL)), 
+	CONSTRAINT uq_weed_out_practice_id_account_id_month UNIQUE (practice_id, account_id, month)
+)
+;;
+ALTER TABLE weed_out ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE weed_out FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON weed_out USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON weed_out TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON weed_out TO rapport_maint
 ;;
 CREATE TABLE attempt (
 	delivery_id UUID NOT NULL, 
@@ -1920,6 +1973,36 @@ CREATE POLICY own_practice ON finding_answer USING (practice_id = nullif(current
 GRANT SELECT, INSERT, UPDATE, DELETE ON finding_answer TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON finding_answer TO rapport_maint
+;;
+CREATE TABLE weed_out_person (
+	weed_out_id UUID NOT NULL, 
+	account_id UUID NOT NULL, 
+	profile_id BIGINT NOT NULL, 
+	handle TEXT NOT NULL, 
+	because JSONB NOT NULL, 
+	step INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	state_since TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_weed_out_person PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_weed_out_person_practice_id_weed_out_id FOREIGN KEY(practice_id, weed_out_id) REFERENCES weed_out (practice_id, id), 
+	CONSTRAINT fk_weed_out_person_practice_id_account_id FOREIGN KEY(practice_id, account_id) REFERENCES social_account (practice_id, id), 
+	CONSTRAINT ck_weed_out_person_state CHECK (state IN ('proposed', 'spared', 'unfollowed', 'gone')), 
+	CONSTRAINT uq_weed_out_person_practice_id_weed_out_id_profile_id UNIQUE (practice_id, weed_out_id, profile_id)
+)
+;;
+CREATE INDEX ix_weed_out_person_account ON weed_out_person (practice_id, account_id, profile_id)
+;;
+ALTER TABLE weed_out_person ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE weed_out_person FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON weed_out_person USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON weed_out_person TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON weed_out_person TO rapport_maint
 ;;
 CREATE TABLE handed_in_export (
 	client_id UUID NOT NULL, 
@@ -3364,6 +3447,119 @@ $body$
 REVOKE ALL ON FUNCTION list_try_outs_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, boolean, timestamptz, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_try_outs_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, boolean, timestamptz, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_weed_outs_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before date, p_limit bigint) RETURNS TABLE (id uuid, account_id uuid, month date, state text, drafted_at timestamptz, seen_at timestamptz, forecast jsonb, proposed bigint, spared bigint, unfollowed bigint, gone bigint, steps bigint, approved_at timestamptz, closed_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT w.id, w.account_id, w.month, w.state, w.drafted_at, w.seen_at, w.forecast,
+    coalesce(n.proposed, 0), coalesce(n.spared, 0), coalesce(n.unfollowed, 0), coalesce(n.gone, 0), coalesce(n.steps, 0),
+    w.approved_at, w.closed_at
+  FROM social_account a
+    LEFT JOIN weed_out w ON w.practice_id = p_practice AND w.account_id = a.id
+      AND (p_before IS NULL OR w.month < p_before)
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE p.state = 'proposed') AS proposed,
+        count(*) FILTER (WHERE p.state = 'spared') AS spared,
+        count(*) FILTER (WHERE p.state = 'unfollowed') AS unfollowed, count(*) FILTER (WHERE p.state = 'gone') AS gone,
+        max(p.step)::bigint AS steps
+      FROM weed_out_person p WHERE p.practice_id = p_practice AND p.weed_out_id = w.id) n ON true
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
+  ORDER BY w.month DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_weed_outs_v1(uuid, uuid, uuid, uuid, date, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_weed_outs_v1(uuid, uuid, uuid, uuid, date, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_weed_out_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_weed_out uuid) RETURNS TABLE (id uuid, account_id uuid, month date, state text, drafted_at timestamptz, seen_at timestamptz, forecast jsonb, proposed bigint, spared bigint, unfollowed bigint, gone bigint, steps bigint, approved_at timestamptz, closed_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT w.id, w.account_id, w.month, w.state, w.drafted_at, w.seen_at, w.forecast,
+    coalesce(n.proposed, 0), coalesce(n.spared, 0), coalesce(n.unfollowed, 0), coalesce(n.gone, 0), coalesce(n.steps, 0),
+    w.approved_at, w.closed_at
+  FROM weed_out w JOIN social_account a ON a.practice_id = p_practice AND a.id = w.account_id
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE p.state = 'proposed') AS proposed,
+        count(*) FILTER (WHERE p.state = 'spared') AS spared,
+        count(*) FILTER (WHERE p.state = 'unfollowed') AS unfollowed, count(*) FILTER (WHERE p.state = 'gone') AS gone,
+        max(p.step)::bigint AS steps
+      FROM weed_out_person p WHERE p.practice_id = p_practice AND p.weed_out_id = w.id) n ON true
+  WHERE w.practice_id = p_practice AND w.id = p_weed_out AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_weed_out_v1(uuid, uuid, uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_weed_out_v1(uuid, uuid, uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION list_weeds_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_weed_out uuid, p_state text, p_step integer, p_after_step integer, p_after uuid, p_limit bigint) RETURNS TABLE (named boolean, platform text, id uuid, profile_id bigint, handle text, klass smallint, because jsonb, step integer, state text, state_since timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named
+  FROM weed_out w JOIN social_account a ON a.practice_id = p_practice AND a.id = w.account_id
+  WHERE w.practice_id = p_practice AND w.id = p_weed_out AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, a.platform, p.id, p.profile_id, coalesce(f.handle, nullif(p.handle, '')), s.klass, p.because, p.step,
+    p.state, p.state_since
+  FROM weed_out w JOIN social_account a ON a.practice_id = p_practice AND a.id = w.account_id
+    LEFT JOIN weed_out_person p ON p.practice_id = p_practice AND p.weed_out_id = w.id
+      AND (p_state IS NULL OR p.state = p_state) AND (p_step IS NULL OR p.step = p_step)
+      AND (p_after IS NULL OR (p.step, p.id) > (p_after_step, p_after))
+    LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = w.account_id AND s.profile_id = p.profile_id
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = p.profile_id
+  WHERE w.practice_id = p_practice AND w.id = p_weed_out
+  ORDER BY p.step, p.id LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_weeds_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, integer, integer, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_weeds_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, text, integer, integer, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION list_kept_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid, p_before uuid, p_limit bigint) RETURNS TABLE (named boolean, platform text, id uuid, profile_id bigint, handle text, kept_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_client uuid;
+  v_named boolean;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT a.client_id, (p_own_client IS NOT NULL OR EXISTS (SELECT FROM consent WHERE consent.practice_id = p_practice AND consent.client_id = a.client_id AND consent.kind = 'names' AND consent.revoked_at IS NULL)) INTO v_client, v_named
+  FROM social_account a WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id));
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF v_named AND p_own_client IS NULL THEN
+    INSERT INTO look (practice_id, id, client_id, kind, actor, at)
+    VALUES (p_practice, p_look, v_client, 'names', p_caller, p_now);
+  END IF;
+  RETURN QUERY
+  SELECT v_named, a.platform, k.id, k.profile_id, coalesce(f.handle, nullif(k.handle, '')), k.kept_at
+  FROM social_account a
+    LEFT JOIN kept_person k ON v_named AND k.practice_id = p_practice AND k.account_id = a.id
+      AND (p_before IS NULL OR k.id < p_before)
+    LEFT JOIN profile f ON f.practice_id = p_practice AND f.platform = a.platform AND f.profile_id = k.profile_id
+  WHERE a.practice_id = p_practice AND a.id = p_account
+  ORDER BY k.id DESC LIMIT p_limit;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_kept_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, uuid, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_kept_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, uuid, bigint) TO rapport_app
 ;;
 CREATE FUNCTION due_plans_v1(p_now timestamptz, p_limit bigint) RETURNS TABLE (practice_id uuid, client_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$

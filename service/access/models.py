@@ -28,6 +28,8 @@ class Practice(Table):
     """How far a sandbox practice's domain time runs ahead; zero for every other."""
     finding_order: Mapped[str] = mapped_column(default="together")
     """Whether a finding about a client's own account reaches client and coach together, or the client first."""
+    approves_weed_outs: Mapped[bool] = mapped_column(default=False)
+    """Whether a member approves each weed-out before its steps come into the client's plan."""
     tier: Mapped[str] = mapped_column(default=Tier.UNLIMITED)
     """How much of everything it may have."""
     created_at: Mapped[datetime]

@@ -91,6 +91,8 @@ class Permission(StrEnum):
     """Set a threshold back to where it was published."""
     READ_PLAN = "read_plan"
     """See a client's tasks, try-outs and weed-outs."""
+    APPROVE_WEED_OUTS = "approve_weed_outs"
+    """Let the steps of a drafted weed-out come into the client's plan."""
     DO_TASKS = "do_tasks"
     """Accept tasks, and mark them done or skipped."""
 
@@ -147,6 +149,7 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.READ_DETECTORS: _MEMBERS,
     Permission.RESET_DETECTORS: _OWNER,
     Permission.READ_PLAN: _EVERYONE,
+    Permission.APPROVE_WEED_OUTS: _COACHES,
     Permission.DO_TASKS: _EVERYONE,
     # the practice's own systems
     Permission.READ_RECEIVERS: _COACHES,

@@ -81,7 +81,10 @@ LENT: Final[Mapping[Scope, Lent]] = {
         ),
     ),
     Scope.PLAN_READ: Lent("See the daily plan and its tasks", frozenset({Permission.READ_PLAN})),
-    Scope.PLAN_WRITE: Lent("Mark tasks as done or skipped, and choose the circle", frozenset({Permission.DO_TASKS})),
+    Scope.PLAN_WRITE: Lent(
+        "Mark tasks as done or skipped, choose the circle, and approve weed-outs",
+        frozenset({Permission.DO_TASKS, Permission.APPROVE_WEED_OUTS}),
+    ),
     Scope.RECEIVERS_READ: Lent(
         "See which systems the practice tells, and what became of each message",
         frozenset({Permission.READ_RECEIVERS}),

@@ -23,6 +23,7 @@ from service.checkups import queries as checkups
 from service.engagement import contacts as engagement_contacts
 from service.engagement import models as engagement_models
 from service.engagement import queries as engagement
+from service.engagement import weed_outs as engagement_weed_outs
 from service.frontends import models as frontends_models
 from service.frontends import queries as frontends
 from service.kit import idempotency, jobs, opening, vault
@@ -48,6 +49,7 @@ TABLES_OF: Final = (
     checkups_models,
     engagement_contacts,
     engagement_models,
+    engagement_weed_outs,
     frontends_models,
     idempotency,
     jobs,

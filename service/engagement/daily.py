@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from service.accounts.practice_time import ahead
 from service.audience.hands import top_up
+from service.engagement.drafting import draft_weed_outs
 from service.engagement.facts import day_facts
 from service.engagement.models import DayPlan, Task
 from service.engagement.planning import plan_day
@@ -66,6 +67,7 @@ async def plan_today(work: Work, client_id: UUID) -> int:
     await _let_lapse(work, client_id, day)
     await _wake(work, client_id, day)
     tomorrow = datetime.combine(day + timedelta(1), time(), zone)
+    await draft_weed_outs(work, client_id, month=day.replace(day=1), at=now)
     known = await _known_tasks(work, client_id)
     untouched = {row.task_key for row in known if row.state == "offered" and row.day == day}
     tasks = plan_day(

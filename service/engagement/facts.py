@@ -9,7 +9,7 @@ from sqlalchemy import Row, text
 
 from service.audience.classes import FollowerClass
 from service.engagement.in_touch import EVERY
-from service.engagement.offers import DayFacts, Due, Newcomer, Untouched, Waiting
+from service.engagement.offers import DayFacts, Due, Newcomer, Step, Untouched, Waiting
 from service.engagement.tasks import Person
 from service.kit.work import Work
 from service.roster.market import market_of
@@ -34,6 +34,7 @@ async def day_facts(work: Work, client: Client, *, until: datetime) -> DayFacts:
             Untouched(_person(row), row.last_touch_at and row.last_touch_at.astimezone(zone), row.stars)
             for row in await rows(_UNTOUCHED, until=until)
         ],
+        steps=[Step(row.id, row.step, row.people, row.handle) for row in await rows(_STEPS, until=until)],
         newcomers=[Newcomer(_person(row), row.score, row.fit) for row in await rows(_NEWCOMERS)],
         circle=[_person(row) for row in circle],
         learned=frozenset((row.account_id, row.profile_id) for row in await rows(_LEARNED)),
@@ -99,6 +100,20 @@ _LEARNED: Final = """
 SELECT c.account_id, c.profile_id FROM contact c
   JOIN social_account a ON a.practice_id = c.practice_id AND a.id = c.account_id
 WHERE c.practice_id = :practice AND a.client_id = :client AND c.learned IS NOT NULL
+"""
+
+_STEPS: Final = """
+SELECT DISTINCT ON (w.id) w.id, p.step, count(*) AS people, a.handle
+FROM weed_out w
+  JOIN social_account a ON a.practice_id = w.practice_id AND a.id = w.account_id
+  JOIN weed_out_person p ON p.practice_id = w.practice_id AND p.weed_out_id = w.id AND p.state = 'proposed'
+  LEFT JOIN task t ON t.practice_id = w.practice_id AND t.client_id = :client
+    AND t.task_key = 'weed_out:' || w.id || ':' || p.step AND t.state IN ('done', 'skipped', 'lapsed')
+WHERE w.practice_id = :practice AND a.client_id = :client AND w.state = 'open' AND t.id IS NULL
+  AND NOT EXISTS (SELECT FROM task d WHERE d.practice_id = w.practice_id AND d.client_id = :client AND d.kind = 'weed_out'
+    AND starts_with(d.task_key, 'weed_out:' || w.id) AND d.state = 'done'
+    AND d.decided_at >= CAST(:until AS timestamptz) - interval '1 day')
+GROUP BY w.id, p.step, a.handle ORDER BY w.id, p.step
 """
 
 _NEWCOMERS: Final = f"""

@@ -19,7 +19,7 @@ class Task(PracticeTable):
         within_practice("client_id", "client"),
         within_practice("account_id", "social_account"),
         CheckConstraint(
-            "kind IN ('reply', 'try_out', 'touch', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')",
+            "kind IN ('reply', 'try_out', 'touch', 'weed_out', 'look', 'comment', 'learn', 'market', 'time', 'setting', 'name')",
             name="kind",
         ),
         CheckConstraint("state IN ('offered', 'accepted', 'done', 'skipped', 'snoozed', 'lapsed')", name="state"),

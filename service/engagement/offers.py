@@ -66,6 +66,18 @@ class Untouched:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One day's step of an open weed-out."""
+
+    weed_out_id: UUID
+    step: int
+    people: int
+    """Still to do."""
+    handle: str
+    """Of the client's own account."""
+
+
+@dataclass(frozen=True, slots=True)
 class DayFacts:
     """What is known of a client this morning; all may be empty, and there is still a plan."""
 
@@ -74,6 +86,8 @@ class DayFacts:
     """The longest due first."""
     untouched: Sequence[Untouched] = ()
     """Those with the most stars first, then the longest left alone."""
+    steps: Sequence[Step] = ()
+    """The next of each open weed-out; one a day, and each once."""
     newcomers: Sequence[Newcomer] = ()
     circle: Sequence[Person] = ()
     """Those to know well, the one left alone the longest first."""
@@ -92,6 +106,19 @@ def offers(facts: DayFacts, *, minutes: int, day: date) -> Mapping[TaskKind, Seq
         TaskKind.REPLY: [_reply(each) for each in sorted(facts.waiting, key=lambda each: _urgency(each, day))],
         TaskKind.TRY_OUT: [_verdict(each) for each in facts.due],
         TaskKind.TOUCH: [_touch(each) for each in facts.untouched],
+        TaskKind.WEED_OUT: [
+            _once(
+                TaskKind.WEED_OUT,
+                f"{each.weed_out_id}:{each.step}",
+                {
+                    "weed_out_id": str(each.weed_out_id),
+                    "step": each.step,
+                    "people": each.people,
+                    "account": each.handle,
+                },
+            )
+            for each in facts.steps
+        ],
         TaskKind.LOOK: [_look(each) for each in sorted(facts.newcomers, key=_promise)],
         TaskKind.COMMENT: [_about(TaskKind.COMMENT, each, f"{year}-{week:02d}", interests) for each in facts.circle],
         TaskKind.LEARN: [

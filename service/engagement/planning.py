@@ -2,7 +2,7 @@
 
 The rule. First the people who wrote and wait, oldest first, up to half of the minutes. Then one task of each other kind
 that has something to offer, in the order of `TURNS`: a verdict on somebody whose try-out is over, a touch
-with somebody whom the client meant to stay in touch with, a look at a newcomer, a comment for somebody of the circle, one thing
+with somebody whom the client meant to stay in touch with, one step of a weed-out, a look at a newcomer, a comment for somebody of the circle, one thing
 to learn about somebody, then what needs no data at all: the market, the time of day, one setting, one name. Then the rest of the
 replies, then further turns, until the minutes are used. A task is offered once: its key says what makes it the same.
 """
@@ -17,6 +17,7 @@ from service.engagement.tasks import MINUTES, PlannedTask, TaskKind
 TURNS: Final = (
     TaskKind.TRY_OUT,
     TaskKind.TOUCH,
+    TaskKind.WEED_OUT,
     TaskKind.LOOK,
     TaskKind.COMMENT,
     TaskKind.LEARN,

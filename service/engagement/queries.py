@@ -6,7 +6,7 @@ names, and then the look is noted in the same trip.
 
 from typing import Final
 
-from service.engagement import contact_queries, try_out_queries
+from service.engagement import contact_queries, try_out_queries, weed_out_queries
 from service.kit.schema import Finder, Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import in_reach
@@ -28,6 +28,7 @@ _TASK_COLUMNS: Final = (
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *contact_queries.FUNCTIONS,
     *try_out_queries.FUNCTIONS,
+    *weed_out_queries.FUNCTIONS,
     Finder(
         name="due_plans_v1",
         arguments="p_now timestamptz, p_limit bigint",

@@ -1,4 +1,4 @@
-"""Letting the circle, contacts, try-outs and the tasks of an account speak of people under another id, such as a number that became known."""
+"""Letting the circle, contacts, try-outs, weed-outs and the tasks of an account speak of people under another id, such as a number that became known."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,17 @@ async def renumber_plans(
     if not numbers:
         return
     async with many_at_once(connection):
-        for statement in (_CIRCLE, _DROP_DOUBLES, _CONTACTS, _DROP_CONTACTS, _TOUCHES, _TRY_OUTS, _DROP_TRIED, _TASKS):
+        for statement in (
+            _CIRCLE,
+            _DROP_DOUBLES,
+            *_ONCE_EACH,
+            _TOUCHES,
+            _PROPOSED,
+            _DROP_PROPOSED,
+            _TRY_OUTS,
+            _DROP_TRIED,
+            _TASKS,
+        ):
             await connection.execute(statement, practice_id, account_id, list(numbers), list(numbers.values()))
 
 
@@ -31,8 +41,19 @@ _DROP_DOUBLES: Final = f"""
 DELETE FROM circle_place AS kept USING {_KNOWN}
 WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.was
 """
-_CONTACTS: Final = _CIRCLE.replace("circle_place", "contact")
-_DROP_CONTACTS: Final = _DROP_DOUBLES.replace("circle_place", "contact")
+_ONCE_EACH: Final = tuple(
+    statement.replace("circle_place", table)
+    for table in ("contact", "kept_person")
+    for statement in (_CIRCLE, _DROP_DOUBLES)
+)
+"""Tables that know a person of an account once, as the circle does."""
+_PROPOSED: Final = f"""
+UPDATE weed_out_person AS kept SET profile_id = known.becomes FROM {_KNOWN}
+WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.was AND NOT EXISTS (
+  SELECT FROM weed_out_person other WHERE other.practice_id = $1 AND other.weed_out_id = kept.weed_out_id
+    AND other.profile_id = known.becomes)
+"""
+_DROP_PROPOSED: Final = _DROP_DOUBLES.replace("circle_place", "weed_out_person")
 _TOUCHES: Final = f"""
 UPDATE touch AS kept SET profile_id = known.becomes FROM {_KNOWN}
 WHERE kept.practice_id = $1 AND kept.account_id = $2 AND kept.profile_id = known.was

@@ -15,6 +15,7 @@ class TaskKind(StrEnum):
     REPLY = "reply"
     TRY_OUT = "try_out"
     TOUCH = "touch"
+    WEED_OUT = "weed_out"
     LOOK = "look"
     COMMENT = "comment"
     LEARN = "learn"
@@ -28,6 +29,7 @@ MINUTES: Final[Mapping[TaskKind, int]] = {
     TaskKind.REPLY: 3,
     TaskKind.TRY_OUT: 2,
     TaskKind.TOUCH: 3,
+    TaskKind.WEED_OUT: 5,
     TaskKind.LOOK: 2,
     TaskKind.COMMENT: 4,
     TaskKind.LEARN: 5,

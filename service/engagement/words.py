@@ -13,6 +13,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "reply": "Answer {handle}, who wrote on {since} and is still waiting.",
     "try_out": "Decide about {handle}, whom you have followed on trial since {since}: keep, drop, or give them a little longer.",
     "touch": "Get in touch with {handle} again: you were last in touch on {since}.",
+    "weed_out": "Weed out: look at the {people} people of today's step once more, and unfollow those you can do without.",
     "look": "Look at {handle}, one of your newest followers: read three posts and decide whether to give them a try.",
     "comment": "Comment on something {handle} posted, in your own words.",
     "learn": "Find out one thing about {handle} that you did not know, and write it down.",

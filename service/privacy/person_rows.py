@@ -17,6 +17,8 @@ PERSON_ROWS: Final = {
     "kept_flag": _THEIRS,
     "circle_place": _THEIRS,
     "try_out": _OR_NAMED,
+    "weed_out_person": _OR_NAMED,
+    "kept_person": _OR_NAMED,
     "contact": _OR_NAMED,
     "touch": _THEIRS,
     "follower_event": _THEIRS,

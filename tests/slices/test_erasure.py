@@ -54,6 +54,12 @@ async def add(work: Work, table: str, **columns: object) -> UUID:
 async def engagement_with(work: Work, house: House, number: int, here: dict[str, Any], mark: Callable[[], str]) -> None:
     """What the client does with a person, in each table of it."""
     await add(work, "circle_place", **here, client_id=house.client_id, profile_id=number, chosen_at=NOON)
+    weed_out = await add(work, "weed_out", **here, month=NOON.date(), state="open", drafted_at=NOON, approved_by=mark())
+    await add(
+        work, "weed_out_person", **here, weed_out_id=weed_out, profile_id=number, handle=mark(), because=[], step=1,
+        state="proposed", state_since=NOON,
+    )  # fmt: skip
+    await add(work, "kept_person", **here, profile_id=number, handle=mark(), kept_at=NOON, kept_by=mark())
     await add(work, "contact", **here, profile_id=number, handle=mark(), learned=mark(), learned_at=NOON)
     await add(work, "touch", **here, profile_id=number, kind="note", words=mark(), at=NOON, noted_by=mark())
     await add(

@@ -13,7 +13,8 @@ from service.audience.models import AudienceReport, Profile, SuppressedPerson
 from service.automation.models import EventDeclaration
 from service.engagement.contacts import Contact, Touch
 from service.engagement.models import CirclePlace, Task, TryOut
-from service.kit.database import Database, open_database
+from service.engagement.weed_outs import KeptPerson, WeedOut, WeedOutPerson
+from service.kit.database import Database, new_id, open_database
 from service.kit.jobs import Done, Job, Later, Outcome, Run
 from service.kit.settings import Settings
 from service.kit.work import Work, Works
@@ -85,6 +86,15 @@ async def known_everywhere(work: Work, account: SocialAccount, number: int) -> K
     )  # fmt: skip
     work.session.add(CirclePlace(**about, profile_id=number, chosen_at=work.at))
     who = {"practice_id": work.practice_id, "account_id": account.id, "profile_id": number}
+    weed_out = WeedOut(
+        practice_id=work.practice_id, id=new_id(), account_id=account.id, month=work.at.date(), state="open",
+        drafted_at=work.at,
+    )  # fmt: skip
+    work.session.add(weed_out)
+    await work.session.flush()
+    proposed = {"weed_out_id": weed_out.id, "because": ["awol"], "step": 1, "state_since": work.at}
+    work.session.add(WeedOutPerson(**who, **proposed, handle=handle))
+    work.session.add(KeptPerson(**who, handle=handle, kept_at=work.at, kept_by="member"))
     work.session.add(Contact(**who, handle=handle, learned=task, learned_at=work.at))
     work.session.add(Touch(**who, kind="note", words=said, at=work.at, noted_by="member"))
     work.session.add(
@@ -164,6 +174,8 @@ class TestSomebodyWhoAsksToBeForgotten:
             "task",
             "circle_place",
             "try_out",
+            "weed_out_person",
+            "kept_person",
             "contact",
             "touch",
             "finding",
