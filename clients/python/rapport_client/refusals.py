@@ -261,6 +261,10 @@ class UploadUnfinished(Refused):
     """A file of this export is still on its way."""
 
 
+class WeedOutClosed(Refused):
+    """This weed-out is closed."""
+
+
 BY_NAME: Final[dict[str, type[Refused]]] = {
     "account-has-no-api": AccountHasNoApi,
     "account-known": AccountKnown,
@@ -326,4 +330,5 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "try-out-settled": TryOutSettled,
     "upload-too-large": UploadTooLarge,
     "upload-unfinished": UploadUnfinished,
+    "weed-out-closed": WeedOutClosed,
 }

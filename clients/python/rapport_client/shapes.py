@@ -724,6 +724,23 @@ class FlagView(TypedDict):
     """In plain English."""
 
 
+class ForecastView(TypedDict):
+    """What it leads to, if everybody proposed is unfollowed. Nobody knows who of them unfollows in turn."""
+
+    followers_before: int
+    """Followers now."""
+    followers_low: int
+    """If all of them unfollow in turn."""
+    quality_before: int
+    """Quality followers now."""
+    quality_low: int
+    """If those who may count among them unfollow in turn."""
+    share_before: float
+    """Quality followers among all, now."""
+    share_high: float
+    """If every other of them goes, and no quality follower."""
+
+
 class FrontEndView(TypedDict):
     """A third party's program that this practice registered."""
 
@@ -877,6 +894,19 @@ class InvitationView(TypedDict):
     """The invitation."""
     role: Literal["owner", "coach", "assistant", "client"]
     """What the invited person will be."""
+
+
+class KeptPersonView(TypedDict):
+    """Somebody whom no weed-out proposes."""
+
+    handle: str | None
+    """Their handle, as last seen."""
+    kept_at: str
+    """When."""
+    link: str | None
+    """Where they are found."""
+    profile_id: str
+    """Their number on the network."""
 
 
 class LeaveToRegister(TypedDict):
@@ -1219,6 +1249,13 @@ class OpenSessionPage(TypedDict):
     """What is on this page, in the list's order."""
     next_cursor: NotRequired[str | None]
     """What to send as `cursor` for the next page; null at the end."""
+
+
+class PersonDecision(TypedDict):
+    """What the client makes of somebody proposed."""
+
+    decision: Literal["spared", "unfollowed", "proposed"]
+    """`spared` puts them on the keep-list; `proposed` takes an earlier answer back."""
 
 
 class Plan(TypedDict):
@@ -1659,7 +1696,9 @@ class TargetMarket(TypedDict):
 class TaskView(TypedDict):
     """One thing worth a few minutes."""
 
-    code: Literal["reply", "try_out", "touch", "look", "comment", "learn", "market", "time", "setting", "name"]
+    code: Literal[
+        "reply", "try_out", "touch", "weed_out", "look", "comment", "learn", "market", "time", "setting", "name"
+    ]
     """What it asks; stable, safe to match on."""
     day: str
     """The client's own day it was offered for."""
@@ -1911,6 +1950,60 @@ class WaitingGlance(TypedDict):
     """Since when the first of them waits."""
     people: int
     """How many."""
+
+
+class WeedOutPersonView(TypedDict):
+    """Somebody proposed. Who it is stays out where names may not be shown."""
+
+    handle: str | None
+    """Their handle, as last seen."""
+    klass: Literal["unknown", "genuine", "dormant", "mass_follower", "suspect", "automated"] | None
+    """Their class, if they still follow."""
+    link: str | None
+    """Where they are found."""
+    profile_id: str | None
+    """Their number on the network."""
+    reasons: list[ReasonView]
+    """Why, what weighs most first."""
+    state: Literal["proposed", "spared", "unfollowed", "gone"]
+    """`unfollowed` as the client says, `gone` as a later look has seen."""
+    state_since: str
+    """When."""
+    step: int
+    """The day's step they are in, from 1."""
+
+
+class WeedOutView(TypedDict):
+    """One account's weed-out of one month. Rapport prepares it; the client unfollows, on the network."""
+
+    account_id: str
+    """The account."""
+    approved_at: str | None
+    """When it was approved."""
+    closed_at: str | None
+    """When it was closed."""
+    drafted_at: str
+    """When."""
+    forecast: ForecastView | None
+    """What it leads to; null before followers were counted."""
+    gone: int
+    """People unfollowed, as a later look has seen."""
+    id: str
+    """The weed-out."""
+    month: str
+    """First day of the client's month."""
+    proposed: int
+    """People still to decide about."""
+    seen_at: str | None
+    """When followers were read last before that."""
+    spared: int
+    """People kept after all."""
+    state: Literal["awaiting_approval", "open", "closed"]
+    """`awaiting_approval` in practices that ask for it, `open` while its steps come into the plan, `closed` when all are done, or the month is over."""
+    steps: int
+    """Days it takes, 20 people a day."""
+    unfollowed: int
+    """People unfollowed, as the client says."""
 
 
 class AccountAccessEndsSoonData(TypedDict):
@@ -2858,6 +2951,15 @@ class InvitationPage(TypedDict):
     """What to send as `cursor` for the next page; null at the end."""
 
 
+class KeptPersonPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[KeptPersonView]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
 class LedgerPage(TypedDict):
     """One page and the way to the next; `next_cursor` is null at the end."""
 
@@ -2931,7 +3033,9 @@ class PlannedTaskView(TypedDict):
 
     carried_over: bool
     """Whether it was offered on an earlier day and is still open."""
-    code: Literal["reply", "try_out", "touch", "look", "comment", "learn", "market", "time", "setting", "name"]
+    code: Literal[
+        "reply", "try_out", "touch", "weed_out", "look", "comment", "learn", "market", "time", "setting", "name"
+    ]
     """What it asks; stable, safe to match on."""
     day: str
     """The client's own day it was offered for."""
@@ -3158,6 +3262,24 @@ class TryOutPage(TypedDict):
     """One page and the way to the next; `next_cursor` is null at the end."""
 
     items: list[TryOutView]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
+class WeedOutPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[WeedOutView]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
+class WeedOutPersonPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[WeedOutPersonView]
     """What is on this page, in the list's order."""
     next_cursor: NotRequired[str | None]
     """What to send as `cursor` for the next page; null at the end."""

@@ -60,6 +60,24 @@ class Engagement:
             ),
         )
 
+    def list_kept(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> Listed[shapes.KeptPersonPage, shapes.KeptPersonView]:
+        """Whom does no weed-out propose?"""
+        return Listed(
+            self._asker,
+            shapes.KeptPersonPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/keep-list", query={"cursor": cursor, "limit": limit}),
+        )
+
+    def take_off_keep_list(self, account_id: str, profile_id: int) -> None:
+        """Take somebody off the keep-list."""
+        self._asker.tell(Question("DELETE", f"/v1/accounts/{at(account_id)}/keep-list/{at(profile_id)}"))
+
+    def keep_person(self, account_id: str, profile_id: int) -> None:
+        """Keep somebody, whatever is seen of them."""
+        self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/keep-list/{at(profile_id)}"))
+
     def list_try_outs(
         self,
         account_id: str,
@@ -87,6 +105,16 @@ class Engagement:
         return self._asker.ask(
             shapes.VerdictView,
             Question("POST", f"/v1/accounts/{at(account_id)}/try-outs", body=body, keyed=True, key=idempotency_key),
+        )
+
+    def list_weed_outs(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> Listed[shapes.WeedOutPage, shapes.WeedOutView]:
+        """What was weeded out, month by month?"""
+        return Listed(
+            self._asker,
+            shapes.WeedOutPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/weed-outs", query={"cursor": cursor, "limit": limit}),
         )
 
     def list_acquaintance(self, client_id: str) -> list[shapes.Acquaintance]:
@@ -118,6 +146,40 @@ class Engagement:
     def give_verdict(self, try_out_id: str, body: shapes.Verdict) -> shapes.VerdictView:
         """Keep, drop, or a little longer?"""
         return self._asker.ask(shapes.VerdictView, Question("PUT", f"/v1/try-outs/{at(try_out_id)}/verdict", body=body))
+
+    def show_weed_out(self, weed_out_id: str) -> shapes.WeedOutView:
+        """How far is this weed-out, and what does it lead to?"""
+        return self._asker.ask(shapes.WeedOutView, Question("GET", f"/v1/weed-outs/{at(weed_out_id)}"))
+
+    def approve_weed_out(self, weed_out_id: str, *, idempotency_key: str | None = None) -> None:
+        """Approve a weed-out."""
+        self._asker.tell(Question("POST", f"/v1/weed-outs/{at(weed_out_id)}/approval", keyed=True, key=idempotency_key))
+
+    def list_weeds(
+        self,
+        weed_out_id: str,
+        *,
+        outcome: Literal["proposed", "spared", "unfollowed", "gone"] | None = None,
+        step: int | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listed[shapes.WeedOutPersonPage, shapes.WeedOutPersonView]:
+        """Whom does it propose to unfollow, and why?"""
+        return Listed(
+            self._asker,
+            shapes.WeedOutPersonPage,
+            Question(
+                "GET",
+                f"/v1/weed-outs/{at(weed_out_id)}/people",
+                query={"outcome": outcome, "step": step, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def decide_weed(self, weed_out_id: str, profile_id: int, body: shapes.PersonDecision) -> None:
+        """Spare somebody, or say that they were unfollowed."""
+        self._asker.tell(
+            Question("PUT", f"/v1/weed-outs/{at(weed_out_id)}/people/{at(profile_id)}/decision", body=body)
+        )
 
 
 class AsyncEngagement:
@@ -173,6 +235,24 @@ class AsyncEngagement:
             ),
         )
 
+    def list_kept(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListed[shapes.KeptPersonPage, shapes.KeptPersonView]:
+        """Whom does no weed-out propose?"""
+        return AsyncListed(
+            self._asker,
+            shapes.KeptPersonPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/keep-list", query={"cursor": cursor, "limit": limit}),
+        )
+
+    async def take_off_keep_list(self, account_id: str, profile_id: int) -> None:
+        """Take somebody off the keep-list."""
+        await self._asker.tell(Question("DELETE", f"/v1/accounts/{at(account_id)}/keep-list/{at(profile_id)}"))
+
+    async def keep_person(self, account_id: str, profile_id: int) -> None:
+        """Keep somebody, whatever is seen of them."""
+        await self._asker.tell(Question("PUT", f"/v1/accounts/{at(account_id)}/keep-list/{at(profile_id)}"))
+
     def list_try_outs(
         self,
         account_id: str,
@@ -200,6 +280,16 @@ class AsyncEngagement:
         return await self._asker.ask(
             shapes.VerdictView,
             Question("POST", f"/v1/accounts/{at(account_id)}/try-outs", body=body, keyed=True, key=idempotency_key),
+        )
+
+    def list_weed_outs(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListed[shapes.WeedOutPage, shapes.WeedOutView]:
+        """What was weeded out, month by month?"""
+        return AsyncListed(
+            self._asker,
+            shapes.WeedOutPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/weed-outs", query={"cursor": cursor, "limit": limit}),
         )
 
     async def list_acquaintance(self, client_id: str) -> list[shapes.Acquaintance]:
@@ -236,4 +326,40 @@ class AsyncEngagement:
         """Keep, drop, or a little longer?"""
         return await self._asker.ask(
             shapes.VerdictView, Question("PUT", f"/v1/try-outs/{at(try_out_id)}/verdict", body=body)
+        )
+
+    async def show_weed_out(self, weed_out_id: str) -> shapes.WeedOutView:
+        """How far is this weed-out, and what does it lead to?"""
+        return await self._asker.ask(shapes.WeedOutView, Question("GET", f"/v1/weed-outs/{at(weed_out_id)}"))
+
+    async def approve_weed_out(self, weed_out_id: str, *, idempotency_key: str | None = None) -> None:
+        """Approve a weed-out."""
+        await self._asker.tell(
+            Question("POST", f"/v1/weed-outs/{at(weed_out_id)}/approval", keyed=True, key=idempotency_key)
+        )
+
+    def list_weeds(
+        self,
+        weed_out_id: str,
+        *,
+        outcome: Literal["proposed", "spared", "unfollowed", "gone"] | None = None,
+        step: int | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncListed[shapes.WeedOutPersonPage, shapes.WeedOutPersonView]:
+        """Whom does it propose to unfollow, and why?"""
+        return AsyncListed(
+            self._asker,
+            shapes.WeedOutPersonPage,
+            Question(
+                "GET",
+                f"/v1/weed-outs/{at(weed_out_id)}/people",
+                query={"outcome": outcome, "step": step, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    async def decide_weed(self, weed_out_id: str, profile_id: int, body: shapes.PersonDecision) -> None:
+        """Spare somebody, or say that they were unfollowed."""
+        await self._asker.tell(
+            Question("PUT", f"/v1/weed-outs/{at(weed_out_id)}/people/{at(profile_id)}/decision", body=body)
         )
