@@ -136,7 +136,7 @@ async def _pack(run: Run) -> _Parcel | Outcome:
                 select(Alert).where(Alert.practice_id == work.practice_id, Alert.id == delivery.alert_id)
             )
         ).one()
-        message = Message(type=alert.event, timestamp=alert.occurred_at, data=alert.payload)
+        message = Message(type=alert.event, version=alert.version, timestamp=alert.occurred_at, data=alert.payload)
         return _Parcel(receiver.id, receiver.url, secrets, message_id(alert.id), message_body(message))
 
 

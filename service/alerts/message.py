@@ -19,9 +19,11 @@ _NOT_KEPT: Final = frozenset({"set-cookie", "authorization", "proxy-authorizatio
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """The body of a webhook (Standard Webhooks 1.0, "Payload structure")."""
+    """The body of a webhook (Standard Webhooks 1.0, "Payload structure"), and the version of its data."""
 
     type: str
+    version: int
+    """Of the event when it happened; a replay keeps it."""
     timestamp: datetime
     """When it happened, which is not when it is sent."""
     data: Mapping[str, Any]

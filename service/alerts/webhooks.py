@@ -63,11 +63,23 @@ def _message(event: AnyEventType) -> dict[str, Any]:
     return {
         "title": event.payload.__name__,
         "type": "object",
-        "required": ["type", "timestamp", "data"],
+        "required": ["type", "version", "timestamp", "data"],
         "properties": {
             "type": {"const": event.name, "description": "The event's name."},
-            "timestamp": {"type": "string", "format": "date-time", "description": "When it happened."},
+            "version": {"const": event.version, "description": "Of the data's shape and meaning."},
+            "timestamp": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When it happened; messages may overtake each other.",
+            },
             "data": shapes[event.payload.__name__],
         },
-        "examples": [{"type": event.name, "timestamp": _EXAMPLE_MOMENT, "data": msgspec.to_builtins(event.example)}],
+        "examples": [
+            {
+                "type": event.name,
+                "version": event.version,
+                "timestamp": _EXAMPLE_MOMENT,
+                "data": msgspec.to_builtins(event.example),
+            }
+        ],
     }

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 SDK = Path(__file__).parents[2] / "clients" / "python"
 
@@ -22,3 +23,11 @@ class TestThePythonSdk:
         changed = sorted(name for name, text in now.items() if written.get(name) != text)
         assert not changed, f"{', '.join(changed)} of clients/python is out of date; run: make sdks"
         assert not stray, f"{', '.join(sorted(stray))} of clients/python is generated no more; run: make sdks"
+
+    def test_is_packed_whole_and_typed_and_without_what_writes_it(self, tmp_path: Path) -> None:
+        pack = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
+        subprocess.run([sys.executable, "-c", pack, str(tmp_path)], cwd=SDK, check=True)  # noqa: S603 # ours
+        (wheel,) = tmp_path.glob("rapport_client-*-py3-none-any.whl")
+        with ZipFile(wheel) as packed:
+            held = {each for each in packed.namelist() if ".dist-info/" not in each}
+        assert held == {f"rapport_client/{each}" for each in (*files(SDK / "rapport_client"), "py.typed")}

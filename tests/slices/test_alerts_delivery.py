@@ -3,6 +3,7 @@ import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from service.alerts.attempts import FORGET, KEPT_FOR
 from service.alerts.events import RECEIVER_DISABLED
 from service.alerts.models import Alert, Receiver
-from service.alerts.outbox import send_test
+from service.alerts.outbox import replay as send_again
+from service.alerts.outbox import send_test, tell
 from service.alerts.receivers import ReceiverChange, change_receiver, held_receiver, remove_receiver
 from service.alerts.schedule import WAITS
 from service.kit.outbound import GuardedSession
@@ -21,6 +23,7 @@ from service.kit.work import Works
 from tests.callers import NOON, a_house
 from tests.loopback import Names
 from tests.posting import (
+    AUTOMATION_SEEN,
     Answer,
     Post,
     a_receiver,
@@ -66,10 +69,27 @@ class TestAMessage:
         (letter,) = letterbox.letters
         told = Webhook(secret.reveal()).verify(letter.body, dict(letter.headers))
         assert letter.id == str(alert_id)
-        assert told["type"] == "automation.seen"
+        assert (told["type"], told["version"]) == ("automation.seen", AUTOMATION_SEEN.version)
         assert datetime.fromisoformat(told["timestamp"]) == now
         assert list(told["data"]) == ["finding_id"]
         assert letter.headers["content-type"] == "application/json"
+
+    async def test_says_the_version_that_its_event_had_when_it_happened(
+        self, works: Works, post: Post, practice_id: UUID
+    ) -> None:
+        async with open_letterbox() as letterbox:
+            await a_receiver(works, practice_id, letterbox.url, at=NOON)
+            for version in (1, 2):
+                told = replace(AUTOMATION_SEEN, version=version)
+                async with works.open(practice_id, at=NOON) as work:
+                    await tell(work, told, told.example, subject_id=told.example.finding_id, at=NOON)
+            await post.carry(practice_id)
+            (first, _) = await deliveries_of(works, practice_id)
+            async with works.open(practice_id, at=NOON) as work:
+                await held_receiver(work, first.receiver_id)
+                await send_again(work, first)
+            await post.carry(practice_id)
+        assert [json.loads(letter.body)["version"] for letter in letterbox.letters] == [1, 2, 1]
 
     async def test_does_not_verify_once_a_bit_is_changed_or_for_another_receiver(
         self, works: Works, practice_id: UUID
@@ -295,6 +315,7 @@ class TestATestEvent:
         (letter,) = letterbox.letters
         assert json.loads(letter.body) == {
             "type": "receiver.test",
+            "version": 1,
             "timestamp": "2026-11-02T12:00:00Z",
             "data": {"receiver_id": str(receiver_id), "receiver": f"/v1/receivers/{receiver_id}"},
         }

@@ -1,11 +1,14 @@
 import asyncio
 import base64
+import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
@@ -41,6 +44,10 @@ async def house(works: Works) -> House:
 async def network(settings: Settings) -> AsyncIterator[Network]:
     async with web(settings) as opened:
         yield opened
+
+
+def fitting(schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
 async def added(network: Network, owner: Caller, **wishes: object) -> dict[str, str]:
@@ -281,7 +288,12 @@ class TestDeliveries:
             await post.carry(house.practice_id)
             delivery = await network.get(f"/v1/deliveries/{asked.json()['id']}", headers=house.owner.headers)
             assert delivery.json()["state"] == "delivered"
-        assert len(letterbox.letters) == 1
+        (letter,) = letterbox.letters
+        message = json.loads(letter.body)
+        listed = (await network.get("/v1/event-types", headers=house.owner.headers)).json()["items"]
+        told = next(each for each in listed if each["name"] == message["type"])
+        assert message["version"] == told["version"]
+        assert fitting(told["schema"]).is_valid(message["data"])
 
 
 class TestReach:
@@ -332,7 +344,10 @@ class TestEventTypes:
             assert {"receiver.disabled", "receiver.test"} <= {each["name"] for each in listed}
         test = next(each for each in listed if each["name"] == "receiver.test")
         assert set(test["example"]) == {"receiver_id", "receiver"}
-        assert "receiver_id" in str(test["schema"])
+        for each in listed:
+            fits = fitting(each["schema"]).is_valid
+            assert fits(each["example"]), each["name"]
+            assert not any(fits({**each["example"], name: []}) for name in each["example"]), each["name"]
         assert (await network.get("/v1/event-types")).status_code == 401
 
 

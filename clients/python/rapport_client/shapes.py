@@ -574,7 +574,7 @@ class EventTypeView(TypedDict):
     schema: dict[str, Any]
     """JSON Schema of a message's `data`."""
     version: int
-    """Version of the data's shape."""
+    """What messages say as `version`: of the data's shape and meaning."""
 
 
 class Evidence(TypedDict):
@@ -2028,9 +2028,11 @@ class AccountAccessEndsSoonEvent(TypedDict):
 
     data: AccountAccessEndsSoonData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["account.access_ends_soon"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AccountNeedsReconnectData(TypedDict):
@@ -2053,9 +2055,11 @@ class AccountNeedsReconnectEvent(TypedDict):
 
     data: AccountNeedsReconnectData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["account.needs_reconnect"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AccountReconnectedData(TypedDict):
@@ -2076,9 +2080,11 @@ class AccountReconnectedEvent(TypedDict):
 
     data: AccountReconnectedData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["account.reconnected"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AccountTroubleData(TypedDict):
@@ -2107,9 +2113,11 @@ class AccountTroubleEvent(TypedDict):
 
     data: AccountTroubleData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["account.trouble"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AccountTroubleOverData(TypedDict):
@@ -2132,9 +2140,11 @@ class AccountTroubleOverEvent(TypedDict):
 
     data: AccountTroubleOverData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["account.trouble_over"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AutomationClearedData(TypedDict):
@@ -2161,9 +2171,11 @@ class AutomationClearedEvent(TypedDict):
 
     data: AutomationClearedData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["automation.cleared"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AutomationDetectedData(TypedDict):
@@ -2190,9 +2202,11 @@ class AutomationDetectedEvent(TypedDict):
 
     data: AutomationDetectedData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["automation.detected"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class ReceiverDisabledData(TypedDict):
@@ -2211,9 +2225,11 @@ class ReceiverDisabledEvent(TypedDict):
 
     data: ReceiverDisabledData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["receiver.disabled"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class ReceiverTestData(TypedDict):
@@ -2230,9 +2246,11 @@ class ReceiverTestEvent(TypedDict):
 
     data: ReceiverTestData
     timestamp: str
-    """When it happened."""
+    """When it happened; messages may overtake each other."""
     type: Literal["receiver.test"]
     """The event's name."""
+    version: Literal[1]
+    """Of the data's shape and meaning."""
 
 
 class AccountView(TypedDict):

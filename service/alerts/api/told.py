@@ -21,7 +21,9 @@ class EventTypeView(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of event that a receiver can be told of."""
 
     name: Event
-    version: Annotated[int, msgspec.Meta(description="Version of the data's shape.", examples=[1])]
+    version: Annotated[
+        int, msgspec.Meta(description="What messages say as `version`: of the data's shape and meaning.", examples=[1])
+    ]
     description: Annotated[
         str, msgspec.Meta(description="What it tells.", examples=["Signs that a program acts were found."])
     ]
@@ -68,7 +70,10 @@ async def list_alerts(
     responses=refusals(),
 )
 async def list_event_types(event_types: NamedDependency[Catalogue]) -> Page[EventTypeView]:
-    """Everything a receiver can be told of, by name; always one page."""
+    """Everything a receiver can be told of, by name; always one page.
+
+    Within a version fields may join, and none goes or changes its meaning: leave alone what you do not know.
+    """
     return Page(items=[_shown(each) for each in event_types.events])
 
 
