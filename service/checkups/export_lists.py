@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from service.audience.facts import handle_digits
 from service.audience.renames import once
-from service.platforms.archives.dated_names import DatedNames
+from service.platforms.archives.dated_names import DatedNames, recognised_by
 from service.platforms.contract import Profile, Profiles
 
 _PAGE: Final = 1000
@@ -134,7 +134,7 @@ def write_list(people: DatedNames | None, id_of: IdOf, stem: Path) -> Listed:
 
 def id_by_name(name: str, key: bytes, first: int) -> int:
     """The id of somebody known by name alone: a keyed hash, from `first` on, which is a power of two."""
-    digest = hashlib.blake2b(name.casefold().encode(), digest_size=8, key=key).digest()
+    digest = hashlib.blake2b(recognised_by(name), digest_size=8, key=key).digest()
     return first | int.from_bytes(digest) & (first - 1)
 
 

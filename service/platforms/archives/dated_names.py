@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,9 +152,23 @@ def key_of(name: str) -> int:
     return _key(_name_bytes(name))
 
 
+def recognised_by(name: str) -> bytes:
+    """What two spellings of one name have in common: neither case nor how Unicode composes its letters tells people apart.
+
+    Upper case writes Groß as GROSS, so those are one. Letters that only look alike, or lack an accent, are two.
+    """
+    return _folded(_name_bytes(name))
+
+
 def _key(name: bytes) -> int:
-    folded = name.lower() if name.isascii() else name.decode().casefold().encode()
-    return int.from_bytes(blake2b(folded, digest_size=8).digest()) >> 1
+    return int.from_bytes(blake2b(_folded(name), digest_size=8).digest()) >> 1
+
+
+def _folded(name: bytes) -> bytes:
+    if name.isascii():
+        return name.lower()
+    # Unicode's canonical caseless matching: folding reads what is taken apart, and may itself undo composition.
+    return normalize("NFC", normalize("NFD", name.decode()).casefold()).encode()
 
 
 def _name_bytes(name: str) -> bytes:
