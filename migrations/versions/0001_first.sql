@@ -2309,22 +2309,23 @@ REVOKE ALL ON FUNCTION name_practices_v1(uuid[]) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION name_practices_v1(uuid[]) TO rapport_app
 ;;
-CREATE FUNCTION show_me_v1(p_practice uuid, p_token uuid) RETURNS TABLE (practice_name text, name text, email text, expires_at timestamptz)
+CREATE FUNCTION show_me_v2(p_practice uuid, p_token uuid) RETURNS TABLE (practice_name text, name text, email text, expires_at timestamptz, front_end_name text)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT p.name, coalesce(m.name, v.name), coalesce(m.email, v.email), t.expires_at
+  SELECT p.name, coalesce(m.name, v.name), coalesce(m.email, v.email), t.expires_at, a.front_end_name
   FROM token t JOIN practice p ON p.practice_id = t.practice_id
+  LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
   LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id
   LEFT JOIN own_view v ON v.practice_id = t.practice_id AND v.client_id = t.client_id AND v.ended_at IS NULL
   WHERE t.practice_id = p_practice AND t.id = p_token;
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION show_me_v1(uuid, uuid) FROM PUBLIC
+REVOKE ALL ON FUNCTION show_me_v2(uuid, uuid) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION show_me_v1(uuid, uuid) TO rapport_app
+GRANT EXECUTE ON FUNCTION show_me_v2(uuid, uuid) TO rapport_app
 ;;
 CREATE FUNCTION list_members_v1(p_practice uuid, p_after uuid, p_limit bigint) RETURNS TABLE (id uuid, name text, email text, role text, created_at timestamptz)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -11,11 +11,15 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from service.access.finders import KnownCaller, find_identity
 from service.access.guard import TokenRefused
-from service.access.tokens import BEARERS, hash_of, is_well_formed
+from service.access.tokens import BEARERS, TokenKind, hash_of, is_well_formed
 from service.kit.database import Database
 from service.kit.secrets import Secret
 
 LAST_USED_EVERY: Final = timedelta(minutes=1)
+_LENT_ENDED: Final = (
+    "This is a front end's token: refresh at POST /oauth/token, and when that is refused too, send the person to"
+    " /oauth/authorize again. A practice's own machine asks POST /oauth/token for another."
+)
 
 _log = structlog.get_logger()
 
@@ -60,7 +64,8 @@ async def _known(database: Database, sent: list[bytes], *, at: datetime) -> Know
         known = await find_identity(database, hash_of(Secret(token)), at=at)
         if known is not None:
             return known
-    raise TokenRefused(headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    remedy = _LENT_ENDED if token.startswith(TokenKind.ACCESS) else ""
+    raise TokenRefused(remedy=remedy, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
 
 
 async def _touch(database: Database, known: KnownCaller, *, at: datetime) -> None:

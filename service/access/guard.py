@@ -21,7 +21,10 @@ class SignInNeeded(Problem):
 
     status = 401
     title = "This needs a token"
-    remedy = "Sign in with POST /v1/sessions and send `Authorization: Bearer <token>`."
+    remedy = (
+        "Send `Authorization: Bearer <token>`: one's own from POST /v1/sessions, or for a front end an access token from"
+        " POST /oauth/token."
+    )
 
 
 class TokenRefused(Problem):
@@ -30,7 +33,8 @@ class TokenRefused(Problem):
     status = 401
     title = "This token is not valid, or no longer"
     remedy = (
-        "Sign in again, or use another API key; a front end refreshes, or sends the person to the consent page again."
+        "Sign in again with POST /v1/sessions, or use another API key; a front end refreshes, or sends the person to the"
+        " consent page again."
     )
 
 

@@ -25,7 +25,7 @@ async def _caller(request: AnyRequest) -> str:
 SIGN_INS: Final = Limit(
     "sign-ins", timedelta(minutes=15), quota=lambda settings: settings.limit_sign_ins, of=_person_and_source
 )
-"""To one person's sign-in from one source."""
+"""To one person's sign-in from one source that did not succeed: a good password gives its try back."""
 ENTRIES: Final = Limit("entries", timedelta(minutes=15), quota=lambda settings: settings.limit_entries, of=source_of)
 """Through any door that asks for a password, from one source."""
 SIGN_UPS: Final = Limit("sign-ups", timedelta(hours=1), quota=lambda settings: settings.limit_sign_ups, of=source_of)

@@ -38,15 +38,16 @@ BEGIN
 END""",
     ),
     Function(
-        name="show_me_v1",
+        name="show_me_v2",
         arguments="p_practice uuid, p_token uuid",
-        returns="TABLE (practice_name text, name text, email text, expires_at timestamptz)",
+        returns="TABLE (practice_name text, name text, email text, expires_at timestamptz, front_end_name text)",
         body="""
 BEGIN
   PERFORM set_config('app.practice', p_practice::text, true);
   RETURN QUERY
-  SELECT p.name, coalesce(m.name, v.name), coalesce(m.email, v.email), t.expires_at
+  SELECT p.name, coalesce(m.name, v.name), coalesce(m.email, v.email), t.expires_at, a.front_end_name
   FROM token t JOIN practice p ON p.practice_id = t.practice_id
+  LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
   LEFT JOIN member m ON m.practice_id = t.practice_id AND m.id = t.member_id
   LEFT JOIN own_view v ON v.practice_id = t.practice_id AND v.client_id = t.client_id AND v.ended_at IS NULL
   WHERE t.practice_id = p_practice AND t.id = p_token;

@@ -9,6 +9,7 @@ from service.accounts.choosing import Choice, Offered
 from service.accounts.connect_words import WORDS
 from service.accounts.connect_words.said import Words
 from service.accounts.links import OpenLink
+from service.accounts.permits import PERMITS
 from service.kit.documents import document
 from service.kit.spoken_languages import Language, counted
 from service.platforms.contract import Platform, Route, Terms
@@ -32,8 +33,13 @@ def link_page(link: OpenLink, routes: Mapping[Route, Terms], language: Language,
     seen = {each.code for terms in routes.values() for each in terms.capabilities if each.observable}
     export = f'<a href="{escape(export_path)}">{escape(words.export)}</a>'
     return document(
-        words.title.format(network=network),
-        _said(words.asks, practice=_strong(link.practice_name), client=escape(link.client_name), network=network)
+        words.title_page if _is_page(link.platform) else words.title.format(network=network),
+        _said(
+            _asking(words, link, seen),
+            practice=_strong(link.practice_name),
+            client=escape(link.client_name),
+            network=network,
+        )
         + _said(words.reads)
         + _listed([said for code, said in words.can_read.items() if code in seen])
         + _said(words.never)
@@ -47,14 +53,14 @@ def link_page(link: OpenLink, routes: Mapping[Route, Terms], language: Language,
 
 def choice_page(choice: Choice, language: Language, *, path: str) -> str:
     """The several accounts that one consent opened, to choose one of."""
-    words = WORDS[language]
+    words, is_page = WORDS[language], _is_page(choice.platform)
     return document(
-        words.which.format(network=NETWORKS[choice.platform]),
+        words.which_page if is_page else words.which.format(network=NETWORKS[choice.platform]),
         _said(words.choose, practice=_strong(choice.practice_name)) + f'<form method="post" action="{escape(path)}">'
         f'<input type="hidden" name="state" value="{escape(choice.state.reveal())}">'
-        f"<fieldset><legend>{escape(words.accounts)}</legend>"
+        f"<fieldset><legend>{escape(words.pages if is_page else words.accounts)}</legend>"
         f"{''.join(_option(each, words, language) for each in choice.offered)}</fieldset>"
-        f'<p><button type="submit">{escape(words.connect_this)}</button></p></form>',
+        f'<p><button type="submit">{escape(words.connect_this_page if is_page else words.connect_this)}</button></p></form>',
         language=language,
     )
 
@@ -73,10 +79,26 @@ def connected_page(connected: Connected, language: Language) -> str:
 
 def refusal_page(outcome: NotConnected, language: Language) -> str:
     """Why nothing was connected, and what mends it."""
-    said = WORDS[language].refusals[outcome.refusal]
-    named = _listed(outcome.named) if outcome.named else ""
+    words = WORDS[language]
+    said = words.refusals[outcome.refusal]
+    named = _listed(_named(each, words) for each in outcome.named) if outcome.named else ""
     body = f'{_said(said.text)}{named}<p class="remedy">{escape(said.remedy)}</p>'
     return document(said.title, body, language=language)
+
+
+def _named(name: str, words: Words) -> str:
+    permit = PERMITS.get(name)
+    return name if permit is None else f"{words.permissions[permit]} ({name})"
+
+
+def _is_page(platform: Platform) -> bool:
+    return platform is Platform.FACEBOOK
+
+
+def _asking(words: Words, link: OpenLink, seen: set[str]) -> str:
+    if _is_page(link.platform):
+        return words.asks_page
+    return words.asks if "followers" in seen else words.asks_of_engagers
 
 
 def _ways(routes: Mapping[Route, Terms], words: Words) -> Iterator[str]:

@@ -21,12 +21,15 @@ from service.kit.documents import STYLE, document
 from service.kit.spoken_languages import Language, counted
 from service.platforms.archives.contents import Part
 from service.platforms.archives.inventory import Kind
+from service.platforms.contract import Platform
 
 MODULES: Final = {each.name: each.read_bytes() for each in (Path(__file__).parent / "browser").glob("*.mjs")}
 """The page's scripts, all our own, as they are served."""
 
 _LONGEST_NUMBER: Final = 40
 """Characters; what is longer is no number of people, however it is written."""
+_NUMBER_IN_BROWSERS: Final = r"\s*[\p{Nd}.,'\u00a0\u202f ]*\p{Nd}\s*([kK]|[tT][sS][dD]\.?|[mM]\.?|[mM][iI][oO]\.?)?\s*"
+"""What `shown_number` reads, in the browser's spelling, so that it asks for digits before any file is sent."""
 
 _STYLE: Final = (
     STYLE
@@ -39,6 +42,10 @@ progress { width: 100%; height: 1.2rem; }
 """
 )
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+
+class NotInDigits(Exception):
+    """Somebody said a number of followers in a way that is no number for us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def export_page(  # noqa: PLR0913 # each is named
     network = NETWORKS[link.platform]
     title = words.title.format(network=network)
     if telling is None or telling.state == "failed":
-        body = _refused(words, telling, problem) + _form(words, link, path, nonce, network)
+        body = _refused(words, link, telling, problem) + _form(words, link, path, nonce, network)
         return document(title, body, language=language, style=_STYLE)
     if telling.state == "done":
         return document(title, _reported(words, language, telling.report, path), language=language, style=_STYLE)
@@ -115,6 +122,18 @@ def shown_number(text: str) -> int | None:
     return round(shown) if shown <= MOST_SHOWN else None
 
 
+def stated_number(text: str) -> int | None:
+    """The number that somebody stated, `None` when they stated none.
+
+    Raises:
+        NotInDigits: when what they wrote is no number.
+    """
+    number = shown_number(text)
+    if number is None and text.strip():
+        raise NotInDigits
+    return number
+
+
 def _form(words: Words, link: OpenLink, path: str, nonce: str, network: str) -> str:
     asks = words.asks.format(practice=link.practice_name, name=link.client_name, network=network)
     name = (
@@ -127,6 +146,8 @@ def _form(words: Words, link: OpenLink, path: str, nonce: str, network: str) -> 
             'required autocomplete="username"',
         )
     )
+    digits = f'inputmode="numeric" pattern="{escape(_NUMBER_IN_BROWSERS)}" title="{escape(words.problems["digits"])}"'
+    formats = "" if link.platform is Platform.X else f"{words.formats} "
     told = {
         "path": path,
         "rules": rules_for_browsers(link.platform),
@@ -140,13 +161,13 @@ def _form(words: Words, link: OpenLink, path: str, nonce: str, network: str) -> 
     }
     return (
         f"<p>{escape(asks)}</p><h2>{escape(words.how)}</h2><ol>{_items(words.guides[link.platform])}</ol>"
-        f"<p>{escape(words.formats)}</p><h2>{escape(words.hand_in)}</h2>"
+        f"<p>{escape(formats)}{escape(words.as_it_is)}</p><h2>{escape(words.hand_in)}</h2>"
         f'<form method="post" action="{escape(path)}" enctype="multipart/form-data">'
         f'<label for="files">{escape(words.file)}</label>'
         '<input type="file" id="files" name="files" accept=".zip,application/zip" multiple required>'
         f'<div id="folder-field" hidden><label for="folder">{escape(words.folder)}</label>'
         '<input type="file" id="folder" webkitdirectory></div>'
-        f"{name}{_field('followers_shown', words.followers, words.followers_hint, 'inputmode=numeric')}"
+        f"{name}{_field('followers_shown', words.followers, words.followers_hint, digits)}"
         f'<label><input type="checkbox" name="with_messages" value="yes"> {escape(words.messages)}</label>'
         f'<div id="choice" aria-live="polite"></div><p id="said" role="status"></p>'
         f'<progress id="bar" max="100" value="0" hidden></progress>'
@@ -164,13 +185,15 @@ def _field(name: str, label: str, hint: str, rest: str) -> str:
     )
 
 
-def _refused(words: Words, telling: Telling | None, problem: str) -> str:
+def _refused(words: Words, link: OpenLink, telling: Telling | None, problem: str) -> str:
     if problem:
         return f'<p class="remedy" role="alert">{escape(words.problems[problem])}</p>'
     if telling is None:
         return ""
+    # Without an account of the link's own, the name it was held against is what they typed.
+    code = "wrong_name" if telling.problem == "wrong_account" and link.account_id is None else telling.problem
     return (
-        f'<div class="remedy" role="alert"><h2>{escape(words.failed)}</h2><p>{escape(words.problems[telling.problem])}</p>'
+        f'<div class="remedy" role="alert"><h2>{escape(words.failed)}</h2><p>{escape(words.problems[code])}</p>'
         f'<p lang="en"><small>{escape(telling.failure or "")} {escape(telling.remedy or "")}</small></p></div>'
     )
 

@@ -33,7 +33,7 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.MESSAGES: "messages: their words are never read",
     Kind.ADVERTISING: "advertising and interests: never read",
     Kind.SEARCHES: "searches: never read",
-    Kind.CONTACTS: "contacts: never read",
+    Kind.CONTACTS: "the phone's address book: never read",
     Kind.LOCATIONS: "places, devices and logins: never read",
     Kind.MEDIA: "photos, videos and sounds: not needed",
     Kind.OTHER: "other files: not needed",

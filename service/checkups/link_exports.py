@@ -19,7 +19,7 @@ from service.accounts.refusals import Refusal
 from service.accounts.shapes import Handle
 from service.checkups.asking import CheckupRunning
 from service.checkups.confirming import confirm_own
-from service.checkups.export_page import Telling
+from service.checkups.export_page import NotInDigits, Telling
 from service.checkups.export_report import ExportReport
 from service.checkups.handing_in import Statement, hand_in
 from service.checkups.models import Checkup, HandedInExport
@@ -46,6 +46,7 @@ class LinkSpent(Problem):
 
 PROBLEMS: Final[Mapping[type[Exception], str]] = {
     Nameless: "nameless",
+    NotInDigits: "digits",
     CheckupRunning: "running",
     AccountOfAnother: "taken",
     AllotmentSpent: "no_room",

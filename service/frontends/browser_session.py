@@ -41,8 +41,8 @@ async def who_is_here(
 
 async def introduce(database: Database, identity: Identity) -> SignedIn:
     """What the pages call this person."""
-    practice_name, name, email, _ = await database.reads.fetchrow(
-        "SELECT * FROM show_me_v1($1, $2)", identity.practice_id, identity.token_id
+    practice_name, name, email, _, _ = await database.reads.fetchrow(
+        "SELECT * FROM show_me_v2($1, $2)", identity.practice_id, identity.token_id
     )
     return SignedIn(name, email, practice_name, identity.role)
 

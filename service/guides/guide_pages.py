@@ -17,6 +17,12 @@ NAMES: Final = ("front-ends", "connecting", "asking", "webhooks", "sign-in")
 _FOLDER: Final = Path(__file__).parent
 
 
+@get("/", opt={"anyone": True}, include_in_schema=False)
+async def lead_to_docs() -> Response[str]:
+    """Whoever opens the address of the service itself is led to the reference."""
+    return answer(303, "", location="/docs")
+
+
 @get(GUIDES, opt={"anyone": True}, include_in_schema=False)
 async def list_guides() -> Response[str]:
     """Every guide."""
@@ -43,4 +49,4 @@ def _rendered(name: str) -> tuple[str, str]:
     return heading.removeprefix("# "), MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
 
 
-DOORS: Final = (list_guides, show_guide)
+DOORS: Final = (lead_to_docs, list_guides, show_guide)

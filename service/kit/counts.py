@@ -81,6 +81,22 @@ class Counts:
             for each, count in zip(shares, counts, strict=True)
         ]
 
+    async def give_back(self, shares: Sequence[Share], *, at: datetime) -> None:
+        """Count one less for each, which was counted at this moment."""
+        names = [_name(each, at) for each in shares]
+        if self._unasked_until is not None and at < self._unasked_until:
+            for name in self._here.keys() & set(names):
+                self._here[name] -= 1
+            return
+        try:
+            async with asyncio.timeout(PATIENCE_S), self._redis.pipeline(transaction=False) as pipe:
+                for share, name in zip(shares, names, strict=True):
+                    pipe.decr(_key(name))
+                    pipe.expire(_key(name), share.limit.seconds)
+                await pipe.execute()
+        except (RedisError, OSError) as away:  # a TimeoutError is an OSError
+            _log.warning("limits_not_given_back", limits=[each.limit.name for each in shares], reason=str(away))
+
     async def so_far(self, share: Share, *, at: datetime) -> int | None:
         """How often it was counted in this window, without counting; `None` while Redis is away."""
         try:

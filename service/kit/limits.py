@@ -4,8 +4,8 @@ Headers are those of draft-ietf-httpapi-ratelimit-headers-10: `RateLimit-Policy`
 `RateLimit` with what remains `r` and the seconds `t` until it is whole again.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from service.kit.problems import Problem
 from service.kit.settings import Settings
 
 _STANDINGS: Final = "limit_standings"
+_COUNTED_AT: Final = "limits_counted_at"
 _NETWORK_BITS: Final = 64
 """Of an IPv6 address; a household or server is given all addresses behind them (RFC 6177)."""
 
@@ -66,13 +67,38 @@ async def count(request: AnyRequest, *shares: tuple[Allowance, str]) -> None:
     Raises:
         TooManyRequests: when a quota is spent.
     """
-    state = request.app.state
-    holding = [Share(each, quota, who) for each, who in shares if (quota := each.quota(state.settings))]
-    standings = await state.counts.standings(holding, at=state.clock())
+    state, at = request.app.state, request.app.state.clock()
+    standings = await state.counts.standings(_holding(shares, state.settings), at=at)
     request.scope["state"].setdefault(_STANDINGS, []).extend(standings)
-    spent = [each.seconds for each in standings if each.left < 0]
+    request.scope["state"][_COUNTED_AT] = at
+    spent = [each for each in standings if each.left < 0]
     if spent:
-        raise TooManyRequests(headers={"Retry-After": str(max(spent))})
+        longest = max(spent, key=lambda each: each.seconds)
+        raise TooManyRequests(_told(longest), headers={"Retry-After": str(longest.seconds)})
+
+
+async def give_back(request: AnyRequest, *shares: tuple[Allowance, str]) -> None:
+    """Take back what was last counted of this request, since it turned out not to be what the allowance is there to bound."""
+    state = request.app.state
+    at = request.scope["state"].get(_COUNTED_AT)
+    holding = _holding(shares, state.settings)
+    if at is None or not holding:
+        return
+    await state.counts.give_back(holding, at=at)
+    given = {each.limit.name for each in holding}
+    standings: list[Standing] = request.scope["state"][_STANDINGS]
+    standings[:] = [replace(each, left=each.left + 1) if each.limit.name in given else each for each in standings]
+
+
+def _holding(shares: Iterable[tuple[Allowance, str]], settings: Settings) -> list[Share]:
+    return [Share(each, quota, who) for each, who in shares if (quota := each.quota(settings))]
+
+
+def _told(spent: Standing) -> str:
+    return (
+        f"The limit `{spent.limit.name}` allows {spent.quota} in {spent.limit.seconds} seconds, and they are used up;"
+        f" in {spent.seconds} seconds there are as many again."
+    )
 
 
 class LimitHeadersMiddleware(ASGIMiddleware):

@@ -70,13 +70,19 @@ class Problem(Exception):
 
     status: ClassVar[int] = 400
     title: ClassVar[str] = "The request cannot be done"
-    remedy: ClassVar[str] = ""
+    remedy: str = ""
 
     def __init__(
-        self, detail: str = "", *, errors: tuple[FieldProblem, ...] = (), headers: dict[str, str] | None = None
+        self,
+        detail: str = "",
+        *,
+        remedy: str = "",
+        errors: tuple[FieldProblem, ...] = (),
+        headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail
+        self.remedy = remedy or self.remedy
         self.errors = errors
         self.headers = headers or {}
 
@@ -92,6 +98,14 @@ class NotFound(Problem):
     status = 404
     title = "There is nothing here that you can reach"
     remedy = "Check the id, and that you are signed in to the practice it belongs to."
+
+
+class NoSuchAddress(Problem):
+    """Nothing answers at this address, whatever is sent there; an id in it that is no id has the same effect."""
+
+    status = 404
+    title = "This API has no such address"
+    remedy = "Compare its spelling with the reference at /docs; ids are UUIDs."
 
 
 class RequestInvalid(Problem):
@@ -147,7 +161,7 @@ def answer_http_exception(request: Request[Any, Any, Any], refused: HTTPExceptio
     unnamed = "request_id" not in request.scope.get("state", {})
     headers = dict(refused.headers or {}) | ({"X-Request-Id": request_id_of(request)} if unnamed else {})
     if refused.status_code == NotFound.status:
-        return answer_problem(request, NotFound(headers=headers))
+        return answer_problem(request, NoSuchAddress(headers=headers))
     title = refused.detail or "The request cannot be done"
     kind = re.sub(r"[^a-z]+", "-", title.lower()).strip("-")
     details = ProblemDetails(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import timedelta
+from html import escape
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from service.accounts.arrival import Connected, NotConnected
 from service.accounts.choosing import Choice, Offered
 from service.accounts.connect_pages import choice_page, connected_page, link_page, refusal_page
 from service.accounts.links import OpenLink
+from service.accounts.permits import PERMITS, Permit
 from service.accounts.refusals import STATUS, Refusal
 from service.checkups import export_words
 from service.checkups.failures import problem_of
@@ -94,6 +96,35 @@ class TestRefusals:
 
     def test_promise_no_shorter_wait_than_the_limit_asks_for(self) -> None:
         assert CONNECT_PAGES.window <= timedelta(minutes=15), "every language says: a quarter of an hour"
+
+
+@EACH
+class TestPagesOfANetwork:
+    def test_that_names_no_followers_speak_of_who_takes_part(
+        self, language: Language, terms: dict[Route, Terms]
+    ) -> None:
+        words = connect_words.WORDS[language]
+        for platform, route, asks in (
+            (Platform.X, Route.X, words.asks),
+            (Platform.INSTAGRAM, Route.INSTAGRAM, words.asks_of_engagers),
+            (Platform.FACEBOOK, Route.FACEBOOK, words.asks_page),
+        ):
+            link = OpenLink(uuid4(), uuid4(), platform, None, practice_name="P", client_name="C")
+            page = link_page(link, {route: terms[route]}, language, export_path="/export")
+            assert escape(asks.rpartition("}")[2]) in page
+            assert (escape(words.title_page) in page) == (platform is Platform.FACEBOOK)
+
+    def test_say_what_each_permission_lets_us_do(self, language: Language, terms: dict[Route, Terms]) -> None:
+        words = connect_words.WORDS[language]
+        assert words.permissions.keys() == set(Permit)
+        for scope in frozenset().union(*(each.scopes for each in terms.values())):
+            page = refusal_page(NotConnected(Refusal.PERMISSIONS_MISSING, (scope,)), language)
+            assert f"<li>{escape(words.permissions[PERMITS[scope]])} ({scope})</li>" in page
+
+    def test_tell_no_client_to_tick_what_is_said_never_to_be_read(self, language: Language) -> None:
+        words = export_words.LANGUAGES[language]
+        steps = " ".join(each for guide in words.guides.values() for each in guide).lower()
+        assert [each for each in words.never if re.search(rf"\b{re.escape(each.lower())}\b", steps)] == []
 
 
 @EACH

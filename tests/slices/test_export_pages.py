@@ -5,93 +5,29 @@ import json
 import re
 import zipfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
-from urllib.parse import urlsplit
-from uuid import UUID
 
 import pytest
-from httpx import Response
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from service.access.models import AuditEntry
 from service.accounts.links import LINK_LIVES
-from service.accounts.models import SocialAccount
 from service.checkups.export_page import MODULES, shown_number
 from service.checkups.export_words import LANGUAGES
 from service.kit.settings import Settings
 from service.kit.spoken_languages import Language
 from service.kit.work import Works
-from service.roster.models import Client
 from tests.audiences import an_account
 from tests.callers import a_client
 from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Somebody with a connect link, who is not signed in."""
-
-    profile: PersonalProfile
-    path: str
-
-    async def open(self) -> Response:
-        return await self.profile.surgery.app.get(self.path)
-
-    async def send_form(self, *archives: bytes, **said: str) -> Response:
-        files = [("files", (f"instagram-{n}.zip", each, "application/zip")) for n, each in enumerate(archives)]
-        return await self.profile.surgery.app.post(self.path, data=said, files=files, follow_redirects=False)
-
-    async def send_pieces(self, archive: bytes, *, handle: str | None = None, shown: str = "") -> Response:
-        app = self.profile.surgery.app
-        begun = await app.post(f"{self.path}/uploads", json={"length": len(archive), "file_name": "e.zip"})
-        assert begun.status_code == 201, begun.text
-        at = begun.headers["location"]
-        for offset in range(0, len(archive), 7_000):
-            told = await app.head(at)
-            assert told.headers["upload-offset"] == str(offset)
-            kept = await app.patch(at, content=archive[offset : offset + 7_000], headers={"Upload-Offset": str(offset)})
-            assert kept.status_code == 204, kept.text
-        body = {
-            "upload_ids": [begun.json()["id"]],
-            "with_messages": True,
-            "handle": handle,
-            "followers_shown": shown,
-        }
-        return await app.post(f"{self.path}/hand-in", json=body)
-
-    async def accounts(self) -> list[SocialAccount]:
-        house = self.profile.surgery.house
-        async with self.profile.surgery.works.open(house.practice_id, at=self.profile.surgery.clock()) as work:
-            found = await work.session.scalars(
-                select(SocialAccount).where(SocialAccount.practice_id == work.practice_id)
-            )
-            return list(found)
+from tests.export_visits import speaks, visit
 
 
 @pytest.fixture
 async def profile(settings: Settings, works: Works) -> AsyncIterator[PersonalProfile]:
     async with personal_profile(settings, works) as opened:
         yield opened
-
-
-async def visit(profile: PersonalProfile, *, account_id: UUID | None = None, platform: str = "instagram") -> Visit:
-    house = profile.surgery.house
-    made = await profile.surgery.app.post(
-        f"/v1/clients/{house.client_id}/connect-links",
-        json={"platform": platform, "account_id": str(account_id) if account_id else None},
-        headers=house.coach.headers,
-    )
-    assert made.status_code == 201, made.text
-    return Visit(profile, f"{urlsplit(made.json()['url']).path}/export")
-
-
-async def speaks(profile: PersonalProfile, language: str) -> None:
-    house = profile.surgery.house
-    async with profile.surgery.works.open(house.practice_id, at=profile.surgery.clock()) as work:
-        this = (Client.practice_id == work.practice_id, Client.id == house.client_id)
-        await work.session.execute(update(Client).where(*this).values(language=language))
 
 
 def split(archive: bytes) -> list[bytes]:
@@ -183,6 +119,12 @@ class TestThePage:
         assert first.status_code == 200
         assert "/export" in first.text
 
+    async def test_speaks_of_a_choice_of_formats_only_where_there_is_one(self, profile: PersonalProfile) -> None:
+        words = LANGUAGES[Language.ENGLISH]
+        for platform, offers_it in (("instagram", True), ("facebook", True), ("x", False)):
+            page = (await (await visit(profile, platform=platform)).open()).text
+            assert (words.formats in page, words.as_it_is in page) == (offers_it, True)
+
     async def test_loads_nothing_but_its_own_scripts(self, profile: PersonalProfile) -> None:
         page = await (await visit(profile)).open()
         policy = page.headers["content-security-policy"]
@@ -246,6 +188,21 @@ class TestAForm:
 
 
 class TestAScript:
+    async def test_who_writes_a_number_in_words_is_asked_for_digits_and_loses_no_file(
+        self, profile: PersonalProfile
+    ) -> None:
+        there = await visit(profile, account_id=profile.account_id)
+        refused = await there.send_form(profile.export(), followers_shown="vierhundert")
+        assert refused.status_code == 400
+        assert escape(LANGUAGES[Language.ENGLISH].problems["digits"]) in refused.text
+        app, export = profile.surgery.app, profile.export()
+        begun = await app.post(f"{there.path}/uploads", json={"length": len(export), "file_name": "e.zip"})
+        await app.patch(begun.headers["location"], content=export, headers={"Upload-Offset": "0"})
+        said = {"upload_ids": [begun.json()["id"]], "with_messages": False}
+        worded = await app.post(f"{there.path}/hand-in", json=said | {"followers_shown": "vierhundert"})
+        assert (worded.status_code, worded.json()) == (409, {"problem": "digits"})
+        assert (await app.post(f"{there.path}/hand-in", json=said | {"followers_shown": "400"})).status_code == 202
+
     async def test_sends_pieces_and_sees_the_report(self, profile: PersonalProfile) -> None:
         there = await visit(profile, account_id=profile.account_id)
         assert "handle" not in (await there.open()).text.split("<script")[0]
@@ -320,6 +277,21 @@ class TestTheLink:
         await profile.surgery.work()
         refusal = (await there.open()).text.partition("<h2>How to get it")[0]
         assert (said in refusal, "again" in refusal) == (True, False)
+
+    async def test_tells_whoever_mistyped_their_name_from_whoever_took_anothers_export(
+        self, profile: PersonalProfile
+    ) -> None:
+        problems = LANGUAGES[Language.ENGLISH].problems
+        typed = await visit(profile)
+        await typed.send_pieces(profile.export(), handle="mistyped.name")
+        await profile.surgery.work()
+        page = (await typed.open()).text
+        assert escape(problems["wrong_name"]) in page
+        assert 'id="handle"' in page, "so that the name can be mended"
+        known = await visit(profile, account_id=(await typed.accounts())[-1].id)
+        await known.send_pieces(profile.export())
+        await profile.surgery.work()
+        assert escape(problems["wrong_account"]) in (await known.open()).text
 
     async def test_leads_nowhere_once_it_has_run_out(self, profile: PersonalProfile) -> None:
         there = await visit(profile, account_id=profile.account_id)

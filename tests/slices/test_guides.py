@@ -1,11 +1,13 @@
 """Guides and the pages of errors, as a builder of front ends reads them."""
 
 import re
+from uuid import uuid4
 
 from service.guides.guide_pages import NAMES
 from service.kit.problem_pages import problems
 from service.kit.settings import Settings
-from tests.callers import web
+from service.kit.work import Works
+from tests.callers import a_house, web
 
 
 class TestAGuide:
@@ -42,3 +44,22 @@ class TestAnError:
             told = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`: [A-Z]", contract))
         assert told
         assert told <= problems().keys()
+
+
+class TestAnAddressThatIsNone:
+    async def test_is_told_from_a_thing_out_of_reach(self, settings: Settings, works: Works) -> None:
+        house = await a_house(works)
+        async with web(settings) as network:
+            for nowhere in ("/v1/cliemts", "/v2/clients", "/v1/clients/not-an-id"):
+                answer = await network.get(nowhere, headers=house.coach.headers)
+                told = answer.json()
+                assert (answer.status_code, told["type"].rpartition("/")[2]) == (404, "no-such-address"), nowhere
+                assert "/docs" in told["remedy"]
+            unreachable = await network.get(f"/v1/clients/{uuid4()}", headers=house.coach.headers)
+            assert unreachable.json()["type"].rpartition("/")[2] == "not-found"
+
+    async def test_of_no_path_at_all_leads_to_the_reference(self, settings: Settings) -> None:
+        async with web(settings) as network:
+            led = await network.get("/", follow_redirects=False)
+            assert (led.status_code, led.headers["location"]) == (303, "/docs")
+            assert (await network.get("/docs")).status_code == 200

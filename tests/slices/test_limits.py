@@ -53,6 +53,33 @@ class TestSigningIn:
         assert refused.json()["remedy"]
         assert later.status_code == 201
 
+    async def test_that_is_refused_says_which_limit_and_how_long(self, limited: Settings) -> None:
+        email, clock = f"{uuid4().hex}@x.example", MovableClock(NOON + timedelta(minutes=5))
+        async with running(limited, clock) as app, arriving_from(app, a_source()) as session:
+            refused = [await sign_in(session, email) for _ in range(4)][-1].json()
+        assert refused["detail"] == (
+            "The limit `sign-ins` allows 3 in 900 seconds, and they are used up; in 600 seconds there are as many again."
+        )
+
+    async def test_gives_a_try_back_where_the_password_was_right(self, limited: Settings, works: Works) -> None:
+        coach = (await a_house(works)).coach
+        roomy = replace(limited, limit_entries=100)
+        async with running(roomy) as app, arriving_from(app, a_source()) as session:
+            good = [await sign_in(session, coach.email) for _ in range(5)]
+            guessed = [(await sign_in(session, coach.email, "a guess")).status_code for _ in range(2)]
+            between = await sign_in(session, coach.email)
+            last = [(await sign_in(session, coach.email, "a guess")).status_code for _ in range(2)]
+        assert [each.status_code for each in good] == [201] * 5
+        assert all('"sign-ins";r=3' in each.headers["ratelimit"] for each in good)
+        assert (guessed, between.status_code, last) == ([401, 401], 201, [401, 429])
+
+    async def test_gives_a_try_back_while_redis_is_away(self, limited: Settings, works: Works) -> None:
+        coach = (await a_house(works)).coach
+        away = replace(limited, redis_url="redis://127.0.0.1:1/0", limit_entries=100)
+        async with running(away) as app, arriving_from(app, a_source()) as session:
+            good = [(await sign_in(session, coach.email)).status_code for _ in range(5)]
+        assert good == [201] * 5
+
     async def test_of_somebody_is_not_shut_by_who_guesses_elsewhere(self, limited: Settings, works: Works) -> None:
         coach = (await a_house(works)).coach
         async with (
@@ -76,10 +103,10 @@ class TestSigningIn:
         away = replace(limited, redis_url="redis://127.0.0.1:1/0")
         async with running(away, clock) as app, arriving_from(app, a_source()) as session:
             with capture_logs() as logs:
-                answers = [await sign_in(session, coach.email) for _ in range(4)]
+                answers = [await sign_in(session, coach.email, "a guess") for _ in range(4)]
                 clock.move(UNASKED_FOR)
                 answers.append(await sign_in(session, coach.email))
-        assert [each.status_code for each in answers] == [201] * 3 + [429] * 2
+        assert [each.status_code for each in answers] == [401] * 3 + [429] * 2
         assert answers[0].headers["ratelimit"].startswith('"sign-ins";r=2')
         assert [each["event"] for each in logs].count("limits_counted_alone") == 2
 

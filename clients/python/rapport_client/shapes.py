@@ -46,6 +46,17 @@ class Acquaintance(TypedDict):
     """Of these, touched within 90 days."""
 
 
+class ActingFrontEnd(TypedDict):
+    """The front end that acts for you by this token, and what you let it do."""
+
+    id: str
+    """Its `client_id`."""
+    name: str
+    """As you read it when you agreed."""
+    scopes: list[str]
+    """What this token lends it."""
+
+
 class AlertView(TypedDict):
     """Something the practice was told."""
 
@@ -997,12 +1008,14 @@ class Me(TypedDict):
     """An e-mail address; capitals make no difference."""
     expires_at: str | None
     """When this token ends; null for a key without end."""
+    front_end: ActingFrontEnd | None
+    """Who acts for you by this token; null when you do yourself."""
     member_id: str | None
     """You as a member."""
     name: str
     """The person's name."""
     permissions: list[str]
-    """What your role may do."""
+    """What may be done with this token: what your role may do, and by a front end the part that it was lent."""
     practice_id: str
     """The practice."""
     practice_name: str

@@ -1,11 +1,11 @@
 """Signing in and out, and who one is signed in as."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import delete, get, post
+from litestar import Request, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
@@ -16,6 +16,7 @@ from service.access.identity import Identity
 from service.access.limits import ENTRIES, SIGN_INS
 from service.access.membership import revoke_token
 from service.access.roles import Permission, Role, permissions_of
+from service.access.scopes import Scope
 from service.access.shapes import Confidential, Email, KnownPassword, PersonName, PracticeName, SessionView
 from service.access.signing_in import (
     PlaceUnclear,
@@ -25,7 +26,7 @@ from service.access.signing_in import (
     open_session,
     prove,
 )
-from service.kit.limits import Limited, TooManyRequests
+from service.kit.limits import Limited, TooManyRequests, give_back
 from service.kit.problems import RequestInvalid, documented
 from service.kit.secrets import Secret
 from service.kit.work import Work
@@ -44,6 +45,17 @@ class SignIn(Confidential, frozen=True, forbid_unknown_fields=True):
         Literal["owner", "coach", "assistant", "client"] | None,
         msgspec.Meta(description="The role meant, for who is also a client there.", examples=["owner"]),
     ] = None
+
+
+class ActingFrontEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """The front end that acts for you by this token, and what you let it do."""
+
+    id: Annotated[UUID, msgspec.Meta(description="Its `client_id`.", examples=["019a3c5e-7d20-7d4b-8c2f-3a5b6c7d8e91"])]
+    name: Annotated[str, msgspec.Meta(description="As you read it when you agreed.", examples=["Coach Board"])]
+    scopes: Annotated[
+        list[str],
+        msgspec.Meta(description="What this token lends it.", examples=[["clients:read", "audience:read"]]),
+    ]
 
 
 class Me(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +80,15 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
         msgspec.Meta(description="You as a client, in your own view.", examples=[None]),
     ]
     permissions: Annotated[
-        list[str], msgspec.Meta(description="What your role may do.", examples=[["read_clients", "add_clients"]])
+        list[str],
+        msgspec.Meta(
+            description="What may be done with this token: what your role may do, and by a front end the part that it was lent.",
+            examples=[["read_clients", "add_clients"]],
+        ),
+    ]
+    front_end: Annotated[
+        ActingFrontEnd | None,
+        msgspec.Meta(description="Who acts for you by this token; null when you do yourself.", examples=[None]),
     ]
     expires_at: Annotated[
         datetime | None,
@@ -88,13 +108,16 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     guards=[Limited(SIGN_INS, ENTRIES)],
     responses=documented(RequestInvalid, SignInRefused, PlaceUnclear, TooManyRequests),
 )
-async def sign_in(data: JSONBody[SignIn], database: AppDatabase, desk: RequestDesk) -> SessionView:
+async def sign_in(
+    request: Request[Any, Any, Any], data: JSONBody[SignIn], database: AppDatabase, desk: RequestDesk
+) -> SessionView:
     """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days.
 
     Under one `Idempotency-Key`, however often and at once it is sent, it opens one session and shows that one again for a
     day; we keep it sealed. Without a key, each sign-in opens a session of its own.
     """
     proven = await prove(database, data.email, Secret(data.password))
+    await give_back(request, (SIGN_INS, await SIGN_INS.of(request)))
     role = None if data.role is None else Role(data.role)
     place = await choose_place(database, proven.person_id, practice_id=data.practice_id, role=role)
     work = await desk.open(place.practice_id)
@@ -128,9 +151,9 @@ async def sign_out(
     responses=refusals(),
 )
 async def show_me(identity: NamedDependency[Identity], database: AppDatabase) -> Me:
-    """The person, practice, role and permissions behind the token of this request."""
-    practice_name, name, email, expires_at = await database.reads.fetchrow(
-        "SELECT * FROM show_me_v1($1, $2)", identity.practice_id, identity.token_id
+    """The person, practice, role and permissions behind the token of this request, and the front end that sent it."""
+    practice_name, name, email, expires_at, front_end_name = await database.reads.fetchrow(
+        "SELECT * FROM show_me_v2($1, $2)", identity.practice_id, identity.token_id
     )
     return Me(
         practice_id=identity.practice_id,
@@ -140,7 +163,14 @@ async def show_me(identity: NamedDependency[Identity], database: AppDatabase) ->
         role=identity.role.value,
         member_id=identity.member_id,
         client_id=identity.client_id,
-        permissions=[permission.value for permission in permissions_of(identity.role)],
+        permissions=[each.value for each in permissions_of(identity.role) if identity.may(each)],
+        front_end=None
+        if identity.front_end_id is None
+        else ActingFrontEnd(
+            id=identity.front_end_id,
+            name=front_end_name,
+            scopes=[each.value for each in Scope if each in identity.scopes],
+        ),
         expires_at=expires_at,
     )
 

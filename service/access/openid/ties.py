@@ -150,7 +150,7 @@ async def _has_another_way(work: Work, database: Database, identity: Identity) -
 
 
 async def _address_of(database: Database, identity: Identity) -> str:
-    row = await database.reads.fetchrow("SELECT email FROM show_me_v1($1, $2)", identity.practice_id, identity.token_id)
+    row = await database.reads.fetchrow("SELECT email FROM show_me_v2($1, $2)", identity.practice_id, identity.token_id)
     return str(row["email"])
 
 

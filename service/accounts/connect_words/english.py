@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.accounts.connect_words.said import Said, Words
+from service.accounts.permits import Permit
 from service.accounts.refusals import Refusal
 from service.platforms.contract import Route
 
@@ -11,8 +12,13 @@ _OPEN_AGAIN: Final = "Open the link that your coach sent you once more, and go o
 
 ENGLISH: Final = Words(
     title="Connect your {network} account",
+    title_page="Connect your Facebook Page",
     asks="{practice} asks {client} to connect an account on {network}, to see which followers are a good fit and where a few"
     " minutes a day are well spent.",
+    asks_of_engagers="{practice} asks {client} to connect an account on {network}, to see who takes part in what is posted "
+    "there and where a few minutes a day are well spent.",
+    asks_page="{practice} asks {client} to connect a Facebook Page, to see who takes part in what it posts and where a "
+    "few minutes a day are well spent.",
     reads="With your agreement, Rapport reads:",
     can_read={
         "followers": "who follows you",
@@ -32,7 +38,8 @@ ENGLISH: Final = Words(
         "read your private messages",
         "see your password",
     ),
-    asked_next="{network} asks you next, on its own page. You can take it back at any time, there or here.",
+    asked_next="{network} asks you next, on its own page. You can take it back at any time: in your settings on "
+    "{network}, or by asking your coach.",
     ways={
         Route.X: "You sign in to X.",
         Route.INSTAGRAM: "You sign in to Instagram. This suits most professional accounts.",
@@ -43,15 +50,32 @@ ENGLISH: Final = Words(
     or_export="Or {export}: no sign-in, and you see beforehand what is sent.",
     export="hand in your official data export instead",
     which="Which {network} account is it?",
+    which_page="Which Page is it?",
     choose="You let us see several. {practice} will read the one you choose, and nothing is kept of the others. The list stays"
     " open for ten minutes.",
     accounts="Accounts",
+    pages="Pages",
     followers="followers: {count}",
     connect_this="Connect this one",
+    connect_this_page="Connect this one",
     connected="Connected",
     begins="{account} on {network} is connected for {practice}. The first look at it begins by itself.",
     take_back="You can close this page. To take it back, ask your coach to disconnect the account, or remove the app in your"
     " settings on {network}.",
+    permissions={
+        Permit.PAGES: "see which Pages you have",
+        Permit.PAGE_POSTS: "read a Page's posts and how people react to them",
+        Permit.PAGE_VOICES: "read what others write on a Page",
+        Permit.FIGURES: "read a Page's or account's own figures",
+        Permit.PAGE_EVENTS: "be told when something happens on a Page",
+        Permit.INSTAGRAM: "read your professional Instagram account and its posts",
+        Permit.COMMENTS: "read the comments under your posts",
+        Permit.X_PROFILE: "read your profile on X",
+        Permit.X_POSTS: "read posts and mentions on X",
+        Permit.X_FOLLOWS: "see who follows you and whom you follow on X",
+        Permit.X_LIKES: "see who likes your posts on X",
+        Permit.STAYING: "stay connected after today",
+    },
     refusals={
         Refusal.LINK_UNKNOWN: Said("This link leads nowhere", "Perhaps a part of it is missing.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("This link was used", "Each link connects an account once.", _ASK_AGAIN),
@@ -166,7 +190,8 @@ ENGLISH: Final = Words(
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "This is another account than the one asked for",
             "The link connects one account again, and you signed in with another. Nothing was stored.",
-            "Sign in to the network with the account named here, then open the link again.",
+            "Sign in to the network with the account named here, then open the link again. If that name is not yours "
+            "or is mistyped, ask your coach for a new link.",
         ),
         Refusal.TOO_OFTEN: Said(
             "Pages like this were opened very often from here",

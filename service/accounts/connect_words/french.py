@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.accounts.connect_words.said import Said, Words
+from service.accounts.permits import Permit
 from service.accounts.refusals import Refusal
 from service.platforms.contract import Route
 
@@ -11,8 +12,13 @@ _OPEN_AGAIN: Final = "Ouvrez de nouveau le lien que votre coach vous a envoyé e
 
 FRENCH: Final = Words(
     title="Connecter votre compte {network}",
+    title_page="Connecter votre Page Facebook",
     asks="{practice} demande à {client} de connecter un compte {network}, pour voir quels followers correspondent bien et où"
     " quelques minutes par jour sont bien employées.",
+    asks_of_engagers="{practice} demande à {client} de connecter un compte {network}, pour voir qui participe à ce qui y est "
+    "publié et où quelques minutes par jour sont bien employées.",
+    asks_page="{practice} demande à {client} de connecter une Page Facebook, pour voir qui participe à ce qu'elle "
+    "publie et où quelques minutes par jour sont bien employées.",
     reads="Avec votre accord, Rapport lit\u00a0:",
     can_read={
         "followers": "qui vous suit",
@@ -32,8 +38,8 @@ FRENCH: Final = Words(
         "lire vos messages privés",
         "voir votre mot de passe",
     ),
-    asked_next="{network} vous pose ensuite la question, sur sa propre page. Vous pouvez retirer votre accord à tout"
-    " moment, là-bas ou ici.",
+    asked_next="{network} vous pose ensuite la question, sur sa propre page. Vous pouvez retirer votre accord à tout "
+    "moment\u00a0: dans vos paramètres {network}, ou en le demandant à votre coach.",
     ways={
         Route.X: "Vous vous connectez à X.",
         Route.INSTAGRAM: "Vous vous connectez à Instagram. Cela convient à la plupart des comptes professionnels.",
@@ -44,15 +50,32 @@ FRENCH: Final = Words(
     or_export="Ou bien {export}\u00a0: sans vous connecter, et vous voyez d'avance ce qui est envoyé.",
     export="remettez plutôt votre export officiel de données",
     which="De quel compte {network} s'agit-il\u00a0?",
+    which_page="De quelle Page s'agit-il\u00a0?",
     choose="Vous nous en laissez voir plusieurs. {practice} lira celui que vous choisissez, et rien n'est gardé des autres. La"
     " liste reste ouverte dix minutes.",
     accounts="Comptes",
+    pages="Pages Facebook",
     followers="followers\u00a0: {count}",
     connect_this="Connecter celui-ci",
+    connect_this_page="Connecter celle-ci",
     connected="Compte connecté",
     begins="{account} sur {network} est connecté pour {practice}. Le premier examen commence de lui-même.",
     take_back="Vous pouvez fermer cette page. Pour retirer votre accord, demandez à votre coach de déconnecter le compte,"
     " ou retirez l'application dans vos paramètres {network}.",
+    permissions={
+        Permit.PAGES: "voir quelles Pages vous avez",
+        Permit.PAGE_POSTS: "lire les publications d'une Page et les réactions qu'elles suscitent",
+        Permit.PAGE_VOICES: "lire ce que d'autres écrivent sur une Page",
+        Permit.FIGURES: "lire les chiffres propres d'une Page ou d'un compte",
+        Permit.PAGE_EVENTS: "être prévenu quand quelque chose se passe sur une Page",
+        Permit.INSTAGRAM: "lire votre compte professionnel Instagram et ses publications",
+        Permit.COMMENTS: "lire les commentaires sous vos publications",
+        Permit.X_PROFILE: "lire votre profil X",
+        Permit.X_POSTS: "lire les publications et les mentions sur X",
+        Permit.X_FOLLOWS: "voir qui vous suit et qui vous suivez sur X",
+        Permit.X_LIKES: "voir qui aime vos publications sur X",
+        Permit.STAYING: "rester connecté après aujourd'hui",
+    },
     refusals={
         Refusal.LINK_UNKNOWN: Said("Ce lien ne mène nulle part", "Il en manque peut-être une partie.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Ce lien a déjà servi", "Chaque lien connecte un compte une seule fois.", _ASK_AGAIN),
@@ -172,7 +195,8 @@ FRENCH: Final = Words(
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Ce n'est pas le compte attendu",
             "Le lien reconnecte un compte précis, et la connexion s'est faite avec un autre. Rien n'a été enregistré.",
-            "Connectez-vous au réseau avec le compte indiqué ici, puis ouvrez de nouveau le lien.",
+            "Connectez-vous au réseau avec le compte indiqué ici, puis ouvrez de nouveau le lien. Si ce nom n'est pas "
+            "le vôtre ou est mal écrit, demandez un nouveau lien à votre coach.",
         ),
         Refusal.TOO_OFTEN: Said(
             "Beaucoup de pages comme celle-ci ont été ouvertes d'ici",

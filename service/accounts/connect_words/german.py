@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.accounts.connect_words.said import Said, Words
+from service.accounts.permits import Permit
 from service.accounts.refusals import Refusal
 from service.platforms.contract import Route
 
@@ -11,8 +12,13 @@ _OPEN_AGAIN: Final = "Öffne noch einmal den Link, den dein Coach dir geschickt 
 
 GERMAN: Final = Words(
     title="Dein {network}-Konto verbinden",
+    title_page="Deine Facebook-Seite verbinden",
     asks="{practice} bittet {client}, ein Konto auf {network} zu verbinden, um zu sehen, welche Follower gut passen und wo ein"
     " paar Minuten am Tag gut angelegt sind.",
+    asks_of_engagers="{practice} bittet {client}, ein Konto auf {network} zu verbinden, um zu sehen, wer sich an den Beiträgen "
+    "dort beteiligt und wo ein paar Minuten am Tag gut angelegt sind.",
+    asks_page="{practice} bittet {client}, eine Facebook-Seite zu verbinden, um zu sehen, wer sich an ihren Beiträgen "
+    "beteiligt und wo ein paar Minuten am Tag gut angelegt sind.",
     reads="Wenn du zustimmst, liest Rapport:",
     can_read={
         "followers": "wer dir folgt",
@@ -32,8 +38,8 @@ GERMAN: Final = Words(
         "deine privaten Nachrichten lesen",
         "dein Passwort sehen",
     ),
-    asked_next="Als Nächstes fragt dich {network} auf seiner eigenen Seite. Du kannst deine Zustimmung jederzeit"
-    " zurücknehmen, dort oder hier.",
+    asked_next="Als Nächstes fragt dich {network} auf seiner eigenen Seite. Du kannst deine Zustimmung jederzeit "
+    "zurücknehmen: in deinen Einstellungen auf {network}, oder indem du deinen Coach darum bittest.",
     ways={
         Route.X: "Du meldest dich bei X an.",
         Route.INSTAGRAM: "Du meldest dich bei Instagram an. Das passt für die meisten professionellen Konten.",
@@ -44,15 +50,32 @@ GERMAN: Final = Words(
     or_export="Oder {export}: ohne Anmeldung, und du siehst vorher, was gesendet wird.",
     export="gib stattdessen deinen offiziellen Datenexport ab",
     which="Welches {network}-Konto ist es?",
+    which_page="Welche Seite ist es?",
     choose="Du lässt uns mehrere sehen. {practice} liest das Konto, das du wählst; von den anderen wird nichts behalten. Die"
     " Liste bleibt zehn Minuten offen.",
     accounts="Konten",
+    pages="Seiten",
     followers="Follower: {count}",
     connect_this="Dieses verbinden",
+    connect_this_page="Diese verbinden",
     connected="Verbunden",
     begins="{account} auf {network} ist für {practice} verbunden. Der erste Blick darauf beginnt von selbst.",
     take_back="Du kannst diese Seite schließen. Um deine Zustimmung zurückzunehmen, bitte deinen Coach, das Konto zu"
     " trennen, oder entferne die App in deinen Einstellungen auf {network}.",
+    permissions={
+        Permit.PAGES: "sehen, welche Seiten du hast",
+        Permit.PAGE_POSTS: "die Beiträge einer Seite lesen, und wie Leute darauf reagieren",
+        Permit.PAGE_VOICES: "lesen, was andere auf einer Seite schreiben",
+        Permit.FIGURES: "die eigenen Zahlen einer Seite oder eines Kontos lesen",
+        Permit.PAGE_EVENTS: "erfahren, wenn auf einer Seite etwas geschieht",
+        Permit.INSTAGRAM: "dein professionelles Instagram-Konto und seine Beiträge lesen",
+        Permit.COMMENTS: "die Kommentare unter deinen Beiträgen lesen",
+        Permit.X_PROFILE: "dein Profil auf X lesen",
+        Permit.X_POSTS: "Beiträge und Erwähnungen auf X lesen",
+        Permit.X_FOLLOWS: "sehen, wer dir auf X folgt und wem du folgst",
+        Permit.X_LIKES: "sehen, wem deine Beiträge auf X gefallen",
+        Permit.STAYING: "auch nach heute verbunden bleiben",
+    },
     refusals={
         Refusal.LINK_UNKNOWN: Said("Dieser Link führt nirgendwohin", "Vielleicht fehlt ein Stück davon.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Dieser Link wurde benutzt", "Jeder Link verbindet einmal ein Konto.", _ASK_AGAIN),
@@ -178,7 +201,8 @@ GERMAN: Final = Words(
             "Das ist ein anderes Konto als das erwartete",
             "Der Link verbindet ein bestimmtes Konto wieder, und du hast dich mit einem anderen angemeldet. Es wurde nichts"
             " gespeichert.",
-            "Melde dich beim Netzwerk mit dem Konto an, das hier steht, und öffne dann den Link noch einmal.",
+            "Melde dich beim Netzwerk mit dem Konto an, das hier steht, und öffne dann den Link noch einmal. Ist der "
+            "Name nicht deiner oder verschrieben, bitte deinen Coach um einen neuen Link.",
         ),
         Refusal.TOO_OFTEN: Said(
             "Solche Seiten wurden von hier aus sehr oft geöffnet",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.accounts.connect_words.said import Said, Words
+from service.accounts.permits import Permit
 from service.accounts.refusals import Refusal
 from service.platforms.contract import Route
 
@@ -11,8 +12,13 @@ _OPEN_AGAIN: Final = "Apri di nuovo il link che ti ha mandato il tuo coach e con
 
 ITALIAN: Final = Words(
     title="Collega il tuo account {network}",
+    title_page="Collega la tua Pagina Facebook",
     asks="{practice} chiede a {client} di collegare un account {network}, per vedere quali follower sono adatti e dove conviene"
     " spendere qualche minuto al giorno.",
+    asks_of_engagers="{practice} chiede a {client} di collegare un account {network}, per vedere chi partecipa a ciò che vi si "
+    "pubblica e dove conviene spendere qualche minuto al giorno.",
+    asks_page="{practice} chiede a {client} di collegare una Pagina Facebook, per vedere chi partecipa a ciò che "
+    "pubblica e dove conviene spendere qualche minuto al giorno.",
     reads="Se acconsenti, Rapport legge:",
     can_read={
         "followers": "chi ti segue",
@@ -32,7 +38,8 @@ ITALIAN: Final = Words(
         "leggere i tuoi messaggi privati",
         "vedere la tua password",
     ),
-    asked_next="Ora te lo chiede {network}, sulla sua pagina. Puoi ritirare il consenso in qualsiasi momento, lì o qui.",
+    asked_next="Ora te lo chiede {network}, sulla sua pagina. Puoi ritirare il consenso in qualsiasi momento: nelle tue "
+    "impostazioni su {network}, o chiedendolo al tuo coach.",
     ways={
         Route.X: "Accedi a X.",
         Route.INSTAGRAM: "Accedi a Instagram. Va bene per la maggior parte degli account professionali.",
@@ -43,15 +50,32 @@ ITALIAN: Final = Words(
     or_export="Oppure {export}: senza accesso, e vedi prima che cosa viene inviato.",
     export="consegna la tua esportazione ufficiale dei dati",
     which="Qual è l'account {network}?",
+    which_page="Qual è la Pagina?",
     choose="Ce ne fai vedere più di uno. {practice} leggerà quello che scegli, e degli altri non viene conservato nulla."
     " L'elenco resta aperto dieci minuti.",
     accounts="Account",
+    pages="Pagine",
     followers="follower: {count}",
     connect_this="Collega questo",
+    connect_this_page="Collega questa",
     connected="Account collegato",
     begins="{account} su {network} è collegato per {practice}. Il primo controllo comincia da solo.",
     take_back="Puoi chiudere questa pagina. Per ritirare il consenso, chiedi al tuo coach di scollegare l'account, oppure"
     " rimuovi l'app nelle tue impostazioni su {network}.",
+    permissions={
+        Permit.PAGES: "vedere quali Pagine hai",
+        Permit.PAGE_POSTS: "leggere i post di una Pagina e come reagiscono le persone",
+        Permit.PAGE_VOICES: "leggere ciò che altri scrivono su una Pagina",
+        Permit.FIGURES: "leggere i dati propri di una Pagina o di un account",
+        Permit.PAGE_EVENTS: "sapere quando succede qualcosa su una Pagina",
+        Permit.INSTAGRAM: "leggere il tuo account Instagram professionale e i suoi post",
+        Permit.COMMENTS: "leggere i commenti sotto i tuoi post",
+        Permit.X_PROFILE: "leggere il tuo profilo su X",
+        Permit.X_POSTS: "leggere post e menzioni su X",
+        Permit.X_FOLLOWS: "vedere chi ti segue e chi segui su X",
+        Permit.X_LIKES: "vedere a chi piacciono i tuoi post su X",
+        Permit.STAYING: "restare collegato anche dopo oggi",
+    },
     refusals={
         Refusal.LINK_UNKNOWN: Said("Questo link non porta da nessuna parte", "Forse ne manca un pezzo.", _ASK_AGAIN),
         Refusal.LINK_USED: Said(
@@ -172,7 +196,8 @@ ITALIAN: Final = Words(
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Non è l'account richiesto",
             "Il link ricollega un account preciso, e tu hai fatto l'accesso con un altro. Non è stato salvato nulla.",
-            "Accedi al network con l'account indicato qui, poi apri di nuovo il link.",
+            "Accedi al network con l'account indicato qui, poi apri di nuovo il link. Se quel nome non è il tuo o è "
+            "scritto male, chiedi al tuo coach un nuovo link.",
         ),
         Refusal.TOO_OFTEN: Said(
             "Da qui sono state aperte molte pagine come questa",

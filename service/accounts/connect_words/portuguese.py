@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.accounts.connect_words.said import Said, Words
+from service.accounts.permits import Permit
 from service.accounts.refusals import Refusal
 from service.platforms.contract import Route
 
@@ -11,8 +12,13 @@ _OPEN_AGAIN: Final = "Abra de novo o link que o seu coach enviou e continue a pa
 
 PORTUGUESE: Final = Words(
     title="Conectar a sua conta do {network}",
+    title_page="Conectar a sua Página do Facebook",
     asks="{practice} pede a {client} que conecte uma conta do {network}, para ver quais seguidores combinam bem e onde valem a"
     " pena alguns minutos por dia.",
+    asks_of_engagers="{practice} pede a {client} que conecte uma conta do {network}, para ver quem participa do que é "
+    "publicado lá e onde valem a pena alguns minutos por dia.",
+    asks_page="{practice} pede a {client} que conecte uma Página do Facebook, para ver quem participa do que ela "
+    "publica e onde valem a pena alguns minutos por dia.",
     reads="Se você concordar, o Rapport lê:",
     can_read={
         "followers": "quem segue você",
@@ -32,8 +38,8 @@ PORTUGUESE: Final = Words(
         "ler as suas mensagens privadas",
         "ver a sua senha",
     ),
-    asked_next="A seguir, o {network} pergunta a você, na página dele. Você pode retirar a permissão a qualquer momento, lá"
-    " ou aqui.",
+    asked_next="A seguir, o {network} pergunta a você, na página dele. Você pode retirar a permissão a qualquer momento: "
+    "nas suas configurações do {network}, ou pedindo ao seu coach.",
     ways={
         Route.X: "Você entra no X.",
         Route.INSTAGRAM: "Você entra no Instagram. Serve para a maioria das contas profissionais.",
@@ -44,15 +50,32 @@ PORTUGUESE: Final = Words(
     or_export="Ou {export}: sem entrar, e você vê antes o que é enviado.",
     export="entregue em vez disso a sua exportação oficial de dados",
     which="Qual é a conta do {network}?",
+    which_page="Qual é a Página?",
     choose="Você nos deixa ver várias. {practice} vai ler a que você escolher, e nada das outras é guardado. A lista fica"
     " aberta por dez minutos.",
     accounts="Contas",
+    pages="Páginas",
     followers="seguidores: {count}",
     connect_this="Conectar esta",
+    connect_this_page="Conectar esta Página",
     connected="Conta conectada",
     begins="{account} no {network} está conectada para {practice}. A primeira leitura começa sozinha.",
     take_back="Você pode fechar esta página. Para retirar a permissão, peça ao seu coach que desconecte a conta ou remova o"
     " aplicativo nas suas configurações do {network}.",
+    permissions={
+        Permit.PAGES: "ver quais Páginas você tem",
+        Permit.PAGE_POSTS: "ler as publicações de uma Página e como as pessoas reagem a elas",
+        Permit.PAGE_VOICES: "ler o que outros escrevem em uma Página",
+        Permit.FIGURES: "ler os números próprios de uma Página ou conta",
+        Permit.PAGE_EVENTS: "saber quando algo acontece em uma Página",
+        Permit.INSTAGRAM: "ler a sua conta profissional do Instagram e as publicações dela",
+        Permit.COMMENTS: "ler os comentários nas suas publicações",
+        Permit.X_PROFILE: "ler o seu perfil no X",
+        Permit.X_POSTS: "ler publicações e menções no X",
+        Permit.X_FOLLOWS: "ver quem segue você e quem você segue no X",
+        Permit.X_LIKES: "ver quem curte as suas publicações no X",
+        Permit.STAYING: "continuar conectado depois de hoje",
+    },
     refusals={
         Refusal.LINK_UNKNOWN: Said("Este link não leva a lugar nenhum", "Talvez falte uma parte dele.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Este link já foi usado", "Cada link conecta uma conta uma única vez.", _ASK_AGAIN),
@@ -167,7 +190,8 @@ PORTUGUESE: Final = Words(
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Esta não é a conta pedida",
             "O link reconecta uma conta específica, e você entrou com outra. Nada foi salvo.",
-            "Entre na rede com a conta indicada aqui e depois abra o link de novo.",
+            "Entre na rede com a conta indicada aqui e depois abra o link de novo. Se esse nome não é o seu ou está "
+            "escrito errado, peça um novo link ao seu coach.",
         ),
         Refusal.TOO_OFTEN: Said(
             "Muitas páginas como esta foram abertas a partir daqui",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.accounts.connect_words.said import Said, Words
+from service.accounts.permits import Permit
 from service.accounts.refusals import Refusal
 from service.platforms.contract import Route
 
@@ -11,8 +12,13 @@ _OPEN_AGAIN: Final = "Abre otra vez el enlace que te envió tu coach y continúa
 
 SPANISH: Final = Words(
     title="Conecta tu cuenta de {network}",
+    title_page="Conecta tu página de Facebook",
     asks="{practice} pide a {client} que conecte una cuenta de {network}, para ver qué seguidores encajan bien y en qué vale la"
     " pena invertir unos minutos al día.",
+    asks_of_engagers="{practice} pide a {client} que conecte una cuenta de {network}, para ver quién participa en lo que se "
+    "publica allí y en qué vale la pena invertir unos minutos al día.",
+    asks_page="{practice} pide a {client} que conecte una página de Facebook, para ver quién participa en lo que "
+    "publica y en qué vale la pena invertir unos minutos al día.",
     reads="Si das tu permiso, Rapport lee:",
     can_read={
         "followers": "quién te sigue",
@@ -32,7 +38,8 @@ SPANISH: Final = Words(
         "leer tus mensajes privados",
         "ver tu contraseña",
     ),
-    asked_next="Ahora te pregunta {network}, en su propia página. Puedes retirar el permiso cuando quieras, allí o aquí.",
+    asked_next="Ahora te pregunta {network}, en su propia página. Puedes retirar el permiso cuando quieras: en tus "
+    "ajustes de {network}, o pidiéndoselo a tu coach.",
     ways={
         Route.X: "Inicias sesión en X.",
         Route.INSTAGRAM: "Inicias sesión en Instagram. Es lo adecuado para la mayoría de las cuentas profesionales.",
@@ -43,15 +50,32 @@ SPANISH: Final = Words(
     or_export="O {export}: sin iniciar sesión, y ves de antemano lo que se envía.",
     export="entrega en su lugar tu exportación oficial de datos",
     which="¿Qué cuenta de {network} es?",
+    which_page="¿Qué página es?",
     choose="Nos dejas ver varias. {practice} leerá la que elijas, y de las demás no se guarda nada. La lista queda abierta diez"
     " minutos.",
     accounts="Cuentas",
+    pages="Páginas",
     followers="seguidores: {count}",
     connect_this="Conectar esta",
+    connect_this_page="Conectar esta página",
     connected="Cuenta conectada",
     begins="{account} en {network} está conectada para {practice}. La primera revisión empieza sola.",
     take_back="Puedes cerrar esta página. Para retirar el permiso, pide a tu coach que desconecte la cuenta o elimina la"
     " aplicación en tu configuración de {network}.",
+    permissions={
+        Permit.PAGES: "ver qué páginas tienes",
+        Permit.PAGE_POSTS: "leer las publicaciones de una página y cómo reacciona la gente",
+        Permit.PAGE_VOICES: "leer lo que otros escriben en una página",
+        Permit.FIGURES: "leer las cifras propias de una página o cuenta",
+        Permit.PAGE_EVENTS: "saber cuándo ocurre algo en una página",
+        Permit.INSTAGRAM: "leer tu cuenta profesional de Instagram y sus publicaciones",
+        Permit.COMMENTS: "leer los comentarios de tus publicaciones",
+        Permit.X_PROFILE: "leer tu perfil de X",
+        Permit.X_POSTS: "leer publicaciones y menciones en X",
+        Permit.X_FOLLOWS: "ver quién te sigue y a quién sigues en X",
+        Permit.X_LIKES: "ver a quién le gustan tus publicaciones en X",
+        Permit.STAYING: "seguir conectado después de hoy",
+    },
     refusals={
         Refusal.LINK_UNKNOWN: Said("Este enlace no lleva a ninguna parte", "Quizá le falta un trozo.", _ASK_AGAIN),
         Refusal.LINK_USED: Said("Este enlace ya se usó", "Cada enlace conecta una cuenta una sola vez.", _ASK_AGAIN),
@@ -164,7 +188,8 @@ SPANISH: Final = Words(
         Refusal.UNEXPECTED_ACCOUNT: Said(
             "Esta no es la cuenta que se pedía",
             "El enlace vuelve a conectar una cuenta concreta, e iniciaste sesión con otra. No se guardó nada.",
-            "Inicia sesión en la red con la cuenta que aparece aquí y abre el enlace otra vez.",
+            "Inicia sesión en la red con la cuenta que aparece aquí y abre el enlace otra vez. Si ese nombre no es el "
+            "tuyo o está mal escrito, pide a tu coach un enlace nuevo.",
         ),
         Refusal.TOO_OFTEN: Said(
             "Desde aquí se han abierto muchas páginas como esta",

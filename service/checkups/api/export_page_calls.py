@@ -14,7 +14,7 @@ from service.access.caller import RequestDesk
 from service.access.limits import CONNECT_PAGES
 from service.accounts.refusals import Refusal
 from service.checkups.chunks import LARGEST_CHUNK
-from service.checkups.export_page import shown_number
+from service.checkups.export_page import stated_number
 from service.checkups.handing_in import Statement
 from service.checkups.link_exports import PROBLEMS, Entered, enter, hand_in_through
 from service.checkups.shapes import UploadView, UploadWanted, view_of
@@ -86,8 +86,8 @@ async def hand_in_files(
     """Have what has arrived read as one export."""
     said = _decoded(await request.body(), _HandingIn)
     entered = await _let_in(desk, token)
-    statement = Statement(shown_number(said.followers_shown), said.with_messages)
     try:
+        statement = Statement(stated_number(said.followers_shown), said.with_messages)
         checkup_id = await hand_in_through(entered, upload_ids=said.upload_ids, handle=said.handle, statement=statement)
     except tuple(PROBLEMS) as wrong:
         return Response({"problem": PROBLEMS[type(wrong)]}, status_code=409)

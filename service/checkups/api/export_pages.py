@@ -19,7 +19,7 @@ from service.accounts.connect_pages import refusal_page
 from service.accounts.connect_troubles import TROUBLES
 from service.accounts.refusals import STATUS, Refusal
 from service.checkups.chunks import LARGEST_EXPORT
-from service.checkups.export_page import MODULES, export_page, page_headers, shown_number
+from service.checkups.export_page import MODULES, export_page, page_headers, stated_number
 from service.checkups.handing_in import Statement
 from service.checkups.link_exports import PROBLEMS, Entered, confirm_through, enter, hand_in_through, refusal_of
 from service.checkups.uploads import UploadTooLarge, keep_whole, pieces_of
@@ -72,8 +72,8 @@ async def hand_in_form(token: FromPath[str], request: Request[Any, Any, Any], de
     if isinstance(entered, Refusal):
         return await _page(desk, request, entered, token)
     said = {name: str(form.get(name) or "") for name in ("handle", "followers_shown", "with_messages")}
-    statement = Statement(shown_number(said["followers_shown"]), said["with_messages"] == "yes")
     try:
+        statement = Statement(stated_number(said["followers_shown"]), said["with_messages"] == "yes")
         upload_ids = [await _kept(entered, each) for each in files]
         checkup_id = await hand_in_through(entered, upload_ids=upload_ids, handle=said["handle"], statement=statement)
     except tuple(PROBLEMS) as wrong:

@@ -57,13 +57,16 @@ function enhance(form, { path, rules, words }) {
       const { chosen, fileName } = await picked();
       const whole = await pack(chosen, rules);
       bar.hidden = false;
-      const upload = await arrive(whole, fileName);
+      const { upload, known } = await arrive(whole, fileName);
       const answer = await fetch(`${path}/hand-in`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ upload_ids: [upload], with_messages: messages.checked, handle: form.elements.handle?.value ?? null, followers_shown: form.elements.followers_shown.value }),
       });
-      if (answer.ok) return location.reload();
+      if (answer.ok) {
+        localStorage.removeItem(known);
+        return location.reload();
+      }
       throw new SendingEnded((await answer.json()).problem ?? "refused");
     } catch (problem) {
       tell(problem);
@@ -79,8 +82,7 @@ function enhance(form, { path, rules, words }) {
       localStorage.setItem(known, address);
       try {
         await send(address, whole, { told: show(whole.size) });
-        localStorage.removeItem(known);
-        return address.split("/").at(-1);
+        return { upload: address.split("/").at(-1), known };
       } catch (problem) {
         if (problem.code !== "expired" || isSecond) throw problem;
         address = null;

@@ -44,7 +44,8 @@ ENGLISH: Final = Words(
             "X tells you when it is ready, mostly after a day. Download the ZIP; a large one may come in several parts.",
         ),
     },
-    formats="JSON and HTML are both fine. Leave the ZIP as it is.",
+    formats="JSON and HTML are both fine.",
+    as_it_is="Leave the ZIP as it is.",
     hand_in="Hand it in",
     file="The ZIP, or all its parts",
     folder="or the folder, if it was unzipped",
@@ -58,7 +59,13 @@ ENGLISH: Final = Words(
     followers_hint="So that we notice when the export is not whole. Leave it empty if you do not know.",
     messages="Also read who wrote to me and when, so that nobody waits for an answer. Words are never read.",
     never_title="What is never read",
-    never=("the words of messages", "advertising and interests", "searches", "contacts", "places and devices"),
+    never=(
+        "the words of messages",
+        "advertising and interests",
+        "searches",
+        "the address book of your phone",
+        "places and devices",
+    ),
     send="Send",
     without_scripts="Without scripts your browser sends the whole file. Only what is listed here is read; then it is deleted.",
     chosen="This is sent",
@@ -85,6 +92,7 @@ ENGLISH: Final = Words(
         "no_network": "There is no connection. Try again later: it goes on where it stopped.",
         "refused": "It was not taken.",
         "nameless": "Say your name on the network, without the @.",
+        "digits": "Write the number of followers in digits, such as 400 or 12.3K, or leave it empty.",
         "running": "An earlier export of this account is still being read. Wait a minute and try again.",
         "taken": "This account is somebody else's here. Check the name, or ask your coach.",
         "no_room": "Your coach's practice has no room for another account. Tell your coach; then hand your export in again.",
@@ -92,7 +100,16 @@ ENGLISH: Final = Words(
             "This link is for a Facebook Page, and no export holds a Page's followers. Ask your coach "
             "for a link for your profile."
         ),
-        "wrong_account": "This is the export of another account. Hand in that of the account that this link is for, or ask your coach.",
+        "wrong_account": (
+            "This is the export of another account than the one that this link is for. If you chose somebody else's "
+            "export, hand in your own; if the link's account is not yours or its name is mistyped, ask your coach for "
+            "a new link."
+        ),
+        "wrong_name": (
+            "This export is not of the account that you named. If you mistyped the name, write it as it stands in "
+            "your profile's address and hand the export in once more. If it is somebody else's export, or another "
+            "network's, hand in your own."
+        ),
         "left_out": 'Its list of followers is empty. Ask again with the date range "all time".',
         "anew": "It is not as the network makes exports. Ask the network for a new one, and hand in the ZIP as it is.",
         "fault": "Something failed on our side. Hand it in once more; if it stays, tell your coach.",

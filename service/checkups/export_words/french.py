@@ -69,7 +69,8 @@ FRENCH: Final = Words(
             ),
         ),
     },
-    formats="JSON et HTML conviennent tous deux. Laissez le ZIP tel quel.",
+    formats="JSON et HTML conviennent tous deux.",
+    as_it_is="Laissez le ZIP tel quel.",
     hand_in="Le remettre",
     file="Le ZIP, ou toutes ses parties",
     folder="ou le dossier, s'il a été décompressé",
@@ -87,7 +88,7 @@ FRENCH: Final = Words(
         "le texte des messages",
         "la publicité et les centres d'intérêt",
         "les recherches",
-        "les contacts",
+        "le carnet d'adresses de votre téléphone",
         "les lieux et les appareils",
     ),
     send="Envoyer",
@@ -132,7 +133,7 @@ FRENCH: Final = Words(
         Kind.MESSAGES: "Messages : leur texte n'est jamais lu",
         Kind.ADVERTISING: "Publicité et centres d'intérêt : jamais lus",
         Kind.SEARCHES: "Recherches : jamais lues",
-        Kind.CONTACTS: "Contacts : jamais lus",
+        Kind.CONTACTS: "Carnet d'adresses : jamais lu",
         Kind.LOCATIONS: "Lieux, appareils et connexions : jamais lus",
         Kind.MEDIA: "Photos, vidéos et sons : pas nécessaires",
         Kind.OTHER: "autres fichiers : pas nécessaires",
@@ -148,6 +149,7 @@ FRENCH: Final = Words(
         "no_network": "Il n'y a pas de connexion. Réessayez plus tard : l'envoi reprend où il s'est arrêté.",
         "refused": "Il n'a pas été accepté.",
         "nameless": "Indiquez votre nom sur le réseau, sans @.",
+        "digits": "Écrivez le nombre de followers en chiffres, par exemple 400 ou 12,3K, ou laissez vide.",
         "running": "Un export précédent de ce compte est encore en cours de lecture. Attendez une minute et réessayez.",
         "taken": "Ce compte est déjà celui de quelqu'un d'autre ici. Vérifiez le nom ou demandez à votre coach.",
         "no_room": "L'équipe de votre coach n'a plus de place pour un autre compte. Prévenez votre coach, puis remettez votre export.",
@@ -155,7 +157,16 @@ FRENCH: Final = Words(
             "Ce lien est pour une Page Facebook, et aucun export ne contient les followers d'une Page. "
             "Demandez à votre coach un lien pour votre profil."
         ),
-        "wrong_account": "C'est l'export d'un autre compte. Remettez celui du compte pour lequel ce lien est fait, ou demandez à votre coach.",
+        "wrong_account": (
+            "C'est l'export d'un autre compte que celui pour lequel ce lien est fait. Si c'est celui de quelqu'un "
+            "d'autre, remettez le vôtre ; si le compte du lien n'est pas le vôtre ou si son nom est mal écrit, "
+            "demandez un nouveau lien à votre coach."
+        ),
+        "wrong_name": (
+            "Cet export n'est pas celui du compte que vous avez indiqué. Si le nom est mal écrit, notez-le comme dans "
+            "l'adresse de votre profil et remettez l'export de nouveau. Si c'est celui de quelqu'un d'autre ou d'un "
+            "autre réseau, remettez le vôtre."
+        ),
         "left_out": "Sa liste de followers est vide. Demandez-le de nouveau avec la période « Depuis le début ».",
         "anew": "Il n'est pas comme les exports que fait le réseau. Demandez-en un nouveau et remettez le ZIP tel quel.",
         "fault": "Quelque chose a échoué de notre côté. Remettez-le encore une fois ; si cela persiste, dites-le à votre coach.",

@@ -51,7 +51,8 @@ GERMAN: Final = Words(
             "X meldet sich, wenn es fertig ist, meist nach einem Tag. Lade das ZIP herunter; ein großes kommt in Teilen.",
         ),
     },
-    formats="JSON und HTML gehen beide. Lass das ZIP, wie es ist.",
+    formats="JSON und HTML gehen beide.",
+    as_it_is="Lass das ZIP, wie es ist.",
     hand_in="Abgeben",
     file="Das ZIP oder alle seine Teile",
     folder="oder der Ordner, falls es entpackt wurde",
@@ -65,7 +66,13 @@ GERMAN: Final = Words(
     followers_hint="Damit wir merken, wenn der Export nicht vollständig ist. Lass es leer, wenn du es nicht weißt.",
     messages="Lies auch, wer mir wann geschrieben hat, damit niemand auf Antwort wartet. Der Wortlaut wird nie gelesen.",
     never_title="Was nie gelesen wird",
-    never=("der Wortlaut von Nachrichten", "Werbung und Interessen", "Suchen", "Kontakte", "Orte und Geräte"),
+    never=(
+        "der Wortlaut von Nachrichten",
+        "Werbung und Interessen",
+        "Suchen",
+        "das Adressbuch deines Telefons",
+        "Orte und Geräte",
+    ),
     send="Senden",
     without_scripts="Ohne Skripte sendet dein Browser die ganze Datei. Gelesen wird nur das Genannte, danach wird sie gelöscht.",
     chosen="Das wird gesendet",
@@ -102,7 +109,7 @@ GERMAN: Final = Words(
         Kind.MESSAGES: "Nachrichten: ihr Wortlaut wird nie gelesen",
         Kind.ADVERTISING: "Werbung und Interessen: werden nie gelesen",
         Kind.SEARCHES: "Suchen: werden nie gelesen",
-        Kind.CONTACTS: "Kontakte: werden nie gelesen",
+        Kind.CONTACTS: "Adressbuch: wird nie gelesen",
         Kind.LOCATIONS: "Orte, Geräte und Anmeldungen: werden nie gelesen",
         Kind.MEDIA: "Fotos, Videos und Töne: nicht nötig",
         Kind.OTHER: "andere Dateien: nicht nötig",
@@ -118,6 +125,7 @@ GERMAN: Final = Words(
         "no_network": "Es gibt keine Verbindung. Versuch es später: Es geht dort weiter, wo es aufgehört hat.",
         "refused": "Es wurde nicht angenommen.",
         "nameless": "Sag deinen Namen im Netzwerk, ohne @.",
+        "digits": "Schreib die Zahl der Follower in Ziffern, etwa 400 oder 12,3K, oder lass sie leer.",
         "running": "Ein früherer Export dieses Kontos wird noch gelesen. Warte eine Minute und versuch es noch einmal.",
         "taken": "Dieses Konto gehört hier schon jemand anderem. Prüfe den Namen oder frag deinen Coach.",
         "no_room": "Dein Coaching-Team hat keinen Platz für ein weiteres Konto. Sag deinem Coach Bescheid, und gib den Export dann noch einmal ab.",
@@ -125,7 +133,16 @@ GERMAN: Final = Words(
             "Dieser Link ist für eine Facebook-Seite, und kein Export enthält die Follower einer "
             "Seite. Bitte deinen Coach um einen Link für dein Profil."
         ),
-        "wrong_account": "Das ist der Export eines anderen Kontos. Gib den des Kontos ab, für das dieser Link ist, oder frag deinen Coach.",
+        "wrong_account": (
+            "Das ist der Export eines anderen Kontos als dessen, für das dieser Link ist. Ist es der von jemand "
+            "anderem, gib deinen eigenen ab; ist das Konto des Links nicht deines oder sein Name verschrieben, bitte "
+            "deinen Coach um einen neuen Link."
+        ),
+        "wrong_name": (
+            "Dieser Export ist nicht der des Kontos, das du genannt hast. Hast du dich beim Namen vertippt, schreib "
+            "ihn so, wie er in der Adresse deines Profils steht, und gib den Export noch einmal ab. Ist es der von "
+            "jemand anderem oder aus einem anderen Netzwerk, gib deinen eigenen ab."
+        ),
         "left_out": "Seine Liste der Follower ist leer. Fordere ihn noch einmal mit dem Datumsbereich „Gesamter Zeitraum“ an.",
         "anew": "Er ist nicht so, wie das Netzwerk Exporte macht. Fordere dort einen neuen an und gib das ZIP ab, wie es ist.",
         "fault": "Bei uns ist etwas schiefgegangen. Gib ihn noch einmal ab; bleibt es dabei, sag es deinem Coach.",

@@ -62,7 +62,8 @@ ITALIAN: Final = Words(
             ),
         ),
     },
-    formats="Vanno bene sia JSON sia HTML. Lascia lo ZIP così com'è.",
+    formats="Vanno bene sia JSON sia HTML.",
+    as_it_is="Lascia lo ZIP così com'è.",
     hand_in="Consegnala",
     file="Lo ZIP, o tutte le sue parti",
     folder="o la cartella, se è stato decompresso",
@@ -76,7 +77,13 @@ ITALIAN: Final = Words(
     followers_hint="Così ci accorgiamo se l'esportazione non è completa. Lascialo vuoto se non lo sai.",
     messages="Leggi anche chi mi ha scritto e quando, perché nessuno resti senza risposta. Il testo non viene mai letto.",
     never_title="Che cosa non viene mai letto",
-    never=("il testo dei messaggi", "pubblicità e interessi", "ricerche", "contatti", "luoghi e dispositivi"),
+    never=(
+        "il testo dei messaggi",
+        "pubblicità e interessi",
+        "ricerche",
+        "la rubrica del tuo telefono",
+        "luoghi e dispositivi",
+    ),
     send="Invia",
     without_scripts=(
         "Senza script il browser invia tutto il file. Si legge solo quello che è elencato qui; poi viene cancellato."
@@ -115,7 +122,7 @@ ITALIAN: Final = Words(
         Kind.MESSAGES: "Messaggi: il loro testo non viene mai letto",
         Kind.ADVERTISING: "Pubblicità e interessi: mai letti",
         Kind.SEARCHES: "Ricerche: mai lette",
-        Kind.CONTACTS: "Contatti: mai letti",
+        Kind.CONTACTS: "Rubrica del telefono: mai letta",
         Kind.LOCATIONS: "Luoghi, dispositivi e accessi: mai letti",
         Kind.MEDIA: "Foto, video e suoni: non servono",
         Kind.OTHER: "altri file: non servono",
@@ -131,6 +138,7 @@ ITALIAN: Final = Words(
         "no_network": "Non c'è connessione. Riprova più tardi: continua da dove si è fermato.",
         "refused": "Non è stato accettato.",
         "nameless": "Scrivi il tuo nome sul network, senza @.",
+        "digits": "Scrivi il numero di follower in cifre, per esempio 400 o 12,3K, oppure lascia vuoto.",
         "running": "Un'esportazione precedente di questo account è ancora in lettura. Aspetta un minuto e riprova.",
         "taken": "Questo account qui è già di qualcun altro. Controlla il nome o chiedi al tuo coach.",
         "no_room": "Il team del tuo coach non ha posto per un altro account. Dillo al tuo coach, poi consegna di nuovo l'esportazione.",
@@ -138,7 +146,16 @@ ITALIAN: Final = Words(
             "Questo link è per una Pagina Facebook, e nessuna esportazione contiene i follower di una "
             "Pagina. Chiedi al tuo coach un link per il tuo profilo."
         ),
-        "wrong_account": "È l'esportazione di un altro account. Consegna quella dell'account a cui serve questo link, oppure chiedi al tuo coach.",
+        "wrong_account": (
+            "È l'esportazione di un account diverso da quello a cui serve questo link. Se è di qualcun altro, "
+            "consegna la tua; se l'account del link non è il tuo o il suo nome è scritto male, chiedi al tuo coach un "
+            "nuovo link."
+        ),
+        "wrong_name": (
+            "Questa esportazione non è dell'account che hai indicato. Se hai sbagliato a scrivere il nome, scrivilo "
+            "come compare nell'indirizzo del tuo profilo e consegna di nuovo l'esportazione. Se è di qualcun altro o "
+            "di un altro network, consegna la tua."
+        ),
         "left_out": "Il suo elenco di follower è vuoto. Richiedila di nuovo con l'intervallo «Dall'inizio».",
         "anew": "Non è come le esportazioni che fa il network. Chiedine una nuova e consegna lo ZIP così com'è.",
         "fault": "Qualcosa non ha funzionato da parte nostra. Consegnala di nuovo; se si ripete, dillo al tuo coach.",

@@ -62,7 +62,8 @@ PORTUGUESE: Final = Words(
             ),
         ),
     },
-    formats="Tanto JSON como HTML servem. Deixe o ZIP como está.",
+    formats="Tanto JSON como HTML servem.",
+    as_it_is="Deixe o ZIP como está.",
     hand_in="Entregar",
     file="O ZIP, ou todas as suas partes",
     folder="ou a pasta, se foi descompactado",
@@ -76,7 +77,13 @@ PORTUGUESE: Final = Words(
     followers_hint="Para percebermos se a exportação não está completa. Deixe vazio se não souber.",
     messages="Ler também quem me escreveu e quando, para que ninguém fique sem resposta. O texto nunca é lido.",
     never_title="O que nunca é lido",
-    never=("o texto das mensagens", "publicidade e interesses", "pesquisas", "contatos", "lugares e dispositivos"),
+    never=(
+        "o texto das mensagens",
+        "publicidade e interesses",
+        "pesquisas",
+        "a agenda do seu telefone",
+        "lugares e dispositivos",
+    ),
     send="Enviar",
     without_scripts="Sem scripts, o navegador envia o arquivo inteiro. Só o que está listado aqui é lido; depois ele é apagado.",
     chosen="Isto é enviado",
@@ -113,7 +120,7 @@ PORTUGUESE: Final = Words(
         Kind.MESSAGES: "Mensagens: o texto delas nunca é lido",
         Kind.ADVERTISING: "Publicidade e interesses: nunca são lidos",
         Kind.SEARCHES: "Pesquisas: nunca são lidas",
-        Kind.CONTACTS: "Contatos: nunca são lidos",
+        Kind.CONTACTS: "Agenda do telefone: nunca é lida",
         Kind.LOCATIONS: "Lugares, dispositivos e acessos: nunca são lidos",
         Kind.MEDIA: "Fotos, vídeos e sons: não são necessários",
         Kind.OTHER: "outros arquivos: não são necessários",
@@ -129,6 +136,7 @@ PORTUGUESE: Final = Words(
         "no_network": "Não há conexão. Tente mais tarde: continua de onde parou.",
         "refused": "Não foi aceito.",
         "nameless": "Diga o seu nome na rede, sem o @.",
+        "digits": "Escreva o número de seguidores em algarismos, por exemplo 400 ou 12,3K, ou deixe vazio.",
         "running": "Uma exportação anterior desta conta ainda está sendo lida. Espere um minuto e tente de novo.",
         "taken": "Esta conta já é de outra pessoa aqui. Confira o nome ou pergunte ao seu coach.",
         "no_room": "A equipe do seu coach não tem lugar para outra conta. Avise o seu coach e entregue depois a exportação de novo.",
@@ -136,7 +144,15 @@ PORTUGUESE: Final = Words(
             "Este link é para uma Página do Facebook, e nenhuma exportação contém os seguidores de uma "
             "Página. Peça ao seu coach um link para o seu perfil."
         ),
-        "wrong_account": "Esta é a exportação de outra conta. Entregue a da conta para a qual este link foi feito ou pergunte ao seu coach.",
+        "wrong_account": (
+            "Esta é a exportação de uma conta diferente daquela para a qual este link foi feito. Se é de outra "
+            "pessoa, entregue a sua; se a conta do link não é a sua ou o nome dela está escrito errado, peça um novo "
+            "link ao seu coach."
+        ),
+        "wrong_name": (
+            "Esta exportação não é da conta que você indicou. Se errou o nome, escreva-o como aparece no endereço do "
+            "seu perfil e entregue a exportação de novo. Se é de outra pessoa ou de outra rede, entregue a sua."
+        ),
         "left_out": "A lista de seguidores dela está vazia. Peça-a de novo com o intervalo «Desde o início».",
         "anew": "Ela não é como as exportações que a rede faz. Peça uma nova e entregue o ZIP como está.",
         "fault": "Algo falhou do nosso lado. Entregue-a mais uma vez; se continuar, diga ao seu coach.",

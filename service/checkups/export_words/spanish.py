@@ -59,7 +59,8 @@ SPANISH: Final = Words(
             ),
         ),
     },
-    formats="Sirven tanto JSON como HTML. Deja el ZIP tal como está.",
+    formats="Sirven tanto JSON como HTML.",
+    as_it_is="Deja el ZIP tal como está.",
     hand_in="Entregarla",
     file="El ZIP, o todas sus partes",
     folder="o la carpeta, si se descomprimió",
@@ -73,7 +74,13 @@ SPANISH: Final = Words(
     followers_hint="Así notamos si la exportación no está completa. Déjalo vacío si no lo sabes.",
     messages="Lee también quién me escribió y cuándo, para que nadie se quede sin respuesta. El texto no se lee nunca.",
     never_title="Lo que nunca se lee",
-    never=("el texto de los mensajes", "publicidad e intereses", "búsquedas", "contactos", "lugares y dispositivos"),
+    never=(
+        "el texto de los mensajes",
+        "publicidad e intereses",
+        "búsquedas",
+        "la agenda de tu teléfono",
+        "lugares y dispositivos",
+    ),
     send="Enviar",
     without_scripts="Sin scripts, tu navegador envía el archivo entero. Solo se lee lo que aparece aquí; después se borra.",
     chosen="Esto se envía",
@@ -112,7 +119,7 @@ SPANISH: Final = Words(
         Kind.MESSAGES: "Mensajes: su texto no se lee nunca",
         Kind.ADVERTISING: "Publicidad e intereses: no se leen nunca",
         Kind.SEARCHES: "Búsquedas: no se leen nunca",
-        Kind.CONTACTS: "Contactos: no se leen nunca",
+        Kind.CONTACTS: "Agenda del teléfono: no se lee nunca",
         Kind.LOCATIONS: "Lugares, dispositivos e inicios de sesión: no se leen nunca",
         Kind.MEDIA: "Fotos, vídeos y sonidos: no hacen falta",
         Kind.OTHER: "otros archivos: no hacen falta",
@@ -128,6 +135,7 @@ SPANISH: Final = Words(
         "no_network": "No hay conexión. Inténtalo más tarde: continúa donde se detuvo.",
         "refused": "No se aceptó.",
         "nameless": "Escribe tu nombre en la red, sin la @.",
+        "digits": "Escribe el número de seguidores con cifras, por ejemplo 400 o 12,3K, o déjalo vacío.",
         "running": "Una exportación anterior de esta cuenta aún se está leyendo. Espera un minuto e inténtalo de nuevo.",
         "taken": "Esta cuenta ya es de otra persona aquí. Revisa el nombre o pregunta a tu coach.",
         "no_room": "El equipo de tu coach no tiene sitio para otra cuenta. Avisa a tu coach y entrega después tu exportación otra vez.",
@@ -135,7 +143,16 @@ SPANISH: Final = Words(
             "Este enlace es para una página de Facebook, y ninguna exportación contiene los seguidores "
             "de una página. Pide a tu coach un enlace para tu perfil."
         ),
-        "wrong_account": "Es la exportación de otra cuenta. Entrega la de la cuenta para la que es este enlace o pregunta a tu coach.",
+        "wrong_account": (
+            "Es la exportación de una cuenta distinta de aquella para la que es este enlace. Si es la de otra "
+            "persona, entrega la tuya; si la cuenta del enlace no es la tuya o su nombre está mal escrito, pide a tu "
+            "coach un enlace nuevo."
+        ),
+        "wrong_name": (
+            "Esta exportación no es de la cuenta que has indicado. Si escribiste mal el nombre, ponlo como aparece en "
+            "la dirección de tu perfil y entrega la exportación otra vez. Si es la de otra persona o de otra red, "
+            "entrega la tuya."
+        ),
         "left_out": "Su lista de seguidores está vacía. Pídela otra vez con el intervalo «Desde el principio».",
         "anew": "No es como las exportaciones que hace la red. Pide allí una nueva y entrega el ZIP tal como está.",
         "fault": "Algo ha fallado por nuestra parte. Entrégala otra vez; si se repite, díselo a tu coach.",

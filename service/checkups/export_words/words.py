@@ -17,6 +17,8 @@ class Words:
     how: str
     guides: Mapping[Platform, tuple[str, ...]]
     formats: str
+    """Where the network lets one choose."""
+    as_it_is: str
     hand_in: str
     file: str
     folder: str

@@ -25,7 +25,7 @@ from service.frontends.provider_visit import Visit, leave
 from service.kit.browsers import is_from_our_page
 from service.kit.database import Database
 from service.kit.documents import answer
-from service.kit.limits import Limited, count, source_of
+from service.kit.limits import Limited, count, give_back, source_of
 from service.kit.problems import NotFound, request_id_of
 from service.kit.secrets import Secret
 
@@ -60,6 +60,7 @@ async def tie_in_browser(request: Request[Any, Any, Any], desk: RequestDesk, sta
     await count(request, (SIGN_INS, f"{person.email}|{source}"), (ENTRIES, source))
     try:
         await prove_again(database, identity, Secret(str(form.get("password") or "")[:LONGEST]))
+        await give_back(request, (SIGN_INS, f"{person.email}|{source}"))
     except PasswordWrong as wrong:
         return answer(400, await _page(database, identity, problem=f"{wrong.title}. Try again."))
     provider_id = _id(form.get("provider"))

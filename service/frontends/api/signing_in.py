@@ -27,7 +27,7 @@ from service.frontends.browser_session import forgotten, remembered, who_is_here
 from service.frontends.consent_pages import APPS, AUTHORIZE, SIGN_IN, SIGN_OUT, foreign_form_page, sign_in_page
 from service.kit.browsers import is_from_our_page
 from service.kit.documents import answer
-from service.kit.limits import Limited, count, source_of
+from service.kit.limits import Limited, count, give_back, source_of
 from service.kit.secrets import Secret
 
 _ADDRESS: Final = re.compile(r"[^@\s\x00-\x1f]{1,250}@[^@\s\x00-\x1f]{1,250}")
@@ -55,6 +55,7 @@ async def sign_in(request: Request[Any, Any, Any], desk: RequestDesk, state: Sta
         if not _ADDRESS.fullmatch(email) or len(password) > LONGEST:
             raise SignInRefused  # noqa: TRY301 # told alike
         proven = await prove(desk.works.database, email, Secret(password))
+        await give_back(request, (SIGN_INS, f"{email.lower()}|{source}"))
         place = await choose_place(desk.works.database, proven.person_id, practice_id=practice_id, role=role)
     except SignInRefused:
         return answer(400, sign_in_page(question, problem=f"{SignInRefused.title}. Try again.", email=email))
