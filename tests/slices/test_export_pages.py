@@ -288,7 +288,13 @@ class TestTheLink:
         page = (await typed.open()).text
         assert escape(problems["wrong_name"]) in page
         assert 'id="handle"' in page, "so that the name can be mended"
-        known = await visit(profile, account_id=(await typed.accounts())[-1].id)
+        house, at = profile.surgery.house, profile.surgery.clock()
+        async with profile.surgery.works.open(house.practice_id, at=at) as work:
+            theirs = await an_account(
+                work, house.client_id, platform="instagram", handle="other.name", source="export",
+                platform_account_id=None, state="disconnected",
+            )  # fmt: skip
+        known = await visit(profile, account_id=theirs.id)
         await known.send_pieces(profile.export())
         await profile.surgery.work()
         assert escape(problems["wrong_account"]) in (await known.open()).text

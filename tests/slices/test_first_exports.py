@@ -13,7 +13,7 @@ from service.kit.work import Works
 from service.roster.coaching import require_coaching
 from tests.at_once import sharing_the_loop, waits_for_a_lock
 from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
-from tests.slices.test_export_pages import Visit, visit
+from tests.export_visits import Visit, visit
 
 MISTYPED = "elena.at.hoem"
 MOST_TRIES = 1_000
