@@ -292,7 +292,7 @@ class TestTheLink:
         async with profile.surgery.works.open(house.practice_id, at=at) as work:
             theirs = await an_account(
                 work, house.client_id, platform="instagram", handle="other.name", source="export",
-                platform_account_id=None, state="disconnected",
+                platform_account_id=None, state="disconnected", state_reason="export_only",
             )  # fmt: skip
         known = await visit(profile, account_id=theirs.id)
         await known.send_pieces(profile.export())
