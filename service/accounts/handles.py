@@ -37,12 +37,16 @@ async def rename(work: Work, account: SocialAccount, handle: str, *, seen_at: da
     await work.session.flush()
 
 
-async def former_handles(work: Work, account_id: UUID) -> frozenset[str]:
-    """What the account was called before, in lower case."""
+async def handles_at(work: Work, account_id: UUID, at: datetime) -> frozenset[str]:
+    """What the account, called otherwise now, may still have been called at this moment, in lower case.
+
+    A handle that it had given up by then may be anybody's.
+    """
     changes = select(func.lower(HandleChange.old_handle)).where(
         HandleChange.practice_id == work.practice_id,
         HandleChange.account_id == account_id,
         HandleChange.new_handle.is_not(None),
+        HandleChange.seen_at >= at,
     )
     return frozenset(await work.session.scalars(changes))
 

@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 from sqlalchemy import select
 
-from service.accounts.handles import former_handles, is_borne_by_another
+from service.accounts.handles import handles_at, is_borne_by_another
 from service.accounts.models import SocialAccount
 from service.audience.keeping import connection_of
 from service.audience.renumbering import followed_before, numbers_by_handle
@@ -50,7 +50,8 @@ async def handle_now_of(run: Run, account: SocialAccount, export: Export, before
         require_owner(export.owner, platform=platform, handle=account.handle, number=account.platform_account_id)
     except WrongAccount:
         async with run.work() as work:
-            if handle is not None and handle.lower() in await former_handles(work, account.id):
+            borne = frozenset() if export.taken_at is None else await handles_at(work, account.id, export.taken_at)
+            if handle is not None and handle.lower() in borne:
                 return None
             if handle is None or export.owner.id is not None or not is_same_audience(before, now):
                 raise

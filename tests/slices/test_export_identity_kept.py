@@ -95,6 +95,31 @@ class TestAnAccountUnderAnotherHandle:
         assert account.handle == "elena.coaches"
         assert [(each.old_handle, each.new_handle) for each in notes] == [(OWNER, "elena.coaches")]
 
+    async def test_is_not_taken_for_whoever_bears_its_old_handle_now(self, profile: PersonalProfile) -> None:
+        await read(profile, people())
+        await read(profile, people(), owner="elena.anew")
+        since = int(profile.surgery.clock().timestamp())
+        newcomers = [(f"other{n}", since + 60 * n + 1) for n in range(30)]
+        done = await read(profile, newcomers, owner=OWNER)
+        assert (done["state"], done["failure"]["code"]) == ("failed", "export_refused")
+        assert await roll(profile) == {await id_of(profile, handle) for handle, _ in people()}
+
+    async def test_is_itself_under_its_old_handle_in_what_was_made_before_it_was_renamed(
+        self, profile: PersonalProfile
+    ) -> None:
+        await read(profile, people())
+        await read(profile, people(40), owner="elena.anew")
+        assert (await read(profile, people(35), owner=OWNER))["failure"] is None
+
+    async def test_is_itself_when_it_is_called_again_what_it_was(self, profile: PersonalProfile) -> None:
+        await read(profile, people())
+        await read(profile, people(), owner="elena.anew")
+        since = int(profile.surgery.clock().timestamp())
+        done = await read(profile, [*people(), ("newest", since + 61)], owner=OWNER)
+        assert done["failure"] is None
+        account = await profile.surgery.get(f"/v1/accounts/{profile.account_id}")
+        assert (account["handle"], len(account["handle_changes"])) == (OWNER, 2)
+
     async def test_is_not_taken_for_it_when_the_followers_are_others(self, profile: PersonalProfile) -> None:
         await read(profile, people())
         others = [(f"other{n}", START + 61 * n) for n in range(30)]
