@@ -44,6 +44,7 @@ openapi: tools ## write openapi/openapi.json, and the SDKs from it
 
 sdks: tools ## write what is generated in clients/ from openapi/openapi.json
 	@cd clients/python && ../../.venv/bin/python -m generating
+	@clients/typescript/generating/run
 
 lock: ## resolve pyproject.toml again into the hashed locks
 	@.ci/lock
