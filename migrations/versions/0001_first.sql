@@ -3966,6 +3966,48 @@ REVOKE ALL ON FUNCTION list_clients_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBL
 ;;
 GRANT EXECUTE ON FUNCTION list_clients_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
 ;;
+CREATE FUNCTION list_cohort_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_now timestamptz) RETURNS TABLE (now timestamptz, client_id uuid, name text, account_id uuid, platform text, handle text, taken_at timestamptz, quality bigint, total bigint, model_version text, source text, before_at timestamptz, before_quality bigint, before_total bigint, before_model text, before_source text, alarms bigint, to_reconnect bigint, to_approve bigint, offered_since timestamptz, last_done_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+DECLARE
+  v_now timestamptz;
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  SELECT p_now + p.clock_offset INTO v_now FROM practice p WHERE p.practice_id = p_practice;
+  RETURN QUERY
+  SELECT v_now, c.id, c.name, best.account_id, best.platform, best.handle, best.taken_at, best.quality, best.total,
+    best.model_version, best.source, was.taken_at, was.quality, was.total, was.model_version, was.source,
+    coalesce(risk.alarms, 0), coalesce(known.to_reconnect, 0), coalesce(known.to_approve, 0), work.offered_since,
+    work.last_done_at
+  FROM client c
+    LEFT JOIN LATERAL (SELECT a.id AS account_id, a.platform, a.handle, newest.*
+      FROM social_account a CROSS JOIN LATERAL (SELECT r.taken_at, CAST(r.quality->>'quality_followers' AS bigint) AS quality, CAST(r.quality#>>'{coverage,total}' AS bigint) AS total, r.model_version, r.quality#>>'{coverage,source}' AS source FROM audience_report r
+        WHERE r.practice_id = p_practice AND r.account_id = a.id AND r.quality IS NOT NULL
+        ORDER BY r.taken_at DESC LIMIT 1) newest
+      WHERE a.practice_id = p_practice AND a.client_id = c.id AND newest.quality IS NOT NULL
+      ORDER BY newest.quality DESC, a.id LIMIT 1) best ON true
+    LEFT JOIN LATERAL (SELECT r.taken_at, CAST(r.quality->>'quality_followers' AS bigint) AS quality, CAST(r.quality#>>'{coverage,total}' AS bigint) AS total, r.model_version, r.quality#>>'{coverage,source}' AS source FROM audience_report r
+      WHERE r.practice_id = p_practice AND r.account_id = best.account_id
+        AND r.taken_at BETWEEN best.taken_at - interval '42 days' AND best.taken_at - interval '21 days'
+        AND r.quality->>'quality_followers' IS NOT NULL
+      ORDER BY r.taken_at DESC LIMIT 1) was ON true
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE a.state = 'needs_reconnect') AS to_reconnect,
+        (SELECT count(*) FROM weed_out w JOIN social_account o ON o.practice_id = p_practice AND o.id = w.account_id
+          WHERE w.practice_id = p_practice AND o.client_id = c.id AND w.state = 'awaiting_approval') AS to_approve
+      FROM social_account a WHERE a.practice_id = p_practice AND a.client_id = c.id) known ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS alarms FROM finding f
+      WHERE f.practice_id = p_practice AND f.client_id = c.id AND f.state = 'open'
+        AND f.verdict->>'severity' = 'alarm' AND (p_own_client IS NOT NULL OR f.coach_from <= v_now)) risk ON true
+    LEFT JOIN LATERAL (SELECT min(t.offered_at) AS offered_since, max(t.decided_at) FILTER (WHERE t.state = 'done') AS last_done_at
+      FROM task t WHERE t.practice_id = p_practice AND t.client_id = c.id) work ON true
+  WHERE c.practice_id = p_practice AND c.coaching_ended_at IS NULL AND NOT c.is_sample AND (p_own_client IS NULL OR c.id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = c.id))
+  ORDER BY c.id;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_cohort_v1(uuid, uuid, uuid, timestamptz) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_cohort_v1(uuid, uuid, uuid, timestamptz) TO rapport_app
+;;
 CREATE FUNCTION show_overview_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_client uuid, p_now timestamptz) RETURNS TABLE (name text, goal text, goal_quality_followers bigint, daily_minutes bigint, is_sample boolean, coaching_ended_at timestamptz, looked_at timestamptz, day date, accounts json, open_tasks bigint, open_minutes bigint, tasks json)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
@@ -4008,9 +4050,9 @@ FROM client c JOIN practice p ON p.practice_id = c.practice_id
     SELECT count(*) AS people, min(v.awaiting_since) AS oldest FROM conversation v
     WHERE v.practice_id = p_practice AND v.account_id = a.id AND v.awaiting_since IS NOT NULL) waiting
     CROSS JOIN LATERAL (
-    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'quality_followers', h.quality_followers, 'total', h.total,
+    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'model_version', h.model_version, 'quality_followers', h.quality_followers, 'total', h.total,
       'engagers', h.engagers, 'genuine_engagers', h.genuine) ORDER BY h.taken_at) AS points
-    FROM (SELECT r.taken_at, r.quality->'quality_followers' AS quality_followers, r.quality#>'{coverage,total}' AS total,
+    FROM (SELECT r.taken_at, r.model_version, r.quality->'quality_followers' AS quality_followers, r.quality#>'{coverage,total}' AS total,
         r.engagers->'people' AS engagers, r.engagers->'genuine' AS genuine
       FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT 24) h) history

@@ -25,6 +25,8 @@ from service.kit.problems import NotFound
 from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.reach import ClientInPath, Reach
 from service.views import usage
+from service.views.cohort_shapes import Cohort
+from service.views.cohort_views import cohort
 from service.views.contradictions import Contradiction, Known, contradictions
 from service.views.overview import overview
 from service.views.shapes import Overview, TodayView
@@ -82,6 +84,21 @@ async def list_today(
 
 
 @get(
+    "/v1/cohort",
+    operation_id="showCohort",
+    summary="Whom to call first, and about what?",
+    tags=["Views"],
+    guards=[may(*AT_A_GLANCE)],
+)
+async def show_cohort(reach: NamedDependency[Reach], database: AppDatabase, at: NamedDependency[datetime]) -> Cohort:
+    """Everybody in reach whose coaching goes on: who rises, stalls or declines within four weeks, how each stands among accounts
+    of their size, and what a call could change. Always one page.
+    """
+    rows = await database.reads.fetch("SELECT * FROM list_cohort_v1($1, $2, $3, $4)", *reach, at)
+    return cohort(rows, at=at)
+
+
+@get(
     "/v1/accounts/{account_id:uuid}/sorting/contradictions",
     operation_id="listContradictions",
     summary="Answers that contradict each other, or what else is known",
@@ -122,4 +139,10 @@ def _contradictions(row: Any) -> list[Reason]:  # noqa: ANN401 # the driver has 
     return contradictions(taps, Known(FollowerClass(row["klass"]), row["in_circle"]))
 
 
-DOORS: Final[tuple[ControllerRouterHandler, ...]] = (show_overview, list_today, list_contradictions, *usage.DOORS)
+DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
+    show_overview,
+    list_today,
+    show_cohort,
+    list_contradictions,
+    *usage.DOORS,
+)

@@ -14,6 +14,7 @@ from service.engagement.shapes import TaskView
 from service.engagement.words import task_text
 from service.kit.settings import XPolicy
 from service.platforms.contract import Platform
+from service.views.forecast import Point
 from service.views.next_step import Standing, next_step
 from service.views.report_shapes import EngagersGlance, ReportGlance
 from service.views.road import road
@@ -86,10 +87,19 @@ def overview(client_id: UUID, row: tuple[Any, ...], *, x_policy: XPolicy, is_own
     )
 
 
-def _counted(kept: Iterable[_KeptAccount]) -> Iterator[tuple[UUID, int]]:
+def _counted(kept: Iterable[_KeptAccount]) -> Iterator[tuple[UUID, int, list[Point]]]:
     for each in kept:
         if each.report is not None and (people := each.report.quality.quality_followers) is not None:
-            yield each.id, people
+            yield each.id, people, _points(each.history, each.report.model_version)
+
+
+def _points(history: Iterable[HistoryPoint], model_version: str) -> list[Point]:
+    """The looks that can be compared with the newest: by the same model."""
+    return [
+        Point(each.taken_at, each.quality_followers)
+        for each in history
+        if each.quality_followers is not None and each.model_version == model_version
+    ]
 
 
 def _account(kept: _KeptAccount, now: datetime) -> AccountGlance:

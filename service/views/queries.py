@@ -12,6 +12,7 @@ from service.engagement.queries import masked
 from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
+from service.views import cohort_queries
 
 HISTORY_POINTS: Final = 24
 FINDINGS_SHOWN: Final = 3
@@ -33,9 +34,9 @@ _ENGAGERS: Final = """
     ORDER BY r.taken_at DESC LIMIT 1"""
 
 _HISTORY: Final = f"""
-    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'quality_followers', h.quality_followers, 'total', h.total,
+    SELECT json_agg(json_build_object('taken_at', h.taken_at, 'model_version', h.model_version, 'quality_followers', h.quality_followers, 'total', h.total,
       'engagers', h.engagers, 'genuine_engagers', h.genuine) ORDER BY h.taken_at) AS points
-    FROM (SELECT r.taken_at, r.quality->'quality_followers' AS quality_followers, r.quality#>'{{coverage,total}}' AS total,
+    FROM (SELECT r.taken_at, r.model_version, r.quality->'quality_followers' AS quality_followers, r.quality#>'{{coverage,total}}' AS total,
         r.engagers->'people' AS engagers, r.engagers->'genuine' AS genuine
       FROM audience_report r WHERE r.practice_id = p_practice AND r.account_id = a.id
       ORDER BY r.taken_at DESC LIMIT {HISTORY_POINTS}) h"""
@@ -101,6 +102,7 @@ WHERE c.practice_id = p_practice AND c.id = p_client AND {in_reach("c.id")}"""
 """The view's statement without what stands around it, for the benchmark that runs it beside row level security."""
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
+    *cohort_queries.FUNCTIONS,
     Function(
         name="show_overview_v1",
         arguments=f"{REACH_ARGUMENTS}, p_client uuid, p_now timestamptz",

@@ -1,12 +1,13 @@
 """The road to the client's goal, by stages that a small account can reach. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
 from service.audience.report import STAGES
+from service.views.forecast import Forecast, Point, forecast
 
 
 class Road(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,17 +23,23 @@ class Road(msgspec.Struct, frozen=True, kw_only=True):
     reached: Annotated[int, msgspec.Meta(description="The last step passed; 0 before the first.", examples=[50])]
     next: Annotated[int | None, msgspec.Meta(description="The step ahead; null past the goal.", examples=[100])]
     missing: Annotated[int, msgspec.Meta(description="Quality followers until then.", examples=[39])]
+    forecast: Annotated[
+        Forecast | None,
+        msgspec.Meta(
+            description="When the goal may be reached; null before four looks of one model, three weeks apart in all."
+        ),
+    ]
 
 
-def road(goal: int, counted: Iterable[tuple[UUID, int]]) -> Road | None:
-    """The road by the quality followers of each account; `None` before any were counted.
+def road(goal: int, counted: Iterable[tuple[UUID, int, Sequence[Point]]]) -> Road | None:
+    """The road by the quality followers of each account, with its looks so far; `None` before any were counted.
 
     Accounts are not added up: the same people may follow on two networks, and contacts are never joined across them.
     """
     best = max(counted, key=lambda each: each[1], default=None)
     if best is None:
         return None
-    account_id, people = best
+    account_id, people, points = best
     steps = (*(step for step in STAGES if step < goal), goal)
     ahead = next((step for step in steps if step > people), None)
     return Road(
@@ -42,4 +49,5 @@ def road(goal: int, counted: Iterable[tuple[UUID, int]]) -> Road | None:
         reached=max((step for step in steps if step <= people), default=0),
         next=ahead,
         missing=0 if ahead is None else ahead - people,
+        forecast=forecast(points, goal=goal),
     )

@@ -107,6 +107,9 @@ class HistoryPoint(msgspec.Struct, frozen=True, kw_only=True):
     """The audience at one checkup."""
 
     taken_at: Annotated[datetime, msgspec.Meta(description="When it was read.", examples=["2026-10-02T12:00:00Z"])]
+    model_version: Annotated[
+        str, msgspec.Meta(description="By which model; two models cannot be compared.", examples=["4"])
+    ]
     quality_followers: Annotated[
         int | None,
         msgspec.Meta(description="Quality followers among those read; null when they were not known.", examples=[48]),

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.accounts.states import TROUBLES, Why, reason_of
+from service.views.forecast import Point
 from service.views.next_step import Standing, next_step
 from service.views.road import road
 
@@ -93,12 +94,12 @@ class TestNextStep:
 
 class TestRoad:
     def test_leads_by_stages_to_the_clients_own_goal(self) -> None:
-        place = road(300, [(ACCOUNT, 251)])
+        place = road(300, [(ACCOUNT, 251, [])])
         assert place is not None
         assert (place.reached, place.next, place.missing) == (250, 300, 49)
 
     def test_ends_at_the_goal(self) -> None:
-        place = road(500, [(ACCOUNT, 612)])
+        place = road(500, [(ACCOUNT, 612, [])])
         assert place is not None
         assert (place.reached, place.next, place.missing) == (500, None, 0)
 
@@ -107,11 +108,11 @@ class TestRoad:
 
     @given(goal=st.integers(1, 1_000_000), counts=st.lists(st.integers(0, 2_000_000), min_size=1, max_size=4))
     def test_is_led_by_the_best_account_and_adds_nobody_up(self, goal: int, counts: list[int]) -> None:
-        counted = [(uuid4(), people) for people in counts]
+        counted = [(uuid4(), people, list[Point]()) for people in counts]
         place = road(goal, counted)
         assert place is not None
         assert place.quality_followers == max(counts)
-        assert (place.account_id, place.quality_followers) in counted
+        assert (place.account_id, place.quality_followers, []) in counted
         assert place.reached <= place.quality_followers
         assert (place.next is None) == (place.quality_followers >= goal)
         if place.next is not None:

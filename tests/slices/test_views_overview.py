@@ -77,9 +77,10 @@ class TestOverview:
         assert (glance["report"]["quality"]["quality_followers"], glance["report"]["age_hours"]) == (61, 5)
         assert glance["report"]["model_version"] == QUALITY_EXAMPLE["model_version"]
         assert glance["report"]["coverage_text"].startswith("Read 413 of 413 people (100%)")
+        same = {"model_version": QUALITY_EXAMPLE["model_version"]} | NOBODY_SEEN_TO_ENGAGE
         assert glance["history"] == [
-            {"taken_at": "2026-10-03T12:00:00Z", "quality_followers": 48, "total": 398} | NOBODY_SEEN_TO_ENGAGE,
-            {"taken_at": "2026-11-02T06:01:00Z", "quality_followers": 61, "total": 413} | NOBODY_SEEN_TO_ENGAGE,
+            {"taken_at": "2026-10-03T12:00:00Z", "quality_followers": 48, "total": 398} | same,
+            {"taken_at": "2026-11-02T06:01:00Z", "quality_followers": 61, "total": 413} | same,
         ]
         assert shown["road"] == {
             "goal": 500,
@@ -88,6 +89,7 @@ class TestOverview:
             "reached": 50,
             "next": 100,
             "missing": 39,
+            "forecast": None,
         }
         assert shown["next_step"] is None
 
