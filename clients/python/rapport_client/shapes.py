@@ -735,6 +735,31 @@ class FlagView(TypedDict):
     """In plain English."""
 
 
+class Forecast(TypedDict):
+    """What may come at the pace so far; an interval, never a promise."""
+
+    a_week: float
+    """Quality followers gained a week so far."""
+    confidence: float
+    """How sure the interval is."""
+    days: int
+    """Days between the first of them and the last."""
+    earliest_on: str | None
+    """At the earliest; null when not in two years."""
+    in_four_weeks: int
+    """Quality followers in four weeks' time."""
+    in_four_weeks_high: int
+    """At most, at this confidence."""
+    in_four_weeks_low: int
+    """At least, at this confidence."""
+    latest_on: str | None
+    """At the latest; null when it may never be."""
+    looks: int
+    """Looks that it rests on."""
+    reached_on: str | None
+    """When the goal is reached at this pace; null when not in two years."""
+
+
 class ForecastView(TypedDict):
     """What it leads to, if everybody proposed is unfollowed. Nobody knows who of them unfollows in turn."""
 
@@ -820,6 +845,8 @@ class HistoryPoint(TypedDict):
     """People who were seen to engage; null at a look at followers."""
     genuine_engagers: int | None
     """Of them, regulars in words of their own; null at a look at followers."""
+    model_version: str
+    """By which model; two models cannot be compared."""
     quality_followers: int | None
     """Quality followers among those read; null when they were not known."""
     taken_at: str
@@ -1264,6 +1291,21 @@ class OpenSessionPage(TypedDict):
     """What to send as `cursor` for the next page; null at the end."""
 
 
+class PeersView(TypedDict):
+    """How a client stands among accounts of their size, by the share of quality followers in all."""
+
+    better_than: float
+    """The share of the others who have a lower one."""
+    median_share: float
+    """The others' median."""
+    others: int
+    """Others of this size in reach; never fewer than five."""
+    share: float
+    """The client's share."""
+    size_from: int
+    """Followers from which accounts count as of this size."""
+
+
 class PersonDecision(TypedDict):
     """What the client makes of somebody proposed."""
 
@@ -1551,6 +1593,8 @@ class Road(TypedDict):
 
     account_id: str
     """The account."""
+    forecast: Forecast | None
+    """When the goal may be reached; null before four looks of one model, three weeks apart in all."""
     goal: int
     """Quality followers that the road leads to."""
     missing: int
@@ -2482,6 +2526,37 @@ class ClientView(TypedDict):
     """The IANA zone the client's day is reckoned in."""
 
 
+class CohortClient(TypedDict):
+    """One client, by the account with the most quality followers."""
+
+    account_id: str | None
+    """The account; null before quality followers were counted."""
+    call_about: list[ReasonView]
+    """What to call about, the most pressing first; empty when all runs by itself."""
+    change: int | None
+    """Quality followers more or fewer."""
+    client_id: str
+    """The client."""
+    compared_with: str | None
+    """When the look before was taken."""
+    handle: str | None
+    """Its handle."""
+    looked_at: str | None
+    """When that look was taken."""
+    movement: Literal["declines", "stalls", "rises", "not_comparable", "too_early", "not_known"]
+    """Within four weeks. `stalls`: less than a twentieth, or than two people. `not_comparable`: the model or the source changed in between. `too_early`: no look from before. `not_known`: never counted."""
+    name: str
+    """The client's name."""
+    peers: PeersView | None
+    """Null with fewer than five others of that size."""
+    platform: Literal["x", "instagram", "facebook"] | None
+    """Its network."""
+    quality_followers: int | None
+    """Counted among those read at the newest look."""
+    total: int | None
+    """All followers then."""
+
+
 class CommentFlagPage(TypedDict):
     """One page and the way to the next; `next_cursor` is null at the end."""
 
@@ -3406,6 +3481,23 @@ class ClientPage(TypedDict):
     """What is on this page, in the list's order."""
     next_cursor: NotRequired[str | None]
     """What to send as `cursor` for the next page; null at the end."""
+
+
+class Cohort(TypedDict):
+    """Everybody in reach whose coaching goes on: whom to call first, and about what."""
+
+    clients: list[CohortClient]
+    """Whoever needs a call the most comes first; then those who fall the most."""
+    declining: int
+    """Clients who decline."""
+    looked_at: str
+    """When this was told."""
+    not_compared: int
+    """Clients of whom that cannot be told."""
+    rising: int
+    """Clients who rise."""
+    stalling: int
+    """Clients who stall."""
 
 
 class EngagerQuality(TypedDict):

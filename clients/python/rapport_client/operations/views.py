@@ -30,6 +30,10 @@ class Views:
         """A client in one look."""
         return self._asker.ask(shapes.Overview, Question("GET", f"/v1/clients/{at(client_id)}/overview"))
 
+    def show_cohort(self) -> shapes.Cohort:
+        """Whom to call first, and about what?"""
+        return self._asker.ask(shapes.Cohort, Question("GET", "/v1/cohort"))
+
     def list_today(
         self, *, cursor: str | None = None, limit: int | None = None
     ) -> Listed[shapes.TodayPage, shapes.TodayView]:
@@ -68,6 +72,10 @@ class AsyncViews:
     async def show_overview(self, client_id: str) -> shapes.Overview:
         """A client in one look."""
         return await self._asker.ask(shapes.Overview, Question("GET", f"/v1/clients/{at(client_id)}/overview"))
+
+    async def show_cohort(self) -> shapes.Cohort:
+        """Whom to call first, and about what?"""
+        return await self._asker.ask(shapes.Cohort, Question("GET", "/v1/cohort"))
 
     def list_today(
         self, *, cursor: str | None = None, limit: int | None = None
