@@ -89,6 +89,7 @@ async def list_today(
     summary="Whom to call first, and about what?",
     tags=["Views"],
     guards=[may(*AT_A_GLANCE)],
+    responses=refusals(),
 )
 async def show_cohort(reach: NamedDependency[Reach], database: AppDatabase, at: NamedDependency[datetime]) -> Cohort:
     """Everybody in reach whose coaching goes on: who rises, stalls or declines within four weeks, how each stands among accounts
