@@ -1195,6 +1195,7 @@ CREATE TABLE connect_link (
 	client_id UUID NOT NULL, 
 	platform TEXT NOT NULL, 
 	account_id UUID, 
+	return_to TEXT, 
 	made_by TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 

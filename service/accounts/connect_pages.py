@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
+from uuid import UUID
 
 from service.accounts.arrival import Connected, NotConnected
 from service.accounts.choosing import Choice, Offered
@@ -10,6 +11,7 @@ from service.accounts.connect_words import WORDS
 from service.accounts.connect_words.said import Words
 from service.accounts.links import OpenLink
 from service.accounts.permits import PERMITS
+from service.accounts.way_back import CONNECTED, WayBack
 from service.kit.documents import document
 from service.kit.spoken_languages import Language, counted
 from service.platforms.contract import Platform, Route, Terms
@@ -65,25 +67,35 @@ def choice_page(choice: Choice, language: Language, *, path: str) -> str:
     )
 
 
-def connected_page(connected: Connected, language: Language) -> str:
+def connected_page(connected: Connected, language: Language, *, way_back: WayBack | None = None) -> str:
     """It worked, and what happens now."""
     words, network = WORDS[language], NETWORKS[connected.platform]
     account, practice = _strong(f"@{connected.handle}"), escape(connected.practice_name)
     return document(
         words.connected,
         _said(words.begins, account=account, network=network, practice=practice)
-        + f'<p class="remedy">{escape(words.take_back).format(network=network)}</p>',
+        + f'<p class="remedy">{escape(words.take_back).format(network=network)}</p>'
+        + _back(way_back, words, CONNECTED, account_id=connected.account_id),
         language=language,
     )
 
 
-def refusal_page(outcome: NotConnected, language: Language) -> str:
+def refusal_page(outcome: NotConnected, language: Language, *, way_back: WayBack | None = None) -> str:
     """Why nothing was connected, and what mends it."""
     words = WORDS[language]
     said = words.refusals[outcome.refusal]
     named = _listed(_named(each, words) for each in outcome.named) if outcome.named else ""
     body = f'{_said(said.text)}{named}<p class="remedy">{escape(said.remedy)}</p>'
+    body += _back(way_back, words, outcome.refusal)
     return document(said.title, body, language=language)
+
+
+def _back(way_back: WayBack | None, words: Words, outcome: str, *, account_id: UUID | None = None) -> str:
+    if way_back is None:
+        return ""
+    said = words.back_to.format(site=way_back.site) if way_back.site else words.back_to_app
+    address = way_back.after(outcome, account_id=account_id)
+    return f'<p><a class="button" rel="noreferrer" href="{escape(address)}">{escape(said)}</a></p>'
 
 
 def _named(name: str, words: Words) -> str:

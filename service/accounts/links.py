@@ -46,10 +46,18 @@ class OpenLink:
     is_used: bool = False
 
 
-async def make_link(
-    work: Work, *, client_id: UUID, platform: Platform, account_id: UUID | None, made_by: str
+async def make_link(  # noqa: PLR0913 # each is named
+    work: Work,
+    *,
+    client_id: UUID,
+    platform: Platform,
+    account_id: UUID | None,
+    made_by: str,
+    return_to: str | None = None,
 ) -> tuple[ConnectLink, Secret]:
     """A fresh link for this client, and its token, which is kept as a hash alone.
+
+    `return_to` was checked by whoever calls (`way_back.require_return_address`).
 
     Raises:
         NotFound: when the account to connect again is not this client's on this network.
@@ -64,6 +72,7 @@ async def make_link(
         client_id=client_id,
         platform=platform,
         account_id=account_id,
+        return_to=return_to,
         made_by=made_by,
         created_at=work.at,
         expires_at=work.at + LINK_LIVES,

@@ -132,6 +132,8 @@ class ConnectLink(PracticeTable):
     platform: Mapped[str]
     account_id: Mapped[UUID | None]
     """The account to connect again; none for a new one."""
+    return_to: Mapped[str | None]
+    """Where a button leads afterwards, checked when the link was made."""
     made_by: Mapped[str]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -164,6 +164,19 @@ class LinkWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             examples=[None],
         ),
     ] = None
+    return_to: Annotated[
+        Annotated[str, msgspec.Meta(max_length=2000)] | None,
+        msgspec.Meta(
+            description=(
+                "Where a button on the last page leads the client: an HTTPS address, which may be one that an app opens"
+                " (universal link, app link), or of a front end's own scheme. `link_id` and `outcome` are added to its query:"
+                " `connected`, with `account_id`, or the code of what came in between, such as `denied`. They are hints;"
+                " what counts is what the API tells of the account. A front end names only sites and schemes of its"
+                " registered redirect addresses."
+            ),
+            examples=["https://board.example/connected"],
+        ),
+    ] = None
 
 
 class ConnectLinkMade(Confidential, frozen=True, kw_only=True):

@@ -18,7 +18,9 @@ h1 { font-size: 1.5rem; line-height: 1.25; }
 ul { padding-left: 1.2rem; }
 button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #14532d;
   color: #fff; cursor: pointer; }
-button:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+a.button { display: inline-block; font-weight: 600; padding: .7rem 1.4rem; border-radius: .5rem; background: #14532d;
+  color: #fff; text-decoration: none; }
+a.button:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
 button.second { background: none; color: inherit; border: 1px solid currentColor; }
 input[type=email], input[type=password] { font: inherit; width: 100%; max-width: 24rem; box-sizing: border-box;
   padding: .5rem; }

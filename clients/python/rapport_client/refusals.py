@@ -197,6 +197,10 @@ class RequestStillRunning(Refused):
     """A request with this Idempotency-Key is still running."""
 
 
+class ReturnAddressRefused(Refused):
+    """People cannot be led back to this address."""
+
+
 class SignInNeeded(Refused):
     """This needs a token."""
 
@@ -314,6 +318,7 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "replay-too-large": ReplayTooLarge,
     "request-invalid": RequestInvalid,
     "request-still-running": RequestStillRunning,
+    "return-address-refused": ReturnAddressRefused,
     "sign-in-needed": SignInNeeded,
     "sign-in-refused": SignInRefused,
     "sync-token-too-old": SyncTokenTooOld,

@@ -3082,6 +3082,8 @@ class LinkWanted(TypedDict):
     """An account of this client to connect again: only that one is let in, with its history."""
     platform: Literal["x", "instagram", "facebook"]
     """The network."""
+    return_to: NotRequired[str | None]
+    """Where a button on the last page leads the client: an HTTPS address, which may be one that an app opens (universal link, app link), or of a front end's own scheme. `link_id` and `outcome` are added to its query: `connected`, with `account_id`, or the code of what came in between, such as `denied`. They are hints; what counts is what the API tells of the account. A front end names only sites and schemes of its registered redirect addresses."""
 
 
 class LooksView(TypedDict):

@@ -15,7 +15,7 @@ from service.access.limits import CONNECT_PAGES
 from service.access.tokens import hash_of
 from service.accounts.arrival import Connected, NotConnected
 from service.accounts.choosing import Answer, Choice, choose
-from service.accounts.connect_language import language_behind_link, language_behind_state, language_of
+from service.accounts.connect_language import Visitor, language_of, visitor_behind_link, visitor_behind_state
 from service.accounts.connect_pages import choice_page, connected_page, link_page, refusal_page
 from service.accounts.connect_troubles import TROUBLES
 from service.accounts.connecting import Return, begin, finish, new_browser
@@ -31,7 +31,6 @@ from service.kit.limits import Limited
 from service.kit.problems import request_id_of
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
-from service.kit.spoken_languages import Language
 from service.kit.work import Work
 from service.platforms.contract import Route
 
@@ -60,7 +59,7 @@ async def show_link(
     if followed is Refusal.NETWORK_NOT_OFFERED:
         return answer(303, "", location=f"/connect/{token}/export")
     if isinstance(followed, Refusal):
-        return _refused(NotConnected(followed), await language_behind_link(desk, request, token))
+        return _refused(NotConnected(followed), await visitor_behind_link(desk, request, token))
     _, link = followed
     browser = _browser(request, state.settings) or new_browser()
     routes = {route: networks[route].terms for route in routes_to(networks, link.platform)}
@@ -82,11 +81,11 @@ async def set_out(
     """Send the person to the network's own consent page."""
     followed = await _follow(desk, token, networks)
     if isinstance(followed, Refusal):
-        return _refused(NotConnected(followed), await language_behind_link(desk, request, token))
+        return _refused(NotConnected(followed), await visitor_behind_link(desk, request, token))
     work, link = followed
     browser = _browser(request, state.settings)
     if browser is None or not is_from_our_page(request, state.settings):
-        return _refused(NotConnected(Refusal.PAGE_UNSEEN), language_of(request, own=link.language))
+        return _refused(NotConnected(Refusal.PAGE_UNSEEN), await visitor_behind_link(desk, request, token))
     offered = routes_to(networks, link.platform)
     wanted = (await request.form()).get("route")
     route = next((each for each in offered if each == wanted), offered[0])
@@ -108,8 +107,8 @@ async def come_back(
     """Where a network sends the person afterwards, with a code or without; several accounts are chosen from first."""
     query = request.query_params
     if route not in set(Route) or not query.get("state"):
-        return _refused(NotConnected(Refusal.STATE_UNKNOWN), language_of(request))
-    language = await language_behind_state(desk, request, query["state"])
+        return _refused(NotConnected(Refusal.STATE_UNKNOWN), Visitor(language_of(request)))
+    visitor = await visitor_behind_state(desk, request, query["state"])
     returned = Return(
         route=Route(route),
         state=Secret(query["state"]),
@@ -119,8 +118,8 @@ async def come_back(
     )
     outcome = await finish(desk.works, networks, returned, clock=desk.clock)
     if isinstance(outcome, Choice):
-        return answer(200, choice_page(outcome, language, path=_CHOICE))
-    return _arrived(outcome, language)
+        return answer(200, choice_page(outcome, visitor.language, path=_CHOICE))
+    return _arrived(outcome, visitor)
 
 
 @post(
@@ -133,24 +132,24 @@ async def choose_account(
     form = await request.form()
     said, number = str(form.get("state") or ""), str(form.get("account") or "")
     if not said:
-        return _refused(NotConnected(Refusal.STATE_UNKNOWN), language_of(request))
-    language = await language_behind_state(desk, request, said)
+        return _refused(NotConnected(Refusal.STATE_UNKNOWN), Visitor(language_of(request)))
+    visitor = await visitor_behind_state(desk, request, said)
     if not is_from_our_page(request, state.settings):
-        return _refused(NotConnected(Refusal.PAGE_UNSEEN), language)
+        return _refused(NotConnected(Refusal.PAGE_UNSEEN), visitor)
     answer = Answer(
         state=Secret(said),
         number=int(number) if _NUMBER.fullmatch(number) else None,
         browser=_browser(request, state.settings),
         request_id=request_id_of(request),
     )
-    return _arrived(await choose(desk.works, networks, answer, clock=desk.clock), language)
+    return _arrived(await choose(desk.works, networks, answer, clock=desk.clock), visitor)
 
 
 @get([_NO_LINK, _CHOICE], opt={"anyone": True}, include_in_schema=False)
 async def show_nothing(request: Request[Any, Any, Any]) -> Response[str]:
     """A link that lost its end on the way, or a choice that a browser opens again by its address alone."""
     refusal = Refusal.STATE_UNKNOWN if request.url.path == _CHOICE else Refusal.LINK_UNKNOWN
-    return _refused(NotConnected(refusal), language_of(request))
+    return _refused(NotConnected(refusal), Visitor(language_of(request)))
 
 
 async def _follow(desk: Desk, token: str, networks: Networks) -> tuple[Work, OpenLink] | Refusal:
@@ -174,14 +173,15 @@ def _cookie(browser: Secret, settings: Settings) -> Cookie:
     return cookie(_COOKIE, browser, settings, seconds=BROWSER_LIVES)
 
 
-def _arrived(outcome: Connected | NotConnected, language: Language) -> Response[str]:
+def _arrived(outcome: Connected | NotConnected, visitor: Visitor) -> Response[str]:
     if isinstance(outcome, NotConnected):
-        return _refused(outcome, language)
-    return answer(200, connected_page(outcome, language))
+        return _refused(outcome, visitor)
+    return answer(200, connected_page(outcome, visitor.language, way_back=visitor.way_back))
 
 
-def _refused(outcome: NotConnected, language: Language) -> Response[str]:
-    return answer(STATUS[outcome.refusal], refusal_page(outcome, language))
+def _refused(outcome: NotConnected, visitor: Visitor) -> Response[str]:
+    page = refusal_page(outcome, visitor.language, way_back=visitor.way_back)
+    return answer(STATUS[outcome.refusal], page)
 
 
 DOORS: Final = (show_link, set_out, come_back, choose_account, show_nothing)

@@ -62,6 +62,8 @@ ENGLISH: Final = Words(
     begins="{account} on {network} is connected for {practice}. The first look at it begins by itself.",
     take_back="You can close this page. To take it back, ask your coach to disconnect the account, or remove the app in your"
     " settings on {network}.",
+    back_to="Back to {site}",
+    back_to_app="Back to the app",
     permissions={
         Permit.PAGES: "see which Pages you have",
         Permit.PAGE_POSTS: "read a Page's posts and how people react to them",

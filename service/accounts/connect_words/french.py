@@ -62,6 +62,8 @@ FRENCH: Final = Words(
     begins="{account} sur {network} est connecté pour {practice}. Le premier examen commence de lui-même.",
     take_back="Vous pouvez fermer cette page. Pour retirer votre accord, demandez à votre coach de déconnecter le compte,"
     " ou retirez l'application dans vos paramètres {network}.",
+    back_to="Revenir à {site}",
+    back_to_app="Revenir à l'application",
     permissions={
         Permit.PAGES: "voir quelles Pages vous avez",
         Permit.PAGE_POSTS: "lire les publications d'une Page et les réactions qu'elles suscitent",

@@ -62,6 +62,8 @@ GERMAN: Final = Words(
     begins="{account} auf {network} ist für {practice} verbunden. Der erste Blick darauf beginnt von selbst.",
     take_back="Du kannst diese Seite schließen. Um deine Zustimmung zurückzunehmen, bitte deinen Coach, das Konto zu"
     " trennen, oder entferne die App in deinen Einstellungen auf {network}.",
+    back_to="Zurück zu {site}",
+    back_to_app="Zurück zur App",
     permissions={
         Permit.PAGES: "sehen, welche Seiten du hast",
         Permit.PAGE_POSTS: "die Beiträge einer Seite lesen, und wie Leute darauf reagieren",

@@ -62,6 +62,8 @@ ITALIAN: Final = Words(
     begins="{account} su {network} è collegato per {practice}. Il primo controllo comincia da solo.",
     take_back="Puoi chiudere questa pagina. Per ritirare il consenso, chiedi al tuo coach di scollegare l'account, oppure"
     " rimuovi l'app nelle tue impostazioni su {network}.",
+    back_to="Torna a {site}",
+    back_to_app="Torna all'app",
     permissions={
         Permit.PAGES: "vedere quali Pagine hai",
         Permit.PAGE_POSTS: "leggere i post di una Pagina e come reagiscono le persone",

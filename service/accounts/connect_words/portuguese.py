@@ -62,6 +62,8 @@ PORTUGUESE: Final = Words(
     begins="{account} no {network} está conectada para {practice}. A primeira leitura começa sozinha.",
     take_back="Você pode fechar esta página. Para retirar a permissão, peça ao seu coach que desconecte a conta ou remova o"
     " aplicativo nas suas configurações do {network}.",
+    back_to="Voltar para {site}",
+    back_to_app="Voltar para o aplicativo",
     permissions={
         Permit.PAGES: "ver quais Páginas você tem",
         Permit.PAGE_POSTS: "ler as publicações de uma Página e como as pessoas reagem a elas",

@@ -50,6 +50,8 @@ class Words:
     connected: str
     begins: str
     take_back: str
+    back_to: str
+    back_to_app: str
     permissions: Mapping[Permit, str]
     """After "may": what each lets us do."""
     refusals: Mapping[Refusal, Said]

@@ -62,6 +62,8 @@ SPANISH: Final = Words(
     begins="{account} en {network} está conectada para {practice}. La primera revisión empieza sola.",
     take_back="Puedes cerrar esta página. Para retirar el permiso, pide a tu coach que desconecte la cuenta o elimina la"
     " aplicación en tu configuración de {network}.",
+    back_to="Volver a {site}",
+    back_to_app="Volver a la aplicación",
     permissions={
         Permit.PAGES: "ver qué páginas tienes",
         Permit.PAGE_POSTS: "leer las publicaciones de una página y cómo reacciona la gente",

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from service.access.caller import RequestDesk
 from service.access.limits import CONNECT_PAGES
 from service.accounts.arrival import NotConnected
-from service.accounts.connect_language import language_behind_link, language_of
+from service.accounts.connect_language import language_of, visitor_behind_link
 from service.accounts.connect_pages import refusal_page
 from service.accounts.connect_troubles import TROUBLES
 from service.accounts.refusals import STATUS, Refusal
@@ -117,7 +117,8 @@ async def _page(
     desk: Desk, request: Request[Any, Any, Any], entered: Entered | Refusal, token: str, *, problem: str = ""
 ) -> Response[str]:
     if isinstance(entered, Refusal):
-        page = refusal_page(NotConnected(entered), await language_behind_link(desk, request, token))
+        visitor = await visitor_behind_link(desk, request, token)
+        page = refusal_page(NotConnected(entered), visitor.language, way_back=visitor.way_back)
         return answer(STATUS[entered], page)
     nonce, language = secrets.token_urlsafe(_NONCE_BYTES), language_of(request, own=entered.link.language)
     path = f"/connect/{token}/export"
