@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
+from service.access.assurance import Assurance, Means
 from service.access.finders import Place
 from service.access.identity import Identity
 from service.access.models import Member, OwnView, Person
@@ -162,7 +163,7 @@ async def a_person(work: Work, email: str) -> UUID:
 
 async def signed_in(work: Work, place: Place, person_id: UUID, email: str) -> Caller:
     """The person with a fresh session in this place."""
-    token, _ = await open_session(work, place, person_id)
+    token, _ = await open_session(work, place, person_id, assurance=Assurance(Means.PROVIDER_FACTORS, work.at))
     return Caller(place.role, place, person_id, email, token.reveal())
 
 

@@ -77,6 +77,7 @@ def settings(servers: Servers) -> Settings:
         redis_url=servers.redis_url,
         x_client_id="an-app",
         limit_sign_ins=0,
+        limit_codes=0,
         limit_entries=0,
         limit_sign_ups=0,
         limit_connect_pages=0,

@@ -14,6 +14,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from service.access.api_keys import issue_key
+from service.access.assurance import Assurance, Means
+from service.access.factors.models import Passkey
+from service.access.factors.setting_up import begin_app
 from service.access.invitations import invite
 from service.access.models import Token
 from service.access.openid.configuring import add_provider
@@ -111,9 +114,32 @@ async def _identity_provider(work: Work, _house: House, _made: Made) -> UUID:
 async def _provider_tie(work: Work, house: House, made: Made) -> UUID:
     owner, proof = (
         house.owner,
-        Proof(await _identity_provider(work, house, made), "person-1", an_email(), is_fresh=True),
+        Proof(
+            await _identity_provider(work, house, made),
+            "person-1",
+            an_email(),
+            is_fresh=True,
+            assurance=Assurance(Means.PROVIDER, None),
+        ),
     )
     return await tie(work, owner.place, owner.person_id, proof)
+
+
+async def _authenticator_app(work: Work, house: House, _made: Made) -> UUID:
+    return (await begin_app(work, house.owner.person_id)).id
+
+
+async def _passkey(work: Work, house: House, _made: Made) -> UUID:
+    passkey_id = new_id()
+    work.session.add(
+        Passkey(
+            practice_id=work.practice_id, id=passkey_id, person_id=house.owner.person_id, name="Phone",
+            credential_id=passkey_id.bytes, user_handle=b"", public_key=b"", sign_count=0, is_synced=True,
+            created_at=work.at,
+        )
+    )  # fmt: skip
+    await work.session.flush()
+    return passkey_id
 
 
 async def _account(work: Work, house: House, _made: Made) -> UUID:
@@ -266,6 +292,8 @@ ROWS: Mapping[str, Maker] = {
     "approval_id": _approval,
     "identity_provider_id": _identity_provider,
     "provider_tie_id": _provider_tie,
+    "authenticator_app_id": _authenticator_app,
+    "passkey_id": _passkey,
     "account_id": _account,
     "checkup_id": _checkup,
     "task_id": _task,

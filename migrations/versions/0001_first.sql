@@ -257,10 +257,12 @@ CREATE TABLE practice (
 	finding_order TEXT NOT NULL, 
 	approves_weed_outs BOOLEAN NOT NULL, 
 	tier TEXT NOT NULL, 
+	second_factor TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_practice PRIMARY KEY (practice_id), 
 	CONSTRAINT ck_practice_finding_order CHECK (finding_order IN ('together', 'client_first')), 
-	CONSTRAINT ck_practice_tier CHECK (tier IN ('free', 'coach', 'team', 'unlimited'))
+	CONSTRAINT ck_practice_tier CHECK (tier IN ('free', 'coach', 'team', 'unlimited')), 
+	CONSTRAINT ck_practice_second_factor CHECK (second_factor IN ('optional', 'owners', 'members'))
 )
 ;;
 ALTER TABLE practice ENABLE ROW LEVEL SECURITY
@@ -422,6 +424,32 @@ GRANT SELECT, INSERT ON audit_entry TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON audit_entry TO rapport_maint
 ;;
+CREATE TABLE authenticator_app (
+	person_id UUID NOT NULL, 
+	secret BYTEA NOT NULL, 
+	last_step BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	confirmed_at TIMESTAMP WITH TIME ZONE, 
+	last_used_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_authenticator_app PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_authenticator_app_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT fk_authenticator_app_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE UNIQUE INDEX uq_authenticator_app_person ON authenticator_app (practice_id, person_id) WHERE confirmed_at IS NOT NULL
+;;
+ALTER TABLE authenticator_app ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE authenticator_app FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON authenticator_app USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator_app TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator_app TO rapport_maint
+;;
 CREATE TABLE client (
 	name TEXT NOT NULL, 
 	time_zone TEXT NOT NULL, 
@@ -508,6 +536,38 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON member TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON member TO rapport_maint
 ;;
+CREATE TABLE passkey (
+	person_id UUID NOT NULL, 
+	name TEXT NOT NULL, 
+	credential_id BYTEA NOT NULL, 
+	user_handle BYTEA NOT NULL, 
+	public_key BYTEA NOT NULL, 
+	sign_count BIGINT NOT NULL, 
+	is_synced BOOLEAN NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	last_used_at TIMESTAMP WITH TIME ZONE, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_passkey PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_passkey_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT uq_passkey_practice_id_credential_id UNIQUE (practice_id, credential_id), 
+	CONSTRAINT fk_passkey_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+CREATE INDEX ix_passkey_found_by_credential ON passkey (credential_id)
+;;
+CREATE INDEX ix_passkey_person ON passkey (practice_id, person_id)
+;;
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE passkey FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON passkey USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO rapport_maint
+;;
 CREATE TABLE receiver (
 	url TEXT NOT NULL, 
 	description TEXT NOT NULL, 
@@ -537,6 +597,48 @@ CREATE POLICY own_practice ON receiver USING (practice_id = nullif(current_setti
 GRANT SELECT, INSERT, UPDATE, DELETE ON receiver TO rapport_app
 ;;
 GRANT SELECT, INSERT, UPDATE, DELETE ON receiver TO rapport_maint
+;;
+CREATE TABLE recovery_code (
+	person_id UUID NOT NULL, 
+	hash BYTEA NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_recovery_code PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_recovery_code_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT uq_recovery_code_practice_id_person_id_hash UNIQUE (practice_id, person_id, hash), 
+	CONSTRAINT fk_recovery_code_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+;;
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON recovery_code USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON recovery_code TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON recovery_code TO rapport_maint
+;;
+CREATE TABLE spent_challenge (
+	hash BYTEA NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	practice_id UUID NOT NULL, 
+	id UUID NOT NULL, 
+	CONSTRAINT pk_spent_challenge PRIMARY KEY (practice_id, id), 
+	CONSTRAINT fk_spent_challenge_practice_id FOREIGN KEY(practice_id) REFERENCES practice (practice_id), 
+	CONSTRAINT uq_spent_challenge_practice_id_hash UNIQUE (practice_id, hash)
+)
+;;
+ALTER TABLE spent_challenge ENABLE ROW LEVEL SECURITY
+;;
+ALTER TABLE spent_challenge FORCE ROW LEVEL SECURITY
+;;
+CREATE POLICY own_practice ON spent_challenge USING (practice_id = nullif(current_setting('app.practice', true), '')::uuid) WITH CHECK (practice_id = nullif(current_setting('app.practice', true), '')::uuid)
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON spent_challenge TO rapport_app
+;;
+GRANT SELECT, INSERT, UPDATE, DELETE ON spent_challenge TO rapport_maint
 ;;
 CREATE TABLE alert (
 	event TEXT NOT NULL, 
@@ -857,6 +959,8 @@ CREATE TABLE provider_proof (
 	subject TEXT NOT NULL, 
 	email TEXT NOT NULL, 
 	is_fresh BOOLEAN NOT NULL, 
+	proven_by TEXT NOT NULL, 
+	proven_at TIMESTAMP WITH TIME ZONE, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	practice_id UUID NOT NULL, 
 	id UUID NOT NULL, 
@@ -1724,6 +1828,8 @@ CREATE TABLE token (
 	approval_id UUID, 
 	scopes TEXT[], 
 	label TEXT NOT NULL, 
+	proven_by TEXT, 
+	proven_at TIMESTAMP WITH TIME ZONE, 
 	created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE, 
 	last_used_at TIMESTAMP WITH TIME ZONE, 
@@ -1733,7 +1839,8 @@ CREATE TABLE token (
 	CONSTRAINT pk_token PRIMARY KEY (practice_id, id), 
 	CONSTRAINT fk_token_practice_id_member_id FOREIGN KEY(practice_id, member_id) REFERENCES member (practice_id, id), 
 	CONSTRAINT fk_token_practice_id_client_id FOREIGN KEY(practice_id, client_id) REFERENCES client (practice_id, id), 
-	CONSTRAINT ck_token_kind CHECK (kind IN ('session', 'api_key', 'browser', 'registration', 'access', 'refresh')), 
+	CONSTRAINT ck_token_kind CHECK (kind IN ('session', 'api_key', 'browser', 'second_step', 'registration', 'access', 'refresh')), 
+	CONSTRAINT ck_token_proven_by CHECK (proven_by IN ('password', 'provider', 'provider_factors', 'code', 'recovery_code', 'passkey')), 
 	CONSTRAINT fk_token_practice_id_approval_id FOREIGN KEY(practice_id, approval_id) REFERENCES approval (practice_id, id), 
 	CONSTRAINT ck_token_approval CHECK ((kind IN ('access', 'refresh')) = (approval_id IS NOT NULL)), 
 	CONSTRAINT ck_token_scopes CHECK ((approval_id IS NULL) = (scopes IS NULL)), 
@@ -2160,12 +2267,16 @@ GRANT SELECT (practice_id) ON data_key TO rapport_finder
 ;;
 ALTER FUNCTION sealed_practice_v1() OWNER TO rapport_finder
 ;;
-CREATE FUNCTION find_identity_v1(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz, tier text, front_end_id uuid, scopes text[])
+CREATE FUNCTION find_identity_v2(p_hash bytea, p_now timestamptz) RETURNS TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid, last_used_at timestamptz, tier text, front_end_id uuid, scopes text[], kind text, proven_by text, proven_at timestamptz, has_factor boolean, demanded_of text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 BEGIN
   RETURN QUERY
   SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at,
-    p.tier, f.id, t.scopes
+    p.tier, f.id, t.scopes, t.kind, t.proven_by, t.proven_at,
+    EXISTS (SELECT FROM authenticator_app g
+      WHERE g.practice_id = t.practice_id AND g.person_id = t.person_id AND g.confirmed_at IS NOT NULL)
+    OR EXISTS (SELECT FROM passkey k WHERE k.practice_id = t.practice_id AND k.person_id = t.person_id),
+    p.second_factor
   FROM token t
   JOIN practice p ON p.practice_id = t.practice_id
   LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
@@ -2179,13 +2290,17 @@ BEGIN
 END
 $body$
 ;;
-REVOKE ALL ON FUNCTION find_identity_v1(bytea, timestamptz) FROM PUBLIC
+REVOKE ALL ON FUNCTION find_identity_v2(bytea, timestamptz) FROM PUBLIC
 ;;
-GRANT EXECUTE ON FUNCTION find_identity_v1(bytea, timestamptz) TO rapport_app
+GRANT EXECUTE ON FUNCTION find_identity_v2(bytea, timestamptz) TO rapport_app
 ;;
-GRANT SELECT (practice_id, id, hash, person_id, member_id, client_id, expires_at, last_used_at, revoked_at, approval_id, scopes) ON token TO rapport_finder
+GRANT SELECT (practice_id, id, hash, person_id, member_id, client_id, expires_at, last_used_at, revoked_at, approval_id, scopes, kind, proven_by, proven_at) ON token TO rapport_finder
 ;;
-GRANT SELECT (practice_id, tier) ON practice TO rapport_finder
+GRANT SELECT (practice_id, tier, second_factor) ON practice TO rapport_finder
+;;
+GRANT SELECT (practice_id, person_id, confirmed_at) ON authenticator_app TO rapport_finder
+;;
+GRANT SELECT (practice_id, person_id) ON passkey TO rapport_finder
 ;;
 GRANT SELECT (practice_id, id, front_end_id, registered_in, ended_at) ON approval TO rapport_finder
 ;;
@@ -2195,7 +2310,7 @@ GRANT SELECT (practice_id, id, person_id, role, ended_at) ON member TO rapport_f
 ;;
 GRANT SELECT (practice_id, id, client_id, person_id, ended_at) ON own_view TO rapport_finder
 ;;
-ALTER FUNCTION find_identity_v1(bytea, timestamptz) OWNER TO rapport_finder
+ALTER FUNCTION find_identity_v2(bytea, timestamptz) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION find_person_v1(p_email text) RETURNS TABLE (person_id uuid, password_hash text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
@@ -2279,6 +2394,43 @@ $body$
 REVOKE ALL ON FUNCTION list_provider_ties_v1(uuid, uuid, uuid, uuid, bigint) FROM PUBLIC
 ;;
 GRANT EXECUTE ON FUNCTION list_provider_ties_v1(uuid, uuid, uuid, uuid, bigint) TO rapport_app
+;;
+CREATE FUNCTION show_factors_v1(p_practice uuid, p_person uuid) RETURNS TABLE (kind text, id uuid, name text, is_synced boolean, created_at timestamptz, last_used_at timestamptz)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT 'app', g.id, ''::text, false, g.created_at, g.last_used_at FROM authenticator_app g
+  WHERE g.practice_id = p_practice AND g.person_id = p_person AND g.confirmed_at IS NOT NULL
+  UNION ALL
+  SELECT 'passkey', k.id, k.name, k.is_synced, k.created_at, k.last_used_at FROM passkey k
+  WHERE k.practice_id = p_practice AND k.person_id = p_person
+  UNION ALL
+  SELECT 'recovery_code', c.id, ''::text, false, c.created_at, NULL::timestamptz FROM recovery_code c
+  WHERE c.practice_id = p_practice AND c.person_id = p_person
+  ORDER BY 1, 2;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION show_factors_v1(uuid, uuid) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION show_factors_v1(uuid, uuid) TO rapport_app
+;;
+CREATE FUNCTION find_passkey_v1(p_credential bytea, p_handle bytea) RETURNS TABLE (practice_id uuid, passkey_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  RETURN QUERY
+  SELECT k.practice_id, k.id FROM passkey k WHERE k.credential_id = p_credential AND k.user_handle = p_handle;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION find_passkey_v1(bytea, bytea) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION find_passkey_v1(bytea, bytea) TO rapport_app
+;;
+GRANT SELECT (practice_id, id, credential_id, user_handle, person_id) ON passkey TO rapport_finder
+;;
+ALTER FUNCTION find_passkey_v1(bytea, bytea) OWNER TO rapport_finder
 ;;
 CREATE FUNCTION touch_token_v1(p_practice uuid, p_token uuid, p_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from service.access.assurance import Assurance, Means
 from service.access.identity import Identity, caller_name
 from service.access.roles import Role
 from service.access.scopes import known_scopes
@@ -45,10 +46,13 @@ class Place(NamedTuple):
 
 async def find_identity(database: Database, token_hash: bytes, *, at: datetime) -> KnownCaller | None:
     """Whom this token speaks for at this moment; `None` when expired, revoked, unknown, or its holder has left."""
-    row = await database.reads.fetchrow("SELECT * FROM find_identity_v1($1, $2)", token_hash, at)
+    row = await database.reads.fetchrow("SELECT * FROM find_identity_v2($1, $2)", token_hash, at)
     if row is None:
         return None
-    practice_id, person_id, member_id, client_id, role, token_id, last_used_at, tier, front_end_id, scopes = row
+    (
+        practice_id, person_id, member_id, client_id, role, token_id, last_used_at, tier, front_end_id, scopes,
+        kind, proven_by, proven_at, has_factor, demanded_of,
+    ) = row  # fmt: skip
     return KnownCaller(
         Identity(
             practice_id,
@@ -60,6 +64,10 @@ async def find_identity(database: Database, token_hash: bytes, *, at: datetime) 
             front_end_id,
             known_scopes(scopes),
             Tier(tier),
+            is_session=kind in {"session", "browser"},
+            assurance=None if proven_by is None else Assurance(Means(proven_by), proven_at),
+            has_factor=has_factor,
+            demanded_of=demanded_of,
         ),
         last_used_at,
     )
@@ -85,17 +93,22 @@ async def find_invitation(database: Database, token_hash: bytes) -> tuple[UUID, 
 
 FUNCTIONS: Final = (
     Finder(
-        name="find_identity_v1",
+        name="find_identity_v2",
         arguments="p_hash bytea, p_now timestamptz",
         returns=(
             "TABLE (practice_id uuid, person_id uuid, member_id uuid, client_id uuid, role text, token_id uuid,"
-            " last_used_at timestamptz, tier text, front_end_id uuid, scopes text[])"
+            " last_used_at timestamptz, tier text, front_end_id uuid, scopes text[], kind text, proven_by text,"
+            " proven_at timestamptz, has_factor boolean, demanded_of text)"
         ),
         body="""
 BEGIN
   RETURN QUERY
   SELECT t.practice_id, t.person_id, t.member_id, t.client_id, coalesce(m.role, 'client'), t.id, t.last_used_at,
-    p.tier, f.id, t.scopes
+    p.tier, f.id, t.scopes, t.kind, t.proven_by, t.proven_at,
+    EXISTS (SELECT FROM authenticator_app g
+      WHERE g.practice_id = t.practice_id AND g.person_id = t.person_id AND g.confirmed_at IS NOT NULL)
+    OR EXISTS (SELECT FROM passkey k WHERE k.practice_id = t.practice_id AND k.person_id = t.person_id),
+    p.second_factor
   FROM token t
   JOIN practice p ON p.practice_id = t.practice_id
   LEFT JOIN approval a ON a.practice_id = t.practice_id AND a.id = t.approval_id
@@ -110,9 +123,11 @@ END""",
         sees={
             "token": (
                 "practice_id", "id", "hash", "person_id", "member_id", "client_id", "expires_at", "last_used_at", "revoked_at",
-                "approval_id", "scopes",
+                "approval_id", "scopes", "kind", "proven_by", "proven_at",
             ),
-            "practice": ("practice_id", "tier"),
+            "practice": ("practice_id", "tier", "second_factor"),
+            "authenticator_app": ("practice_id", "person_id", "confirmed_at"),
+            "passkey": ("practice_id", "person_id"),
             "approval": ("practice_id", "id", "front_end_id", "registered_in", "ended_at"),
             "front_end": ("practice_id", "id", "retired_at"),
             "member": ("practice_id", "id", "person_id", "role", "ended_at"),

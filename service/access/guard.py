@@ -1,7 +1,7 @@
 """What stands before a door: each asks for one permission, or says that anyone may enter (`opt={"anyone": True}`)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request
 from litestar.connection import ASGIConnection
@@ -54,6 +54,20 @@ class InsufficientScope(Problem):
     remedy = "Ask for one of the scopes that `detail` names when you send the person to the consent page."
 
 
+class SecondFactorOwed(Problem):
+    """The practice demands a second factor of the caller, who has none yet."""
+
+    status = 403
+    title = "Your practice asks you to set up a second factor first"
+    remedy = (
+        "Add an authenticator app (POST /v1/authenticator-apps) or a passkey (/apps/sign-in); then all is as before."
+    )
+
+
+BEFORE_FACTORS: Final = frozenset({Permission.USE_OWN_SIGN_IN, Permission.MANAGE_SESSIONS, Permission.MANAGE_FACTORS})
+"""What somebody who has to set one up may do meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class May:
     """Lets only callers pass whose role holds every one of these permissions, and counts them."""
@@ -68,6 +82,7 @@ class May:
             TooManyRequests: when they, their front end or their practice asked too often.
             PermissionMissing: when the role may not.
             InsufficientScope: when a front end's scopes do not lend it.
+            SecondFactorOwed: when they have to set up a second factor first.
         """
         identity = connection.scope.get("user")
         if not isinstance(identity, Identity):
@@ -82,6 +97,8 @@ class May:
                 )
         if not all(map(identity.may, self.permissions)):
             raise _insufficient(self.permissions)
+        if identity.owes_factor and not BEFORE_FACTORS.issuperset(self.permissions):
+            raise SecondFactorOwed
 
 
 def may(*permissions: Permission) -> May:
@@ -91,7 +108,9 @@ def may(*permissions: Permission) -> May:
 
 def refusals(*problems: type[Problem]) -> dict[int, ResponseSpec]:
     """The documented refusals of a guarded door: the guard's own and these."""
-    every = (RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, InsufficientScope, TooManyRequests)
+    every = (
+        RequestInvalid, SignInNeeded, TokenRefused, PermissionMissing, InsufficientScope, SecondFactorOwed, TooManyRequests,
+    )  # fmt: skip
     return documented(*every, *(each for each in problems if each not in every))
 
 

@@ -1,8 +1,10 @@
 """The caller as a frozen value, detached from every row."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from service.access.assurance import Assurance
 from service.access.roles import Permission, Role, holds
 from service.access.scopes import Scope, permissions_within
 from service.access.tiers import Tier
@@ -24,6 +26,14 @@ class Identity:
     """What they let it do; without a front end nothing but the role decides."""
     tier: Tier = Tier.UNLIMITED
     """How much of everything their practice may have."""
+    is_session: bool = False
+    """Whether a person holds the token, here or in a browser, and no program."""
+    assurance: Assurance | None = None
+    """How they have shown that it is them."""
+    has_factor: bool = False
+    """Whether they have an authenticator app or a passkey here."""
+    demanded_of: str = "optional"
+    """Of whom the practice demands one."""
 
     def __post_init__(self) -> None:
         if (self.member_id is None) == (self.client_id is None) or (self.role is Role.CLIENT) != (
@@ -36,6 +46,30 @@ class Identity:
         return holds(self.role, permission) and (
             self.front_end_id is None or permission in permissions_within(self.scopes)
         )
+
+    @property
+    def must_have_factor(self) -> bool:
+        """Whether the practice demands a second factor of them."""
+        return (
+            self.role is Role.OWNER
+            if self.demanded_of == "owners"
+            else self.demanded_of == "members" and self.is_member
+        )
+
+    @property
+    def is_member(self) -> bool:
+        """Whether they work in the practice."""
+        return self.member_id is not None
+
+    @property
+    def owes_factor(self) -> bool:
+        """Whether they have to set a second factor up before anything else."""
+        return self.is_session and not self.has_factor and self.must_have_factor
+
+    def is_fresh(self, at: datetime) -> bool:
+        """Whether they have shown a moment ago that it is them, as strongly as they can."""
+        proven = self.assurance
+        return proven is not None and proven.is_fresh(at) and (proven.is_strong or not self.has_factor)
 
     @property
     def caller(self) -> str:

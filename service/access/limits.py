@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from service.access.caller import identity_of
+from service.kit.counts import Allowance
 from service.kit.limits import AnyRequest, Limit, source_of
 
 
@@ -28,6 +29,10 @@ SIGN_INS: Final = Limit(
 """To one person's sign-in from one source that did not succeed: a good password gives its try back."""
 ENTRIES: Final = Limit("entries", timedelta(minutes=15), quota=lambda settings: settings.limit_entries, of=source_of)
 """Through any door that asks for a password, from one source."""
+CODES: Final = Allowance("codes", timedelta(minutes=15), quota=lambda settings: settings.limit_codes)
+"""Tried for one person, from anywhere: a code has six digits, and whoever guesses knows the password already."""
+CODES_A_DAY: Final = Allowance("codes-a-day", timedelta(days=1), quota=lambda settings: 4 * settings.limit_codes)
+"""So that guessing takes years: of a million codes three are good at any moment."""
 SIGN_UPS: Final = Limit("sign-ups", timedelta(hours=1), quota=lambda settings: settings.limit_sign_ups, of=source_of)
 """From one source."""
 CONNECT_PAGES: Final = Limit(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, exists, select, update
 
+from service.access.factors.giving_up import forget_factors_of_who_left
 from service.access.finders import Place
 from service.access.models import Invitation, Member, OwnView, Token
 from service.access.openid.models import ProviderTie
@@ -50,6 +51,7 @@ async def end_membership(work: Work, member_id: UUID) -> None:
     await work.session.flush()
     await _revoke(work, Token.member_id == member_id)
     await _end_ties(work, ProviderTie.member_id == member_id)
+    await forget_factors_of_who_left(work, member.person_id)
     await close_invitations(work, Invitation.invited_by == member_id)
 
 
@@ -82,11 +84,14 @@ async def close_own_view(work: Work, client_id: UUID) -> None:
     """End a client's own way in with every session of it, and every open invitation to it."""
     # First, since that waits for who is just accepting one; their view and session are then seen below.
     await close_invitations(work, Invitation.client_id == client_id)
-    await work.session.execute(
+    closed = await work.session.scalars(
         update(OwnView)
         .where(OwnView.practice_id == work.practice_id, OwnView.client_id == client_id, OwnView.ended_at.is_(None))
         .values(ended_at=work.at)
+        .returning(OwnView.person_id)
     )
+    for person_id in closed.all():
+        await forget_factors_of_who_left(work, person_id)
     await _revoke(work, Token.client_id == client_id)
     await _end_ties(work, ProviderTie.client_id == client_id)
 

@@ -20,6 +20,7 @@ class Practice(Table):
     __table_args__ = (
         CheckConstraint("finding_order IN ('together', 'client_first')", name="finding_order"),
         CheckConstraint("tier IN ('free', 'coach', 'team', 'unlimited')", name="tier"),
+        CheckConstraint("second_factor IN ('optional', 'owners', 'members')", name="second_factor"),
     )
 
     practice_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -32,6 +33,8 @@ class Practice(Table):
     """Whether a member approves each weed-out before its steps come into the client's plan."""
     tier: Mapped[str] = mapped_column(default=Tier.UNLIMITED)
     """How much of everything it may have."""
+    second_factor: Mapped[str] = mapped_column(default="optional")
+    """Of whom it demands one."""
     created_at: Mapped[datetime]
 
 
@@ -125,7 +128,13 @@ class Token(PracticeTable):
     __table_args__ = (
         within_practice("member_id", "member"),
         within_practice("client_id", "client"),
-        CheckConstraint("kind IN ('session', 'api_key', 'browser', 'registration', 'access', 'refresh')", name="kind"),
+        CheckConstraint(
+            "kind IN ('session', 'api_key', 'browser', 'second_step', 'registration', 'access', 'refresh')", name="kind"
+        ),
+        CheckConstraint(
+            "proven_by IN ('password', 'provider', 'provider_factors', 'code', 'recovery_code', 'passkey')",
+            name="proven_by",
+        ),
         within_practice("approval_id", "approval"),
         CheckConstraint("(kind IN ('access', 'refresh')) = (approval_id IS NOT NULL)", name="approval"),
         CheckConstraint("(approval_id IS NULL) = (scopes IS NULL)", name="scopes"),
@@ -146,6 +155,10 @@ class Token(PracticeTable):
     scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     """What this very token lends of that."""
     label: Mapped[str]
+    proven_by: Mapped[str | None]
+    """By what its holder has shown last that it is them; none for what programs hold."""
+    proven_at: Mapped[datetime | None]
+    """When; not known of a provider that does not tell."""
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]

@@ -4,6 +4,7 @@ from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
 from service.access import finders
+from service.access.factors import queries as factors
 from service.access.openid import queries as openid
 from service.kit.pages import Page, cursor_of
 from service.kit.schema import Function
@@ -11,6 +12,7 @@ from service.kit.schema import Function
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *finders.FUNCTIONS,
     *openid.FUNCTIONS,
+    *factors.FUNCTIONS,
     Function(
         name="touch_token_v1",
         arguments="p_practice uuid, p_token uuid, p_now timestamptz",

@@ -36,6 +36,10 @@ class Permission(StrEnum):
     """Add, test, change and remove the OpenID providers by which people of the practice sign in."""
     MANAGE_TIES = "manage_ties"
     """Tie one's sign-in to a provider, and untie it; for an owner, see and untie anybody's in the practice."""
+    MANAGE_FACTORS = "manage_factors"
+    """Set up and remove one's own second factors, and show anew that it is oneself."""
+    DEMAND_FACTORS = "demand_factors"
+    """Say of whom the practice demands a second factor, and free a member of lost ones."""
     MANAGE_FRONT_ENDS = "manage_front_ends"
     """Register third parties' front ends, give others leave to register one, and retire them."""
     MANAGE_APPROVALS = "manage_approvals"
@@ -120,6 +124,8 @@ HELD_BY: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.MANAGE_API_KEYS: _MEMBERS,
     Permission.MANAGE_IDENTITY_PROVIDERS: _OWNER,
     Permission.MANAGE_TIES: _EVERYONE,
+    Permission.MANAGE_FACTORS: _EVERYONE,
+    Permission.DEMAND_FACTORS: _OWNER,
     Permission.MANAGE_FRONT_ENDS: _OWNER,
     Permission.MANAGE_APPROVALS: _EVERYONE,
     Permission.MOVE_CLOCK: _OWNER,

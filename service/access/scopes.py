@@ -105,6 +105,8 @@ NEVER_LENT: Final = frozenset(
         Permission.MANAGE_API_KEYS,
         Permission.MANAGE_IDENTITY_PROVIDERS,
         Permission.MANAGE_TIES,
+        Permission.MANAGE_FACTORS,
+        Permission.DEMAND_FACTORS,
         Permission.MANAGE_FRONT_ENDS,
         Permission.MANAGE_APPROVALS,
         Permission.MOVE_CLOCK,

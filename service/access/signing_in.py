@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from service.access import passwords
+from service.access.assurance import Assurance
 from service.access.finders import Place, find_person, find_places
 from service.access.models import Person, Token
 from service.access.roles import Role
@@ -123,7 +124,7 @@ async def person_for(work: Work, database: Database, *, email: str, name: str, p
 
 
 async def open_session(
-    work: Work, place: Place, person_id: UUID, *, in_browser: bool = False
+    work: Work, place: Place, person_id: UUID, *, assurance: Assurance | None = None, in_browser: bool = False
 ) -> tuple[Secret, datetime]:
     """A fresh session and when it ends; one of a browser opens our own pages and no door of the API."""
     secret = new_token(TokenKind.BROWSER if in_browser else TokenKind.SESSION)
@@ -137,6 +138,8 @@ async def open_session(
             member_id=place.member_id,
             client_id=place.client_id,
             label="",
+            proven_by=None if assurance is None else assurance.by,
+            proven_at=None if assurance is None else assurance.at,
             created_at=work.at,
             expires_at=ends,
         )

@@ -31,6 +31,8 @@ class TokenKind(StrEnum):
     """What a front end redeems once."""
     BROWSER = "rp_b_"
     """A browser that is signed in on our own pages; no API request is taken with it."""
+    SECOND_STEP = "rp_t_"
+    """The first step of signing in is done; good for the second alone."""
     PROOF = "rp_p_"
     """Under which an identity provider's word about somebody is redeemed once."""
     REGISTRATION = "rp_r_"

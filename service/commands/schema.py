@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 
 from service.access import models as access_models
 from service.access import queries as access
+from service.access.factors import models as factors_models
 from service.access.openid import models as openid_models
 from service.accounts import models as accounts_models
 from service.accounts import queries as accounts_queries
@@ -50,6 +51,7 @@ TABLES_OF: Final = (
     engagement_contacts,
     engagement_models,
     engagement_weed_outs,
+    factors_models,
     frontends_models,
     idempotency,
     jobs,

@@ -61,6 +61,7 @@ class Settings:
     worker_jobs: int = field(default=20, metadata={"variable": "RAPPORT_WORKER_JOBS"})
     job_lease_seconds: int = field(default=10, metadata={"variable": "RAPPORT_JOB_LEASE_SECONDS"})
     limit_sign_ins: int = field(default=10, metadata={"variable": "RAPPORT_LIMIT_SIGN_INS"})
+    limit_codes: int = field(default=10, metadata={"variable": "RAPPORT_LIMIT_CODES"})
     limit_entries: int = field(default=100, metadata={"variable": "RAPPORT_LIMIT_ENTRIES"})
     limit_sign_ups: int = field(default=30, metadata={"variable": "RAPPORT_LIMIT_SIGN_UPS"})
     limit_connect_pages: int = field(default=600, metadata={"variable": "RAPPORT_LIMIT_CONNECT_PAGES"})

@@ -16,6 +16,12 @@ _DELIVERIES: Final = f"SELECT id FROM delivery WHERE practice_id = :practice AND
 _LINKS: Final = "SELECT id FROM connect_link WHERE practice_id = :practice AND client_id = :client"
 _UPLOADS: Final = f"SELECT id FROM export_upload WHERE practice_id = :practice AND link_id IN ({_LINKS})"
 _THEIRS: Final = "client_id = :client"
+_NOWHERE_ELSE: Final = (
+    "person_id IN (SELECT person_id FROM own_view WHERE practice_id = :practice AND client_id = :client)"
+    " AND person_id NOT IN (SELECT person_id FROM member WHERE practice_id = :practice AND ended_at IS NULL)"
+    " AND person_id NOT IN (SELECT person_id FROM own_view"
+    " WHERE practice_id = :practice AND client_id <> :client AND ended_at IS NULL)"
+)
 _TIED: Final = f"SELECT provider_id, subject FROM provider_tie WHERE practice_id = :practice AND {_THEIRS}"
 
 CLIENT_ROWS: Final[Mapping[str, str]] = {
@@ -35,6 +41,9 @@ CLIENT_ROWS: Final[Mapping[str, str]] = {
     "token": _THEIRS,
     "provider_proof": f"(provider_id, subject) IN ({_TIED})",
     "provider_tie": _THEIRS,
+    "authenticator_app": _NOWHERE_ELSE,
+    "passkey": _NOWHERE_ELSE,
+    "recovery_code": _NOWHERE_ELSE,
     "approval": _THEIRS,
     "own_view": _THEIRS,
     "invitation": _THEIRS,

@@ -46,7 +46,7 @@ def stage(servers: Servers) -> Iterator[Stage]:
     with database_alone(servers) as database:
         unlimited = dict.fromkeys(
             (
-                "limit_sign_ins", "limit_entries", "limit_sign_ups", "limit_connect_pages", "limit_tokens",
+                "limit_sign_ins", "limit_codes", "limit_entries", "limit_sign_ups", "limit_connect_pages", "limit_tokens",
                 "limit_token_requests", "limit_caller", "limit_front_end", "limit_practice",
             ),
             0,

@@ -201,7 +201,7 @@ class TestOverview:
             await look(network, house, house.coach)
 
         assert [trip.split("(")[0] for trip in trips] == [
-            "SELECT * FROM find_identity_v1",
+            "SELECT * FROM find_identity_v2",
             "SELECT * FROM show_overview_v1",
         ]
 

@@ -57,6 +57,10 @@ class CoachingEnded(Refused):
     """This client's coaching has ended."""
 
 
+class CodeNotOfApp(Refused):
+    """This is not the code that your app should show now."""
+
+
 class ConsentMissing(Refused):
     """The client has not agreed to show this."""
 
@@ -79,6 +83,14 @@ class EventTypeUnknown(Refused):
 
 class ExportEmpty(Refused):
     """No export was sent."""
+
+
+class FactorDemanded(Refused):
+    """Your practice demands a second factor, and this is your only one."""
+
+
+class FactorRefused(Refused):
+    """This does not show that it is you."""
 
 
 class IdempotencyKeyInvalid(Refused):
@@ -109,6 +121,14 @@ class LastOwner(Refused):
     """A practice keeps at least one owner."""
 
 
+class NoFactor(Refused):
+    """You have no second factor."""
+
+
+class NoSession(Refused):
+    """This token is not held by a person."""
+
+
 class NobodyNamed(Refused):
     """Say who it is, by number or by handle."""
 
@@ -133,12 +153,20 @@ class OffsetElsewhere(Refused):
     """The upload goes on from another offset."""
 
 
+class OneProof(Refused):
+    """Send one proof, and no more."""
+
+
 class OnlyWayIn(Refused):
     """This is your only way in."""
 
 
 class PageTakesNoExport(Refused):
     """This account is a Facebook Page, and no export holds a Page's followers."""
+
+
+class PasskeyKnown(Refused):
+    """This passkey is here already."""
 
 
 class PasswordKnown(Refused):
@@ -201,12 +229,24 @@ class ReturnAddressRefused(Refused):
     """People cannot be led back to this address."""
 
 
+class SecondFactorOwed(Refused):
+    """Your practice asks you to set up a second factor first."""
+
+
+class SecondStepClosed(Refused):
+    """This sign-in is no longer open."""
+
+
 class SignInNeeded(Refused):
     """This needs a token."""
 
 
 class SignInRefused(Refused):
     """E-mail address and password do not open this."""
+
+
+class StepUpNeeded(Refused):
+    """Show first that it is you."""
 
 
 class SyncTokenTooOld(Refused):
@@ -223,6 +263,10 @@ class TiedAlready(Refused):
 
 class TokenRefused(Refused):
     """This token is not valid, or no longer."""
+
+
+class TooManyPasskeys(Refused):
+    """You have 20 passkeys."""
 
 
 class TooManyProviders(Refused):
@@ -283,12 +327,15 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "circle-full": CircleFull,
     "clock-fixed": ClockFixed,
     "coaching-ended": CoachingEnded,
+    "code-not-of-app": CodeNotOfApp,
     "consent-missing": ConsentMissing,
     "cursor-invalid": CursorInvalid,
     "database-away": DatabaseAway,
     "email-taken": EmailTaken,
     "event-type-unknown": EventTypeUnknown,
     "export-empty": ExportEmpty,
+    "factor-demanded": FactorDemanded,
+    "factor-refused": FactorRefused,
     "idempotency-key-invalid": IdempotencyKeyInvalid,
     "insufficient-scope": InsufficientScope,
     "invitation-closed": InvitationClosed,
@@ -296,14 +343,18 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "issuer-taken": IssuerTaken,
     "key-used-for-another": KeyUsedForAnother,
     "last-owner": LastOwner,
+    "no-factor": NoFactor,
+    "no-session": NoSession,
     "nobody-named": NobodyNamed,
     "not-checked-yet": NotCheckedYet,
     "not-found": NotFound,
     "not-tied": NotTied,
     "nothing-to-take-back": NothingToTakeBack,
     "offset-elsewhere": OffsetElsewhere,
+    "one-proof": OneProof,
     "only-way-in": OnlyWayIn,
     "page-takes-no-export": PageTakesNoExport,
+    "passkey-known": PasskeyKnown,
     "password-known": PasswordKnown,
     "password-wrong": PasswordWrong,
     "permission-missing": PermissionMissing,
@@ -319,12 +370,16 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "request-invalid": RequestInvalid,
     "request-still-running": RequestStillRunning,
     "return-address-refused": ReturnAddressRefused,
+    "second-factor-owed": SecondFactorOwed,
+    "second-step-closed": SecondStepClosed,
     "sign-in-needed": SignInNeeded,
     "sign-in-refused": SignInRefused,
+    "step-up-needed": StepUpNeeded,
     "sync-token-too-old": SyncTokenTooOld,
     "task-settled": TaskSettled,
     "tied-already": TiedAlready,
     "token-refused": TokenRefused,
+    "too-many-passkeys": TooManyPasskeys,
     "too-many-providers": TooManyProviders,
     "too-many-receivers": TooManyReceivers,
     "too-many-requests": TooManyRequests,

@@ -78,6 +78,19 @@ class AlertView(TypedDict):
     """Version of the data's shape."""
 
 
+class AnswerResponse(TypedDict):
+    """What the authenticator signed."""
+
+    authenticatorData: str
+    """Bytes in base64url."""
+    clientDataJSON: str
+    """Bytes in base64url."""
+    signature: str
+    """Bytes in base64url."""
+    userHandle: NotRequired[str | None]
+    """Bytes in base64url."""
+
+
 class AnswerView(TypedDict):
     """What somebody said of a finding."""
 
@@ -119,6 +132,24 @@ class ApiKeyView(TypedDict):
     """Last use, to the minute; null for never."""
     member_id: str
     """As whom it acts."""
+
+
+class AppBegun(TypedDict):
+    """An authenticator app that counts once it has shown a code. The secret is shown this once."""
+
+    id: str
+    """The factor."""
+    otpauth_uri: str
+    """To be shown as a QR code."""
+    secret: str
+    """To be typed, in base32."""
+
+
+class AppConfirmation(TypedDict):
+    """The first code of an app."""
+
+    code: str
+    """The six digits that your app shows now."""
 
 
 class ApprovalView(TypedDict):
@@ -166,6 +197,17 @@ class AttemptView(TypedDict):
     """The start of the answer's body."""
     status: int | None
     """HTTP status of the answer; only 2xx delivers."""
+
+
+class AuthenticatorAppView(TypedDict):
+    """An authenticator app that counts."""
+
+    created_at: str
+    """Since when."""
+    id: str
+    """The factor."""
+    last_used_at: str | None
+    """Last use; null for never."""
 
 
 class CapabilityView(TypedDict):
@@ -628,6 +670,13 @@ class FactTable(TypedDict):
     """Log-odds at each knot; above zero for a fake."""
 
 
+class FactorPolicy(TypedDict):
+    """Of whom the practice demands a second factor."""
+
+    demanded_of: Literal["optional", "owners", "members"]
+    """`members`: of owners, coaches and assistants; nobody's clients are asked."""
+
+
 class Failure(TypedDict):
     """Why a checkup ended without a report: a stable code, a sentence, and what to do."""
 
@@ -947,6 +996,24 @@ class KeptPersonView(TypedDict):
     """Their number on the network."""
 
 
+class KeyKind(TypedDict):
+    """A kind of key that we take."""
+
+    alg: int
+    """As COSE numbers it."""
+    type: str
+    """Always `public-key`."""
+
+
+class KnownPasskey(TypedDict):
+    """A passkey that you have here already."""
+
+    id: str
+    """Bytes in base64url."""
+    type: str
+    """Always `public-key`."""
+
+
 class LeaveToRegister(TypedDict):
     """A token with which somebody registers one front end, once. It is shown this once."""
 
@@ -1026,6 +1093,15 @@ class LooksSince(TypedDict):
     """Of them, how many read the list to its end."""
 
 
+class MadeResponse(TypedDict):
+    """What the authenticator says of the passkey that it made."""
+
+    attestationObject: str
+    """Bytes in base64url."""
+    clientDataJSON: str
+    """Bytes in base64url."""
+
+
 class Me(TypedDict):
     """Who one is signed in as."""
 
@@ -1047,6 +1123,10 @@ class Me(TypedDict):
     """The practice."""
     practice_name: str
     """What the practice calls itself."""
+    proven_at: str | None
+    """When; null also where a provider does not tell."""
+    proven_by: Literal["password", "provider", "provider_factors", "code", "recovery_code", "passkey"] | None
+    """By what you have shown last that it is you; null for a program."""
     role: Literal["owner", "coach", "assistant", "client"]
     """What you are to the practice."""
 
@@ -1289,6 +1369,132 @@ class OpenSessionPage(TypedDict):
     """What is on this page, in the list's order."""
     next_cursor: NotRequired[str | None]
     """What to send as `cursor` for the next page; null at the end."""
+
+
+class PasskeyAdded(TypedDict):
+    """A passkey that was added."""
+
+    id: str
+    """The factor."""
+    recovery_codes: list[str]
+    """Codes that stand in once each for a factor that is lost, shown this once; empty when you have some."""
+
+
+class PasskeyAnswer(TypedDict):
+    """A passkey that a browser has used (`AuthenticationResponseJSON`); what else it says is passed over."""
+
+    id: str
+    """Bytes in base64url."""
+    rawId: str
+    """Bytes in base64url."""
+    response: AnswerResponse
+    type: str
+    """Always `public-key`."""
+
+
+class PasskeyAsked(TypedDict):
+    """What a browser needs to use a passkey (`PublicKeyCredentialRequestOptionsJSON`)."""
+
+    challenge: str
+    """Bytes in base64url."""
+    rpId: str
+    """Our domain."""
+    timeout: int
+    """Milliseconds to answer in."""
+    userVerification: str
+    """A word of WebAuthn's."""
+
+
+class PasskeyHolder(TypedDict):
+    """Whom a passkey stands for: you, in this practice."""
+
+    displayName: str
+    """Your name."""
+    id: str
+    """Bytes in base64url."""
+    name: str
+    """What tells it from others of yours."""
+
+
+class PasskeyMade(TypedDict):
+    """A passkey that a browser has made (`RegistrationResponseJSON`); what else it says is passed over."""
+
+    id: str
+    """Bytes in base64url."""
+    rawId: str
+    """Bytes in base64url."""
+    response: MadeResponse
+    type: str
+    """Always `public-key`."""
+
+
+class PasskeyQuestion(TypedDict):
+    """What the passkey is to be asked for: to sign in, or as the second step of a sign-in."""
+
+    token: NotRequired[str | None]
+    """What the first step answered."""
+
+
+class PasskeySignIn(TypedDict):
+    """A passkey's answer; the role is only needed by who works in the practice and is coached there, too."""
+
+    passkey: PasskeyAnswer
+    """A passkey's answer to a question of ours."""
+    role: NotRequired[Literal["owner", "coach", "assistant", "client"] | None]
+    """The role meant."""
+
+
+class PasskeySite(TypedDict):
+    """Whom a passkey is for: us."""
+
+    id: str
+    """Our domain."""
+    name: str
+    """What we are called."""
+
+
+class PasskeyTraits(TypedDict):
+    """What a passkey must be able to do."""
+
+    requireResidentKey: NotRequired[bool]
+    """The same, for older browsers."""
+    residentKey: str
+    """A word of WebAuthn's."""
+    userVerification: str
+    """A word of WebAuthn's."""
+
+
+class PasskeyView(TypedDict):
+    """A passkey."""
+
+    created_at: str
+    """Since when."""
+    id: str
+    """The factor."""
+    is_synced: bool
+    """Whether its provider keeps it on several devices."""
+    last_used_at: str | None
+    """Last use; null for never."""
+    name: str
+    """What you call it."""
+
+
+class PasskeyWanted(TypedDict):
+    """What a browser needs to make a passkey (`PublicKeyCredentialCreationOptionsJSON`)."""
+
+    attestation: str
+    """A word of WebAuthn's."""
+    authenticatorSelection: PasskeyTraits
+    challenge: str
+    """Bytes in base64url."""
+    excludeCredentials: list[KnownPasskey]
+    """What you have here already."""
+    pubKeyCredParams: list[KeyKind]
+    """Kinds of keys that we take."""
+    rp: PasskeySite
+    timeout: int
+    """Milliseconds to answer in."""
+    user: PasskeyHolder
 
 
 class PeersView(TypedDict):
@@ -1543,6 +1749,13 @@ class ReceiverChange(TypedDict):
     """Where to send; https, at a public address, without redirects. In development also this machine."""
 
 
+class RecoveryCodes(TypedDict):
+    """Recovery codes, shown this once."""
+
+    recovery_codes: list[str]
+    """Codes that stand in once each for a factor that is lost, shown this once; empty when you have some."""
+
+
 class RequestSent(TypedDict):
     """What was sent."""
 
@@ -1627,6 +1840,43 @@ class ScheduledPostingView(TypedDict):
     """Own posts of the last 30 days, answers not counted."""
     text: str
     """In plain English."""
+
+
+class SecondFactors(TypedDict):
+    """What you can show besides a password, in this practice."""
+
+    authenticator_app: AuthenticatorAppView | None
+    """Null for none."""
+    is_demanded: bool
+    """Whether the practice demands one of you."""
+    passkeys: list[PasskeyView]
+    """Oldest first; at most 20."""
+    recovery_codes_left: int
+    """How many are not used."""
+
+
+class SecondStep(TypedDict):
+    """A second factor, one of them, after the first step."""
+
+    code: NotRequired[str | None]
+    """The six digits that your app shows now."""
+    passkey: NotRequired[PasskeyAnswer | None]
+    """A passkey's answer to a question of ours."""
+    recovery_code: NotRequired[str | None]
+    """One of your recovery codes."""
+    token: str
+    """What the first step answered."""
+
+
+class SecondStepOwed(TypedDict):
+    """The first step of signing in is done. No session is open until a second factor is shown at POST /v1/second-steps."""
+
+    expires_at: str
+    """Until when it is good."""
+    token: str
+    """What the first step answered."""
+    ways: list[Literal["code", "passkey", "recovery_code"]]
+    """What you can show."""
 
 
 class SessionView(TypedDict):
@@ -1718,6 +1968,17 @@ class StateReason(TypedDict):
     """What mends it, said to the coach."""
     text: str
     """In plain English."""
+
+
+class SteppedUp(TypedDict):
+    """What the session knows of you now."""
+
+    good_until: str
+    """Until when this opens what is dangerous."""
+    proven_at: str
+    """When."""
+    proven_by: Literal["password", "provider", "provider_factors", "code", "recovery_code", "passkey"]
+    """`provider_factors`: a provider that says that it asked for several; `provider`: one that does not."""
 
 
 class SuppressionView(TypedDict):
@@ -3123,6 +3384,28 @@ class NewExportAccount(TypedDict):
     """The account's handle, without the @."""
     platform: Literal["x", "instagram", "facebook"]
     """The network."""
+
+
+class NewPasskey(TypedDict):
+    """A passkey that a browser has made."""
+
+    credential: PasskeyMade
+    """What the browser answered."""
+    name: str
+    """What you call it."""
+
+
+class NewStepUp(TypedDict):
+    """One proof that it is you: a second factor, or for who has none the password."""
+
+    code: NotRequired[str | None]
+    """The six digits that your app shows now."""
+    passkey: NotRequired[PasskeyAnswer | None]
+    """A passkey's answer to a question of ours."""
+    password: NotRequired[str | None]
+    """The password."""
+    recovery_code: NotRequired[str | None]
+    """One of your recovery codes."""
 
 
 class PersonToForget(TypedDict):

@@ -7,11 +7,15 @@ from litestar.types import ControllerRouterHandler
 from service.access.api import (
     api_keys,
     clock,
+    factor_policy,
     identity_providers,
     invitations,
     members,
+    passkeys,
     provider_acceptance,
     provider_sign_in,
+    second_factors,
+    second_steps,
     sessions,
     signed_in,
 )
@@ -25,5 +29,9 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *identity_providers.DOORS,
     *provider_sign_in.DOORS,
     *provider_acceptance.DOORS,
+    *second_steps.DOORS,
+    *second_factors.DOORS,
+    *passkeys.DOORS,
+    *factor_policy.DOORS,
     *clock.DOORS,
 )

@@ -18,6 +18,7 @@ from service.access.limits import TOKENS
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import ONE_LINE, Confidential
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import FieldProblem, NotFound, RequestInvalid
@@ -83,8 +84,8 @@ class ApiKeyView(msgspec.Struct, frozen=True):
     operation_id="makeApiKey",
     summary="Make an API key",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_API_KEYS), Limited(TOKENS)],
-    responses=refusals(TooManyRequests),
+    guards=[may(Permission.MANAGE_API_KEYS), DANGEROUS, Limited(TOKENS)],
+    responses=refusals(StepUpNeeded, TooManyRequests),
 )
 async def make_api_key(
     data: JSONBody[NewApiKey],
@@ -127,8 +128,8 @@ async def list_api_keys(
     operation_id="revokeApiKey",
     summary="Revoke an API key",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_API_KEYS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.MANAGE_API_KEYS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def revoke_api_key(
     api_key_id: Annotated[UUID, PathParameter(description="The API key.")],

@@ -38,6 +38,7 @@ from service.access.openid.shapes import (
 from service.access.openid.ways import return_of, start_of
 from service.access.queries import page_by_id
 from service.access.roles import Permission
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.kit.database import Database
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
@@ -51,8 +52,8 @@ from service.kit.work import Work
     operation_id="addIdentityProvider",
     summary="Add an identity provider",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_IDENTITY_PROVIDERS)],
-    responses=refusals(IssuerTaken, TooManyProviders),
+    guards=[may(Permission.MANAGE_IDENTITY_PROVIDERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, IssuerTaken, TooManyProviders),
 )
 async def add_identity_provider(
     data: JSONBody[NewIdentityProvider],
@@ -88,8 +89,8 @@ async def list_identity_providers(
     operation_id="changeIdentityProvider",
     summary="Change an identity provider",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_IDENTITY_PROVIDERS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.MANAGE_IDENTITY_PROVIDERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def change_identity_provider(
     identity_provider_id: ProviderInPath,
@@ -110,8 +111,8 @@ async def change_identity_provider(
     operation_id="removeIdentityProvider",
     summary="Remove an identity provider",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_IDENTITY_PROVIDERS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.MANAGE_IDENTITY_PROVIDERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def remove_identity_provider(
     identity_provider_id: ProviderInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]

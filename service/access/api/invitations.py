@@ -9,6 +9,7 @@ from litestar import Request, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
+from service.access.assurance import Assurance, Means
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
 from service.access.finders import find_invitation
@@ -20,6 +21,7 @@ from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import Confidential, Email, InvitationToken, MemberRole, NewPassword, PersonName, SessionView
 from service.access.signing_in import EmailTaken, open_session, person_for
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.access.tokens import TokenKind, hash_of, is_well_formed
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
@@ -77,8 +79,8 @@ class Acceptance(Confidential, frozen=True, forbid_unknown_fields=True):
     operation_id="inviteMember",
     summary="Invite a member",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_MEMBERS), Limited(TOKENS)],
-    responses=refusals(TooManyRequests),
+    guards=[may(Permission.MANAGE_MEMBERS), DANGEROUS, Limited(TOKENS)],
+    responses=refusals(StepUpNeeded, TooManyRequests),
 )
 async def invite_member(
     data: JSONBody[NewInvitation],
@@ -157,7 +159,7 @@ async def accept_invitation(
     person_id = await person_for(work, database, email=invitation.email, name=data.name, password=Secret(data.password))
     place = await accept(work, invitation, person_id=person_id, name=data.name)
     Trail(work, place.caller, request_id_of(request)).note("invitation.accepted", invitation.id)
-    token, ends = await open_session(work, place, person_id)
+    token, ends = await open_session(work, place, person_id, assurance=Assurance(Means.PASSWORD, work.at))
     return SessionView(token=token.reveal(), expires_at=ends, practice_id=practice_id, role=place.role.value)
 
 

@@ -17,6 +17,7 @@ from service.access.membership import LastOwner, change_role, end_membership
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import Email, MemberInPath, MemberRole, PersonName
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.kit.work import Work
@@ -61,8 +62,8 @@ async def list_members(
     operation_id="changeMemberRole",
     summary="Change a member's role",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_MEMBERS)],
-    responses=refusals(NotFound, LastOwner),
+    guards=[may(Permission.MANAGE_MEMBERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound, LastOwner),
 )
 async def change_member_role(
     member_id: MemberInPath, data: JSONBody[RoleChange], work: NamedDependency[Work], trail: NamedDependency[Trail]
@@ -78,8 +79,8 @@ async def change_member_role(
     operation_id="endMembership",
     summary="End a membership",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_MEMBERS)],
-    responses=refusals(NotFound, LastOwner),
+    guards=[may(Permission.MANAGE_MEMBERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound, LastOwner),
 )
 async def end_member(member_id: MemberInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
     """End a membership together with all of its sessions and API keys, at once."""

@@ -68,7 +68,7 @@ async def accept_invitation_by_provider(
     trail = Trail(work, place.caller, request_id_of(request))
     trail.note("invitation.accepted", invitation.id)
     trail.note("provider.tied", await tie(work, place, person_id, proof))
-    token, ends = await open_session(work, place, person_id)
+    token, ends = await open_session(work, place, person_id, assurance=proof.assurance)
     return SessionView(token=token.reveal(), expires_at=ends, practice_id=practice_id, role=place.role.value)
 
 

@@ -5,12 +5,15 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
-from litestar import Request, delete, get, post
+from litestar import Request, Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
+from service.access.factors.answers import OPENED_OR_OWED, told
+from service.access.factors.entering import enter
+from service.access.factors.shapes import SecondStepOwed
 from service.access.finders import Place
 from service.access.guard import may, refusals
 from service.access.identity import Identity
@@ -30,7 +33,7 @@ from service.access.openid.ties import (
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import Confidential, KnownPassword, SessionView
-from service.access.signing_in import open_session
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.kit.limits import Limited, TooManyRequests
 from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound, RequestInvalid, documented, request_id_of
@@ -88,23 +91,25 @@ class TieMade(msgspec.Struct, frozen=True):
     opt={"anyone": True},
     security=[{}],
     guards=[Limited(ENTRIES)],
-    responses=documented(RequestInvalid, ProofRefused, NotTied, TooManyRequests),
+    responses=documented(RequestInvalid, ProofRefused, NotTied, TooManyRequests) | OPENED_OR_OWED,
 )
 async def sign_in_by_provider(
-    request: Request[Any, Any, Any], data: JSONBody[ProviderSignIn], desk: RequestDesk
-) -> SessionView:
+    request: Request[Any, Any, Any], data: JSONBody[ProviderSignIn], database: AppDatabase, desk: RequestDesk
+) -> Response[SessionView | SecondStepOwed]:
     """Exchange a provider's proof for a session token, which is shown this once. It opens this practice alone.
 
     To get a proof, send the person's browser to the provider's `start` with `return_to` (one of its return addresses), an S256
     `code_challenge`, a `state` of your own, and `fresh=true` to have them prove themselves anew. They come back to `return_to`
     with `code`, `state` and `iss`, or with `error` (`declined`, or `provider_failed` and an `error_description`).
+
+    Whoever has a second factor here gets 202, as at POST /v1/sessions, unless the provider says (`amr` with `mfa`, or `acr` of
+    `phr` or `phrh`) that it asked for several.
     """
     work = await desk.open(data.practice_id)
     proof = await redeem_proof(work, data.code, data.code_verifier)
     place, person_id = await tied_place(work, proof.provider_id, proof.subject)
     Trail(work, place.caller, request_id_of(request)).note("provider.signed_in", proof.provider_id)
-    token, ends = await open_session(work, place, person_id)
-    return SessionView(token=token.reveal(), expires_at=ends, practice_id=work.practice_id, role=place.role.value)
+    return told(await enter(work, database, place, person_id, proof.assurance), place)
 
 
 @post(
@@ -112,8 +117,8 @@ async def sign_in_by_provider(
     operation_id="tieProvider",
     summary="Tie one's sign-in to a provider",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_TIES), Limited(ENTRIES)],
-    responses=refusals(PasswordWrong, ProofRefused, TiedAlready, TooManyRequests),
+    guards=[may(Permission.MANAGE_TIES), DANGEROUS, Limited(ENTRIES)],
+    responses=refusals(StepUpNeeded, PasswordWrong, ProofRefused, TiedAlready, TooManyRequests),
 )
 async def tie_provider(
     data: JSONBody[NewTie],
@@ -160,8 +165,8 @@ async def list_provider_ties(
     operation_id="untieProvider",
     summary="Untie a sign-in",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_TIES)],
-    responses=refusals(NotFound, OnlyWayIn),
+    guards=[may(Permission.MANAGE_TIES), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound, OnlyWayIn),
 )
 async def untie_provider(
     provider_tie_id: Annotated[UUID, PathParameter(description="The tie.")],

@@ -5,12 +5,16 @@ from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Request, delete, get, post
+from litestar import Request, Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
+from service.access.assurance import Assurance, Means
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
+from service.access.factors.answers import OPENED_OR_OWED, told
+from service.access.factors.entering import enter
+from service.access.factors.shapes import ProvenBy, SecondStepOwed
 from service.access.guard import may, refusals
 from service.access.identity import Identity
 from service.access.limits import ENTRIES, SIGN_INS
@@ -23,7 +27,6 @@ from service.access.signing_in import (
     SignInRefused,
     choose_place,
     keep_renewed_hash,
-    open_session,
     prove,
 )
 from service.kit.limits import Limited, TooManyRequests, give_back
@@ -96,6 +99,14 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
             description="When this token ends; null for a key without end.", examples=["2026-12-02T12:00:00Z"]
         ),
     ]
+    proven_by: Annotated[
+        ProvenBy | None,
+        msgspec.Meta(description="By what you have shown last that it is you; null for a program.", examples=["code"]),
+    ]
+    proven_at: Annotated[
+        datetime | None,
+        msgspec.Meta(description="When; null also where a provider does not tell.", examples=["2026-11-02T12:00:00Z"]),
+    ]
 
 
 @post(
@@ -106,15 +117,17 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     opt={"anyone": True},
     security=[{}],
     guards=[Limited(SIGN_INS, ENTRIES)],
-    responses=documented(RequestInvalid, SignInRefused, PlaceUnclear, TooManyRequests),
+    responses=documented(RequestInvalid, SignInRefused, PlaceUnclear, TooManyRequests) | OPENED_OR_OWED,
 )
 async def sign_in(
     request: Request[Any, Any, Any], data: JSONBody[SignIn], database: AppDatabase, desk: RequestDesk
-) -> SessionView:
+) -> Response[SessionView | SecondStepOwed]:
     """Exchange an e-mail address and a password for a session token, which is shown this once and lasts 30 days.
 
     Under one `Idempotency-Key`, however often and at once it is sent, it opens one session and shows that one again for a
     day; we keep it sealed. Without a key, each sign-in opens a session of its own.
+
+    Whoever has a second factor gets 202 and no session yet: POST /v1/second-steps takes what is answered, and the factor.
     """
     proven = await prove(database, data.email, Secret(data.password))
     await give_back(request, (SIGN_INS, await SIGN_INS.of(request)))
@@ -122,8 +135,7 @@ async def sign_in(
     place = await choose_place(database, proven.person_id, practice_id=data.practice_id, role=role)
     work = await desk.open(place.practice_id)
     await keep_renewed_hash(work, proven)
-    token, ends = await open_session(work, place, proven.person_id)
-    return SessionView(token=token.reveal(), expires_at=ends, practice_id=place.practice_id, role=place.role.value)
+    return told(await enter(work, database, place, proven.person_id, Assurance(Means.PASSWORD, work.at)), place)
 
 
 @delete(
@@ -155,6 +167,7 @@ async def show_me(identity: NamedDependency[Identity], database: AppDatabase) ->
     practice_name, name, email, expires_at, front_end_name = await database.reads.fetchrow(
         "SELECT * FROM show_me_v2($1, $2)", identity.practice_id, identity.token_id
     )
+    shown = identity.assurance
     return Me(
         practice_id=identity.practice_id,
         practice_name=practice_name,
@@ -172,6 +185,8 @@ async def show_me(identity: NamedDependency[Identity], database: AppDatabase) ->
             scopes=[each.value for each in Scope if each in identity.scopes],
         ),
         expires_at=expires_at,
+        proven_by=None if shown is None else shown.by.value,
+        proven_at=None if shown is None else shown.at,
     )
 
 

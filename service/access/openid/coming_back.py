@@ -11,6 +11,8 @@ import msgspec
 import structlog
 from sqlalchemy import select, update
 
+from service.access.assurance import Assurance
+from service.access.openid.assuring import assurance_of
 from service.access.openid.configuring import registration_of
 from service.access.openid.faults import Fault, ProviderFault
 from service.access.openid.id_token import LEEWAY, Claims
@@ -59,6 +61,8 @@ class Vouched:
     subject: str
     email: str
     is_fresh: bool
+    assurance: Assurance
+    """How and when they have shown themselves there, as far as it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ async def _vouched(
             subject=claims.sub,
             email=_address(claims, claim.email_domains),
             is_fresh=_is_since(claims.auth_time, claim.asked_at),
+            assurance=assurance_of(claims, at=at),
         )
     except ProviderFault as fault:
         _log.warning(

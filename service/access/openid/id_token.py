@@ -39,6 +39,8 @@ class Claims(msgspec.Struct, frozen=True):
     email: Annotated[str, msgspec.Meta(max_length=254)] | None = None
     email_verified: object = None
     auth_time: int | float | None = None
+    amr: object = None
+    acr: object = None
 
 
 @dataclass(frozen=True, slots=True)

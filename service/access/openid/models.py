@@ -74,6 +74,9 @@ class ProviderProof(PracticeTable):
     """Which the provider says is verified, in lower case."""
     is_fresh: Mapped[bool]
     """Whether the person proved themselves to the provider on this very way, and not days before."""
+    proven_by: Mapped[str]
+    proven_at: Mapped[datetime | None]
+    """How they did, and when, as far as it says so."""
     expires_at: Mapped[datetime]
 
 

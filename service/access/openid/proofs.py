@@ -9,6 +9,7 @@ from uuid import UUID
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from sqlalchemy import delete, select
 
+from service.access.assurance import Assurance, Means
 from service.access.openid.coming_back import Vouched
 from service.access.openid.models import ProviderProof
 from service.access.tokens import TokenKind, hash_of, is_well_formed, new_token
@@ -37,6 +38,7 @@ class Proof:
     subject: str
     email: str
     is_fresh: bool
+    assurance: Assurance
 
 
 async def keep_proof(work: Work, provider_id: UUID, vouched: Vouched, *, challenge: str) -> Secret:
@@ -52,6 +54,8 @@ async def keep_proof(work: Work, provider_id: UUID, vouched: Vouched, *, challen
             subject=vouched.subject,
             email=vouched.email,
             is_fresh=vouched.is_fresh,
+            proven_by=vouched.assurance.by,
+            proven_at=vouched.assurance.at,
             expires_at=work.at + PROOF_LIVES,
         )
     )
@@ -79,9 +83,18 @@ async def redeem_proof(work: Work, code: str, verifier: str) -> Proof:
         await work.session.execute(
             delete(ProviderProof)
             .where(*this)
-            .returning(ProviderProof.provider_id, ProviderProof.subject, ProviderProof.email, ProviderProof.is_fresh)
+            .returning(
+                ProviderProof.provider_id,
+                ProviderProof.subject,
+                ProviderProof.email,
+                ProviderProof.is_fresh,
+                ProviderProof.proven_by,
+                ProviderProof.proven_at,
+            )
         )
     ).one_or_none()
     if row is None:
         raise ProofRefused
-    return Proof(*row)
+    provider_id, subject, email, is_fresh, proven_by, proven_at = row
+    assurance = Assurance(Means(proven_by), proven_at)
+    return Proof(provider_id, subject, email, is_fresh=is_fresh, assurance=assurance)

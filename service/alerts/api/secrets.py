@@ -10,6 +10,7 @@ from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.roles import Permission
 from service.access.shapes import Confidential
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.alerts.api.receivers import ReceiverView
 from service.alerts.receivers import held_receiver
 from service.alerts.shapes import ReceiverInPath
@@ -36,8 +37,8 @@ class SecretRotated(Confidential, frozen=True, kw_only=True):
     operation_id="rotateReceiverSecret",
     summary="Change a receiver's secret",
     tags=["Alerts"],
-    guards=[may(Permission.MANAGE_RECEIVERS)],
-    responses=refusals(NotFound, TooManySecrets),
+    guards=[may(Permission.MANAGE_RECEIVERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound, TooManySecrets),
 )
 async def rotate(
     receiver_id: ReceiverInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]
@@ -60,8 +61,8 @@ async def rotate(
     operation_id="endFormerSecrets",
     summary="End a receiver's former secrets",
     tags=["Alerts"],
-    guards=[may(Permission.MANAGE_RECEIVERS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.MANAGE_RECEIVERS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def end(receiver_id: ReceiverInPath, work: NamedDependency[Work], trail: NamedDependency[Trail]) -> None:
     """Destroy the secrets that were replaced, at once: for when one is known to others. Only the newest signs from now on."""

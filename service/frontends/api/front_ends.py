@@ -17,6 +17,7 @@ from service.access.limits import TOKENS
 from service.access.queries import page_by_id
 from service.access.roles import Permission, Role
 from service.access.shapes import Confidential
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.frontends.approving import end_approval
 from service.frontends.registering import LEAVE, give_leave, retire
 from service.kit.limits import Limited, TooManyRequests
@@ -139,8 +140,8 @@ async def list_front_ends(
     operation_id="retireFrontEnd",
     summary="Retire a front end",
     tags=["Front ends"],
-    guards=[may(Permission.MANAGE_FRONT_ENDS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.MANAGE_FRONT_ENDS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def retire_front_end(
     front_end_id: Annotated[UUID, PathParameter(description="The front end.")],
@@ -157,8 +158,8 @@ async def retire_front_end(
     operation_id="giveLeaveToRegister",
     summary="Let somebody register a front end",
     tags=["Front ends"],
-    guards=[may(Permission.MANAGE_FRONT_ENDS), Limited(TOKENS)],
-    responses=refusals(TooManyRequests),
+    guards=[may(Permission.MANAGE_FRONT_ENDS), DANGEROUS, Limited(TOKENS)],
+    responses=refusals(StepUpNeeded, TooManyRequests),
 )
 async def give_leave_to_register(
     work: NamedDependency[Work], identity: NamedDependency[Identity], trail: NamedDependency[Trail]

@@ -104,7 +104,9 @@ async def _tied(visit: Visit, caller: str, vouched: Vouched) -> Response[str]:
         return answer(400, astray_page(visit.practice_id, Why.OTHER_BROWSER))
     work, identity = await visit.desk.open(visit.practice_id), present.identity
     place = Place(work.practice_id, identity.role, member_id=identity.member_id, client_id=identity.client_id)
-    proof = Proof(visit.provider_id, vouched.subject, vouched.email, is_fresh=vouched.is_fresh)
+    proof = Proof(
+        visit.provider_id, vouched.subject, vouched.email, is_fresh=vouched.is_fresh, assurance=vouched.assurance
+    )
     try:
         tie_id = await tie(work, place, identity.person_id, proof)
     except TiedAlready:

@@ -10,6 +10,7 @@ from service.access.finders import find_identity
 from service.access.identity import Identity
 from service.access.limits import TOKEN_REQUESTS
 from service.access.roles import Permission
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.access.tokens import BEARERS, TokenKind, hash_of, is_well_formed
 from service.frontends.api.consent import LARGEST_FORM
 from service.frontends.api.protocol import REGISTER
@@ -41,6 +42,11 @@ async def register_front_end(request: Request[Any, Any, Any], desk: RequestDesk)
         said = metadata_of(await request.body())
     except MetadataRefused as refused:
         return _refused(400, refused.error, refused.description)
+    if not is_leave:
+        try:
+            DANGEROUS.check(identity, at=desk.clock())
+        except StepUpNeeded as needed:
+            return _refused(403, "insufficient_user_authentication", f"{needed.detail} {needed.remedy}")
     work = await desk.open(identity.practice_id)
     if is_leave and not await use_leave(work, identity.token_id):
         return _refused(401, "invalid_token", "This leave to register was used.")

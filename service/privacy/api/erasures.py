@@ -15,6 +15,7 @@ from sqlalchemy import select
 from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.roles import Permission
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.accounts.life import disconnect
 from service.accounts.models import SocialAccount
 from service.kit.problems import NotFound
@@ -79,8 +80,8 @@ class ErasureView(msgspec.Struct, frozen=True, kw_only=True):
     summary="Erase an account",
     tags=["Privacy"],
     status_code=202,
-    guards=[may(Permission.ERASE_ACCOUNTS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.ERASE_ACCOUNTS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def erase_account_now(
     account: NamedDependency[SocialAccount],
@@ -102,8 +103,8 @@ async def erase_account_now(
     summary="Erase a client",
     tags=["Privacy"],
     status_code=202,
-    guards=[may(Permission.ERASE_ACCOUNTS)],
-    responses=refusals(NotFound),
+    guards=[may(Permission.ERASE_ACCOUNTS), DANGEROUS],
+    responses=refusals(StepUpNeeded, NotFound),
 )
 async def erase_client_now(
     client: NamedDependency[Client],

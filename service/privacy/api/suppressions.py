@@ -14,6 +14,7 @@ from sqlalchemy import select
 from service.access.audit import Trail
 from service.access.guard import may, refusals
 from service.access.roles import Permission
+from service.access.step_up import DANGEROUS, StepUpNeeded
 from service.audience.models import SuppressedPerson
 from service.kit.problems import NotFound, Problem
 from service.kit.work import Work
@@ -76,8 +77,8 @@ class SuppressionView(msgspec.Struct, frozen=True, kw_only=True):
     summary="Forget somebody around an account",
     tags=["Privacy"],
     status_code=202,
-    guards=[may(Permission.SUPPRESS_PEOPLE)],
-    responses=refusals(NobodyNamed, PersonIsAccount),
+    guards=[may(Permission.SUPPRESS_PEOPLE), DANGEROUS],
+    responses=refusals(StepUpNeeded, NobodyNamed, PersonIsAccount),
 )
 async def suppress_person(
     data: JSONBody[PersonToForget], work: NamedDependency[Work], trail: NamedDependency[Trail]

@@ -9,6 +9,7 @@ from litestar.datastructures import State
 from litestar.params import JSONBody
 
 from service.access.allotments import tier_of_new
+from service.access.assurance import Assurance, Means
 from service.access.audit import Trail
 from service.access.caller import AppDatabase, RequestDesk
 from service.access.finders import Place
@@ -78,7 +79,7 @@ async def sign_up(
     )
     place = Place(work.practice_id, Role.OWNER, member_id=owner.id, client_id=None)
     sample = await add_sample_client(work, time_zone=data.time_zone)
-    token, ends = await open_session(work, place, person_id)
+    token, ends = await open_session(work, place, person_id, assurance=Assurance(Means.PASSWORD, work.at))
     Trail(work, place.caller, request_id_of(request)).note("practice.opened", work.practice_id)
     return PracticeOpened(
         token=token.reveal(),

@@ -29,6 +29,31 @@ class Access:
         """Revoke an API key."""
         self._asker.tell(Question("DELETE", f"/v1/api-keys/{at(api_key_id)}"))
 
+    def begin_authenticator_app(self, *, idempotency_key: str | None = None) -> shapes.AppBegun:
+        """Add an authenticator app."""
+        return self._asker.ask(
+            shapes.AppBegun, Question("POST", "/v1/authenticator-apps", keyed=True, key=idempotency_key)
+        )
+
+    def remove_authenticator_app(self, authenticator_app_id: str) -> None:
+        """Remove an authenticator app."""
+        self._asker.tell(Question("DELETE", f"/v1/authenticator-apps/{at(authenticator_app_id)}"))
+
+    def confirm_authenticator_app(
+        self, authenticator_app_id: str, body: shapes.AppConfirmation, *, idempotency_key: str | None = None
+    ) -> shapes.RecoveryCodes:
+        """Confirm an authenticator app."""
+        return self._asker.ask(
+            shapes.RecoveryCodes,
+            Question(
+                "POST",
+                f"/v1/authenticator-apps/{at(authenticator_app_id)}/confirmations",
+                body=body,
+                keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
     def list_identity_providers(
         self, *, cursor: str | None = None, limit: int | None = None
     ) -> Listed[shapes.IdentityProviderPage, shapes.IdentityProviderView]:
@@ -119,6 +144,40 @@ class Access:
         """Change a member's role."""
         return self._asker.ask(shapes.MemberView, Question("PATCH", f"/v1/members/{at(member_id)}", body=body))
 
+    def free_member_of_factors(self, member_id: str) -> None:
+        """Free a member of lost factors."""
+        self._asker.tell(Question("DELETE", f"/v1/members/{at(member_id)}/second-factors"))
+
+    def ask_passkey(self, body: shapes.PasskeyQuestion, *, idempotency_key: str | None = None) -> shapes.PasskeyAsked:
+        """Ask a passkey to sign in."""
+        return self._asker.ask(
+            shapes.PasskeyAsked, Question("POST", "/v1/passkey-challenges", body=body, keyed=True, key=idempotency_key)
+        )
+
+    def begin_passkey(self, *, idempotency_key: str | None = None) -> shapes.PasskeyWanted:
+        """Make a passkey."""
+        return self._asker.ask(
+            shapes.PasskeyWanted, Question("POST", "/v1/passkey-registrations", keyed=True, key=idempotency_key)
+        )
+
+    def sign_in_by_passkey(
+        self, body: shapes.PasskeySignIn, *, idempotency_key: str | None = None
+    ) -> shapes.SessionView:
+        """Sign in by a passkey."""
+        return self._asker.ask(
+            shapes.SessionView, Question("POST", "/v1/passkey-sessions", body=body, keyed=True, key=idempotency_key)
+        )
+
+    def add_passkey(self, body: shapes.NewPasskey, *, idempotency_key: str | None = None) -> shapes.PasskeyAdded:
+        """Add a passkey."""
+        return self._asker.ask(
+            shapes.PasskeyAdded, Question("POST", "/v1/passkeys", body=body, keyed=True, key=idempotency_key)
+        )
+
+    def remove_passkey(self, passkey_id: str) -> None:
+        """Remove a passkey."""
+        self._asker.tell(Question("DELETE", f"/v1/passkeys/{at(passkey_id)}"))
+
     def move_clock(self, body: shapes.ClockStep, *, idempotency_key: str | None = None) -> shapes.ClockView:
         """Move a sandbox practice's time."""
         return self._asker.ask(
@@ -167,6 +226,26 @@ class Access:
         """Untie a sign-in."""
         self._asker.tell(Question("DELETE", f"/v1/provider-ties/{at(provider_tie_id)}"))
 
+    def renew_recovery_codes(self, *, idempotency_key: str | None = None) -> shapes.RecoveryCodes:
+        """Make new recovery codes."""
+        return self._asker.ask(
+            shapes.RecoveryCodes, Question("POST", "/v1/recovery-codes", keyed=True, key=idempotency_key)
+        )
+
+    def demand_second_factors(self, body: shapes.FactorPolicy) -> shapes.FactorPolicy:
+        """Demand second factors."""
+        return self._asker.ask(shapes.FactorPolicy, Question("PUT", "/v1/second-factor-policy", body=body))
+
+    def show_second_factors(self) -> shapes.SecondFactors:
+        """What can I show besides a password?"""
+        return self._asker.ask(shapes.SecondFactors, Question("GET", "/v1/second-factors"))
+
+    def finish_sign_in(self, body: shapes.SecondStep, *, idempotency_key: str | None = None) -> shapes.SessionView:
+        """Sign in: the second step."""
+        return self._asker.ask(
+            shapes.SessionView, Question("POST", "/v1/second-steps", body=body, keyed=True, key=idempotency_key)
+        )
+
     def list_sessions(
         self, *, cursor: str | None = None, limit: int | None = None
     ) -> Listed[shapes.OpenSessionPage, shapes.OpenSession]:
@@ -190,6 +269,18 @@ class Access:
     def end_session(self, session_id: str) -> None:
         """Sign out elsewhere."""
         self._asker.tell(Question("DELETE", f"/v1/sessions/{at(session_id)}"))
+
+    def ask_passkey_to_step_up(self, *, idempotency_key: str | None = None) -> shapes.PasskeyAsked:
+        """Ask a passkey to step up."""
+        return self._asker.ask(
+            shapes.PasskeyAsked, Question("POST", "/v1/step-up-challenges", keyed=True, key=idempotency_key)
+        )
+
+    def step_up(self, body: shapes.NewStepUp, *, idempotency_key: str | None = None) -> shapes.SteppedUp:
+        """Show that it is you."""
+        return self._asker.ask(
+            shapes.SteppedUp, Question("POST", "/v1/step-ups", body=body, keyed=True, key=idempotency_key)
+        )
 
 
 class AsyncAccess:
@@ -215,6 +306,31 @@ class AsyncAccess:
     async def revoke_api_key(self, api_key_id: str) -> None:
         """Revoke an API key."""
         await self._asker.tell(Question("DELETE", f"/v1/api-keys/{at(api_key_id)}"))
+
+    async def begin_authenticator_app(self, *, idempotency_key: str | None = None) -> shapes.AppBegun:
+        """Add an authenticator app."""
+        return await self._asker.ask(
+            shapes.AppBegun, Question("POST", "/v1/authenticator-apps", keyed=True, key=idempotency_key)
+        )
+
+    async def remove_authenticator_app(self, authenticator_app_id: str) -> None:
+        """Remove an authenticator app."""
+        await self._asker.tell(Question("DELETE", f"/v1/authenticator-apps/{at(authenticator_app_id)}"))
+
+    async def confirm_authenticator_app(
+        self, authenticator_app_id: str, body: shapes.AppConfirmation, *, idempotency_key: str | None = None
+    ) -> shapes.RecoveryCodes:
+        """Confirm an authenticator app."""
+        return await self._asker.ask(
+            shapes.RecoveryCodes,
+            Question(
+                "POST",
+                f"/v1/authenticator-apps/{at(authenticator_app_id)}/confirmations",
+                body=body,
+                keyed=True,
+                key=idempotency_key,
+            ),
+        )
 
     def list_identity_providers(
         self, *, cursor: str | None = None, limit: int | None = None
@@ -310,6 +426,42 @@ class AsyncAccess:
         """Change a member's role."""
         return await self._asker.ask(shapes.MemberView, Question("PATCH", f"/v1/members/{at(member_id)}", body=body))
 
+    async def free_member_of_factors(self, member_id: str) -> None:
+        """Free a member of lost factors."""
+        await self._asker.tell(Question("DELETE", f"/v1/members/{at(member_id)}/second-factors"))
+
+    async def ask_passkey(
+        self, body: shapes.PasskeyQuestion, *, idempotency_key: str | None = None
+    ) -> shapes.PasskeyAsked:
+        """Ask a passkey to sign in."""
+        return await self._asker.ask(
+            shapes.PasskeyAsked, Question("POST", "/v1/passkey-challenges", body=body, keyed=True, key=idempotency_key)
+        )
+
+    async def begin_passkey(self, *, idempotency_key: str | None = None) -> shapes.PasskeyWanted:
+        """Make a passkey."""
+        return await self._asker.ask(
+            shapes.PasskeyWanted, Question("POST", "/v1/passkey-registrations", keyed=True, key=idempotency_key)
+        )
+
+    async def sign_in_by_passkey(
+        self, body: shapes.PasskeySignIn, *, idempotency_key: str | None = None
+    ) -> shapes.SessionView:
+        """Sign in by a passkey."""
+        return await self._asker.ask(
+            shapes.SessionView, Question("POST", "/v1/passkey-sessions", body=body, keyed=True, key=idempotency_key)
+        )
+
+    async def add_passkey(self, body: shapes.NewPasskey, *, idempotency_key: str | None = None) -> shapes.PasskeyAdded:
+        """Add a passkey."""
+        return await self._asker.ask(
+            shapes.PasskeyAdded, Question("POST", "/v1/passkeys", body=body, keyed=True, key=idempotency_key)
+        )
+
+    async def remove_passkey(self, passkey_id: str) -> None:
+        """Remove a passkey."""
+        await self._asker.tell(Question("DELETE", f"/v1/passkeys/{at(passkey_id)}"))
+
     async def move_clock(self, body: shapes.ClockStep, *, idempotency_key: str | None = None) -> shapes.ClockView:
         """Move a sandbox practice's time."""
         return await self._asker.ask(
@@ -360,6 +512,28 @@ class AsyncAccess:
         """Untie a sign-in."""
         await self._asker.tell(Question("DELETE", f"/v1/provider-ties/{at(provider_tie_id)}"))
 
+    async def renew_recovery_codes(self, *, idempotency_key: str | None = None) -> shapes.RecoveryCodes:
+        """Make new recovery codes."""
+        return await self._asker.ask(
+            shapes.RecoveryCodes, Question("POST", "/v1/recovery-codes", keyed=True, key=idempotency_key)
+        )
+
+    async def demand_second_factors(self, body: shapes.FactorPolicy) -> shapes.FactorPolicy:
+        """Demand second factors."""
+        return await self._asker.ask(shapes.FactorPolicy, Question("PUT", "/v1/second-factor-policy", body=body))
+
+    async def show_second_factors(self) -> shapes.SecondFactors:
+        """What can I show besides a password?"""
+        return await self._asker.ask(shapes.SecondFactors, Question("GET", "/v1/second-factors"))
+
+    async def finish_sign_in(
+        self, body: shapes.SecondStep, *, idempotency_key: str | None = None
+    ) -> shapes.SessionView:
+        """Sign in: the second step."""
+        return await self._asker.ask(
+            shapes.SessionView, Question("POST", "/v1/second-steps", body=body, keyed=True, key=idempotency_key)
+        )
+
     def list_sessions(
         self, *, cursor: str | None = None, limit: int | None = None
     ) -> AsyncListed[shapes.OpenSessionPage, shapes.OpenSession]:
@@ -383,3 +557,15 @@ class AsyncAccess:
     async def end_session(self, session_id: str) -> None:
         """Sign out elsewhere."""
         await self._asker.tell(Question("DELETE", f"/v1/sessions/{at(session_id)}"))
+
+    async def ask_passkey_to_step_up(self, *, idempotency_key: str | None = None) -> shapes.PasskeyAsked:
+        """Ask a passkey to step up."""
+        return await self._asker.ask(
+            shapes.PasskeyAsked, Question("POST", "/v1/step-up-challenges", keyed=True, key=idempotency_key)
+        )
+
+    async def step_up(self, body: shapes.NewStepUp, *, idempotency_key: str | None = None) -> shapes.SteppedUp:
+        """Show that it is you."""
+        return await self._asker.ask(
+            shapes.SteppedUp, Question("POST", "/v1/step-ups", body=body, keyed=True, key=idempotency_key)
+        )
