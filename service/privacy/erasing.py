@@ -17,10 +17,10 @@ from service.privacy.mentions import Mentions
 
 _CHECKUPS: Final = "SELECT id FROM checkup WHERE practice_id = :practice AND account_id = :account"
 _FINDINGS: Final = "SELECT id FROM finding WHERE practice_id = :practice AND account_id = :account"
-_UPLOADS: Final = """
-    SELECT u.id FROM export_upload u LEFT JOIN handed_in_export x ON x.practice_id = u.practice_id AND x.id = u.export_id
-    WHERE u.practice_id = :practice AND (u.account_id = :account OR x.account_id = :account)"""
 _LINKS: Final = "SELECT id FROM connect_link WHERE practice_id = :practice AND account_id = :account"
+_UPLOADS: Final = f"""
+    SELECT u.id FROM export_upload u LEFT JOIN handed_in_export x ON x.practice_id = u.practice_id AND x.id = u.export_id
+    WHERE u.practice_id = :practice AND (u.account_id = :account OR x.account_id = :account OR u.link_id IN ({_LINKS}))"""
 _ALERTS: Final = f"SELECT id FROM alert WHERE practice_id = :practice AND subject_id IN ({_FINDINGS})"
 _DELIVERIES: Final = f"SELECT id FROM delivery WHERE practice_id = :practice AND alert_id IN ({_ALERTS})"
 _OTHERS: Final = """

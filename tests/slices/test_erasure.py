@@ -255,19 +255,6 @@ class TestErasing:
             assert set(request.deleted or {}) == set(ERASED)
             assert await work.session.get(SocialAccount, (work.practice_id, other.id)) is not None
 
-    async def test_takes_refusals_along_that_outlived_their_account_and_name_this_one(self, works: Works) -> None:
-        house, marks = await a_house(works), [a_mark() for _ in range(3)]
-        async with works.open(house.practice_id, at=NOON) as work:
-            account = await an_account(work, house.client_id, handle="going", platform="facebook")
-            for platform, mark in zip(("facebook", "facebook", "x"), marks, strict=True):
-                await add(
-                    work, "handed_in_export", client_id=house.client_id, platform=platform, handle=mark, size=1,
-                    handed_in_at=NOON, with_messages=False, first_of_account=True, refusal={"text": mark},
-                )  # fmt: skip
-            await ask_to_erase(work, account.id, "a code", asked_by="facebook")
-        await carried_out(works, house.practice_id)
-        assert await tables_with(works, house.practice_id, marks) == {marks[2]: ["handed_in_export"]}
-
     async def test_keeps_somebody_whom_another_account_knows_too(self, works: Works) -> None:
         house = await a_house(works)
         async with works.open(house.practice_id, at=NOON) as work:

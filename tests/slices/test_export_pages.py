@@ -1,5 +1,6 @@
 """The page behind a connect link through which an export is handed in, with scripts and without."""
 
+import asyncio
 import io
 import json
 import re
@@ -18,6 +19,7 @@ from service.checkups.export_words import LANGUAGES
 from service.kit.settings import Settings
 from service.kit.spoken_languages import Language
 from service.kit.work import Works
+from tests.at_once import sharing_the_loop
 from tests.audiences import an_account
 from tests.callers import a_client
 from tests.checking import FOLLOWERS, PersonalProfile, personal_profile
@@ -247,6 +249,19 @@ class TestTheLink:
         assert (await profile.kept())[0] == 1
         elsewhere = await profile.surgery.app.get(there.path.removesuffix("/export"))
         assert elsewhere.status_code == 410
+
+    async def test_takes_one_of_several_that_come_at_once_and_shows_every_browser_a_page(
+        self, profile: PersonalProfile, settings: Settings
+    ) -> None:
+        there, archive = await visit(profile, account_id=profile.account_id), profile.export()
+        files = [("files", ("instagram.zip", archive, "application/zip"))]
+        async with sharing_the_loop(settings) as session:
+            sent = await asyncio.gather(*(session.post(there.path, files=files) for _ in range(3)))
+        assert sorted(each.status_code for each in sent) == [303, 409, 409]
+        assert {each.headers["content-type"] for each in sent if each.status_code == 409} == {
+            "text/html; charset=utf-8"
+        }
+        assert await profile.kept() == (1, len(archive))
 
     async def test_takes_another_after_a_refusal_which_it_tells(self, profile: PersonalProfile) -> None:
         there = await visit(profile, account_id=profile.account_id)

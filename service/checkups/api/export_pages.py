@@ -21,7 +21,15 @@ from service.accounts.refusals import STATUS, Refusal
 from service.checkups.chunks import LARGEST_EXPORT
 from service.checkups.export_page import MODULES, export_page, page_headers, stated_number
 from service.checkups.handing_in import Statement
-from service.checkups.link_exports import PROBLEMS, Entered, confirm_through, enter, hand_in_through, refusal_of
+from service.checkups.link_exports import (
+    PROBLEMS,
+    Entered,
+    LinkSpent,
+    confirm_through,
+    enter,
+    hand_in_through,
+    refusal_of,
+)
 from service.checkups.uploads import UploadTooLarge, keep_whole, pieces_of
 from service.kit.documents import answer
 from service.kit.doors import Desk
@@ -76,6 +84,9 @@ async def hand_in_form(token: FromPath[str], request: Request[Any, Any, Any], de
         statement = Statement(stated_number(said["followers_shown"]), said["with_messages"] == "yes")
         upload_ids = [await _kept(entered, each) for each in files]
         checkup_id = await hand_in_through(entered, upload_ids=upload_ids, handle=said["handle"], statement=statement)
+    except LinkSpent:
+        # No redirection, with which the files would be kept.
+        return await _page(desk, request, await enter(desk, token), token, status=409)
     except tuple(PROBLEMS) as wrong:
         return await _page(desk, request, entered, token, problem=PROBLEMS[type(wrong)])
     except UploadTooLarge:
@@ -113,8 +124,14 @@ def _back(token: str) -> Response[str]:
     return Response("", status_code=303, headers={"Location": f"/connect/{token}/export", "Cache-Control": "no-store"})
 
 
-async def _page(
-    desk: Desk, request: Request[Any, Any, Any], entered: Entered | Refusal, token: str, *, problem: str = ""
+async def _page(  # noqa: PLR0913 # each is named
+    desk: Desk,
+    request: Request[Any, Any, Any],
+    entered: Entered | Refusal,
+    token: str,
+    *,
+    problem: str = "",
+    status: int = 200,
 ) -> Response[str]:
     if isinstance(entered, Refusal):
         visitor = await visitor_behind_link(desk, request, token)
@@ -123,8 +140,9 @@ async def _page(
     nonce, language = secrets.token_urlsafe(_NONCE_BYTES), language_of(request, own=entered.link.language)
     path = f"/connect/{token}/export"
     page = export_page(entered.link, path, nonce, language, telling=entered.telling, problem=problem)
-    status = 400 if problem else 200
-    return Response(page, status_code=status, media_type=MediaType.HTML, headers=page_headers(nonce))
+    return Response(
+        page, status_code=400 if problem else status, media_type=MediaType.HTML, headers=page_headers(nonce)
+    )
 
 
 DOORS: Final = (
