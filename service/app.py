@@ -108,10 +108,13 @@ TAGS: Final = (
 CROSS_ORIGIN: Final = CORSConfig(
     allow_origins=["*"],
     allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"],
-    allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "If-Match", "Last-Event-ID"],
+    allow_headers=[
+        "Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "If-Match", "Last-Event-ID", "Upload-Checksum",
+        "Upload-Offset",
+    ],
     expose_headers=[
-        "ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate",
-        "X-Request-Id",
+        "ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Upload-Offset",
+        "WWW-Authenticate", "X-Request-Id",
     ],
     allow_credentials=False,
     max_age=7_200,

@@ -1,5 +1,6 @@
 """The TypeScript SDK and its examples: compiled strictly, tried by themselves, and against the whole service over HTTP."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +26,11 @@ def passes(home: Path, name: str, **environment: str) -> None:
 
 
 class TestTheTypeScriptSdk:
+    def test_asks_browsers_for_nothing_that_only_node_has(self) -> None:
+        modules = [path for path in (compiled() / "dist").rglob("*.js") if path.name != "signing-in.js"]
+        assert len(modules) > 20
+        assert [path.name for path in modules if re.search(r"node:|\bBuffer\b|\bprocess\.", path.read_text())] == []
+
     @pytest.mark.parametrize("name", ["attempts", "lost-refresh", "streams", "webhooks"])
     def test_holds_by_itself(self, name: str) -> None:
         passes(compiled(), name)

@@ -33,6 +33,16 @@ class TestAFrontEndInABrowser:
 
 
 class TestTheContract:
+    async def test_asks_browsers_for_no_header_that_they_may_not_send(self, settings: Settings) -> None:
+        async with web(settings) as network:
+            paths = (await network.get("/docs/openapi.json")).json()["paths"]
+            told = [each for item in paths.values() for said in item.values() for each in said.get("parameters", ())]
+            headers = {each["name"].lower() for each in told if each["in"] == "header"}
+            wish = {"Access-Control-Request-Method": "PATCH", "Access-Control-Request-Headers": ", ".join(headers)}
+            asked = await network.options("/v1/clients", headers=SITE | wish)
+        assert "upload-offset" in headers
+        assert headers <= set(asked.headers["access-control-allow-headers"].lower().split(", "))
+
     async def test_says_which_scope_opens_each_door(self, settings: Settings) -> None:
         async with web(settings) as network:
             paths = (await network.get("/docs/openapi.json")).json()["paths"]

@@ -34,7 +34,8 @@ def show_quality(rapport: Rapport, account_id: str) -> None:
         return
     print(f"  {quality['coverage_text']}")
     for follower in islice(rapport.audience.list_followers(account_id, limit=5), 10):
-        print(f"  {follower['score']} {follower['klass']}")
+        score = "not observable" if follower["score"] is None else follower["score"]
+        print(f"  {score} {follower['klass']}")
 
 
 def keep(tokens: Tokens) -> None:

@@ -39,7 +39,7 @@ async function showQuality(rapport: Rapport, accountId: string, tell: (line: str
   }
   let left = 10;
   for await (const follower of rapport.audience.listFollowers(accountId, { limit: 5 })) {
-    tell(`  ${follower.score} ${follower.klass}`);
+    tell(`  ${follower.score ?? "not observable"} ${follower.klass}`);
     left -= 1;
     if (left === 0) break;
   }

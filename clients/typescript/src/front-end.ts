@@ -1,6 +1,9 @@
 // A front end as OAuth knows it: it asks people, redeems what they answer, refreshes, and gives back.
 
 import * as oauth from "oauth4webapi";
+import { NotAnswered } from "./attempts.js";
+
+const TIMEOUT_MS = 30_000;
 
 /** What a front end is given. All of it is secret, and plain JSON, so that it can be kept anywhere. */
 export interface Tokens {
@@ -43,6 +46,19 @@ export class AnswerNotOurs extends Error {
   override readonly name: string = "AnswerNotOurs";
 }
 
+/** What a front end says of itself when it is registered (RFC 7591). */
+export interface Registration {
+  /** What people read on the consent page. */
+  readonly client_name: string;
+  /** The most it will ever ask for, with spaces between. */
+  readonly scope: string;
+  readonly redirect_uris?: string[];
+  readonly grant_types?: ("authorization_code" | "refresh_token" | "client_credentials")[];
+  readonly response_types?: "code"[];
+  /** `none` for those who can keep no secret. */
+  readonly token_endpoint_auth_method?: "client_secret_basic" | "none";
+}
+
 /** What a front end may be made with. */
 export interface FrontEndSettings {
   /** Its secret, where it can keep one. */
@@ -53,7 +69,7 @@ export interface FrontEndSettings {
   readonly clock?: () => number;
 }
 
-/** One registered front end. */
+/** One registered front end. Whatever it asks throws `NotAnswered` when the server was not reached. */
 export class FrontEnd {
   readonly clientId: string;
   /** What proves who it is; keep it from everybody. */
@@ -76,20 +92,18 @@ export class FrontEnd {
   /**
    * Register a front end (RFC 7591), by an owner's token or one that an owner made for it.
    *
-   * @param said `client_name`, `redirect_uris`, `grant_types`, `scope`, and `token_endpoint_auth_method` `none` for those who
-   *   can keep no secret.
    * @throws OAuthRefused when it is not registered so.
    */
   static async register(
     address: string,
     token: string,
-    said: oauth.OmitSymbolProperties<oauth.Client> extends infer Known ? Partial<Known> : never,
+    said: Registration,
     settings: FrontEndSettings = {},
   ): Promise<FrontEnd> {
     const unknown = new FrontEnd(address, "", settings);
     const told = await unknown.#told(async (server, options) =>
       oauth.processDynamicClientRegistrationResponse(
-        await oauth.dynamicClientRegistrationRequest(server, said as oauth.Client, { ...options, initialAccessToken: token }),
+        await oauth.dynamicClientRegistrationRequest(server, { ...said } as Partial<oauth.Client>, { ...options, initialAccessToken: token }),
       ),
     );
     const secret = told["client_secret"];
@@ -192,10 +206,17 @@ export class FrontEnd {
   }
 
   get #options() {
-    const { fetch } = this.#settings;
+    const fetch = this.#settings.fetch ?? globalThis.fetch;
+    const send = async (address: string, said: object) => {
+      try {
+        return await fetch(address, { ...said, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      } catch (fault) {
+        throw new NotAnswered(fault);
+      }
+    };
     return {
       [oauth.allowInsecureRequests]: this.#issuer.protocol === "http:" && isThisMachine(this.#issuer.hostname),
-      ...(fetch && { [oauth.customFetch]: (address: string, said: object) => fetch(address, said) }),
+      [oauth.customFetch]: send,
     };
   }
 

@@ -4,7 +4,7 @@ export { WebhookVerificationError } from "standardwebhooks";
 export type { How, KeyedHow, Query, StreamHow } from "./asking.js";
 export { NotAnswered } from "./attempts.js";
 export type { Event, Events } from "./events.js";
-export { AnswerNotOurs, type Asking, FrontEnd, type FrontEndSettings, OAuthRefused, type Tokens } from "./front-end.js";
+export { AnswerNotOurs, type Asking, FrontEnd, type FrontEndSettings, OAuthRefused, type Registration, type Tokens } from "./front-end.js";
 export { Listed } from "./lists.js";
 export type { Fetch, Wait } from "./network.js";
 export { Rapport, type RapportSettings } from "./rapport.js";

@@ -2,7 +2,6 @@
 
 import createClient, { type Client } from "openapi-fetch";
 import { Attempts, NotAnswered, type Outcome, refusal } from "./attempts.js";
-import { Refused } from "./refused.js";
 import { Remembered } from "./remembered.js";
 import type { paths } from "./shapes.js";
 import type { TokenSource } from "./tokens.js";
@@ -46,7 +45,7 @@ export class Network {
     const kept = request.method === "GET" ? this.#remembered.last(request.url) : undefined;
     if (kept !== undefined) request.headers.set("If-None-Match", kept.tag);
     const answer = await this.#tried(request, undefined);
-    if (answer.status === 304 && kept !== undefined) return new Response(kept.body, { headers: answer.headers });
+    if (answer.status === 304 && kept !== undefined) return new Response(kept.body);
     const tag = request.method === "GET" ? answer.headers.get("ETag") : null;
     if (tag === null) return answer;
     const body = await answer.text();
@@ -98,9 +97,4 @@ async function whole(answer: Response, streaming: AbortSignal | undefined): Prom
   const body = await answer.arrayBuffer();
   const { status, headers } = answer;
   return new Response(body.byteLength === 0 ? null : body, { status, headers });
-}
-
-/** Whether this was thrown by a `Network` because of what came of an attempt. */
-export function isOutcome(thrown: unknown): thrown is Refused | NotAnswered {
-  return thrown instanceof Refused || thrown instanceof NotAnswered;
 }

@@ -38,21 +38,22 @@ export async function signInHere(
 ): Promise<Tokens> {
   const { path = "/callback", show = openBrowser, within = 300 } = settings;
   let heard: (address: string) => void = () => undefined;
+  let timer: NodeJS.Timeout | undefined;
   const server = await listening(path, (address) => heard(address));
   try {
     const asking = await frontEnd.begin(`http://${LOOPBACK}:${(server.address() as AddressInfo).port}${path}`, scopes);
     const cameBack = new Promise<string>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new NobodyCameBack("nobody came back in time")), within * 1000);
+      timer = setTimeout(() => reject(new NobodyCameBack("nobody came back in time")), within * 1000);
       heard = (address) => {
         // Any page in the browser can call this port; only ours knows the state.
         if (new URL(address, asking.redirectUri).searchParams.get("state") !== asking.state) return;
-        clearTimeout(timer);
         resolve(address);
       };
     });
     const [address] = await Promise.all([cameBack, show(asking.address)]);
     return await frontEnd.redeem(asking, address);
   } finally {
+    clearTimeout(timer);
     server.close();
     server.closeAllConnections();
   }

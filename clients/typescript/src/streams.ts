@@ -84,6 +84,9 @@ export class Stream<Item> implements AsyncIterable<Heard<Item>> {
       } finally {
         await reader?.cancel().catch(() => undefined);
       }
+    } catch (fault) {
+      if (silent.signal.aborted) throw new Cut("cut", { cause: silent.signal.reason });
+      throw fault;
     } finally {
       clearTimeout(timer);
     }

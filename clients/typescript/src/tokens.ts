@@ -121,11 +121,9 @@ export class Approval implements TokenSource {
       this.#ended = undefined;
       return following;
     } catch (fault) {
-      const lost = new NotAnswered(fault);
-      const isUnread = lost.isUnsent || (fault instanceof OAuthRefused && fault.status === 429);
-      if (isUnread) {
+      if (fault instanceof NotAnswered ? fault.isUnsent : fault instanceof OAuthRefused && fault.status === 429) {
         this.#ended = undefined;
-        throw lost.isUnsent ? lost : fault;
+        throw fault;
       }
       if (fault instanceof OAuthRefused) this.#ended = fault.message;
       throw new SignInNeeded(this.#ended, { cause: fault });

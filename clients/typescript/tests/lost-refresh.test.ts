@@ -20,7 +20,7 @@ async function server(test: TestContext) {
     }
     bid.asked += 1;
     if (bid.status === undefined) request.socket.destroy();
-    else if (bid.status !== 200) tell(bid.status, { error: "invalid_grant" });
+    else if (bid.status !== 200) tell(bid.status, bid.status === 400 ? { error: "invalid_grant" } : { title: "Not now" });
     else tell(200, { access_token: "rp_a_next", token_type: "bearer", expires_in: 900, refresh_token: "rp_f_next" });
   });
   bid.issuer = bid.url;

@@ -179,8 +179,13 @@ test("redeems only the answer to its own question from the server that was asked
 });
 
 test("lets a machine in by its secret", async () => {
-  const said = { client_name: "Night job", grant_types: ["client_credentials"], response_types: [], scope: SCOPES.join(" ") };
-  const machine = new Machine(await FrontEnd.register(RAPPORT_URL, OWNER_TOKEN, said), ["clients:read"]);
+  const registered = await FrontEnd.register(RAPPORT_URL, OWNER_TOKEN, {
+    client_name: "Night job",
+    grant_types: ["client_credentials"],
+    response_types: [],
+    scope: SCOPES.join(" "),
+  });
+  const machine = new Machine(registered, ["clients:read"]);
   const rapport = new Rapport(RAPPORT_URL, machine);
   assert.ok((await all(rapport.clients.listClients())).length > 0);
   await assert.rejects(rapport.audience.showQuality(ACCOUNT_ID), refusals.InsufficientScope);
