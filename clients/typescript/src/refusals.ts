@@ -67,6 +67,11 @@ export class CoachingEnded extends Refused {
   override readonly name: string = "CoachingEnded";
 }
 
+/** This is not the code that your app should show now. */
+export class CodeNotOfApp extends Refused {
+  override readonly name: string = "CodeNotOfApp";
+}
+
 /** The client has not agreed to show this. */
 export class ConsentMissing extends Refused {
   override readonly name: string = "ConsentMissing";
@@ -95,6 +100,16 @@ export class EventTypeUnknown extends Refused {
 /** No export was sent. */
 export class ExportEmpty extends Refused {
   override readonly name: string = "ExportEmpty";
+}
+
+/** Your practice demands a second factor, and this is your only one. */
+export class FactorDemanded extends Refused {
+  override readonly name: string = "FactorDemanded";
+}
+
+/** This does not show that it is you. */
+export class FactorRefused extends Refused {
+  override readonly name: string = "FactorRefused";
 }
 
 /** The Idempotency-Key is empty, longer than 255 characters, or holds a NUL. */
@@ -132,6 +147,16 @@ export class LastOwner extends Refused {
   override readonly name: string = "LastOwner";
 }
 
+/** You have no second factor. */
+export class NoFactor extends Refused {
+  override readonly name: string = "NoFactor";
+}
+
+/** This token is not held by a person. */
+export class NoSession extends Refused {
+  override readonly name: string = "NoSession";
+}
+
 /** Say who it is, by number or by handle. */
 export class NobodyNamed extends Refused {
   override readonly name: string = "NobodyNamed";
@@ -162,6 +187,11 @@ export class OffsetElsewhere extends Refused {
   override readonly name: string = "OffsetElsewhere";
 }
 
+/** Send one proof, and no more. */
+export class OneProof extends Refused {
+  override readonly name: string = "OneProof";
+}
+
 /** This is your only way in. */
 export class OnlyWayIn extends Refused {
   override readonly name: string = "OnlyWayIn";
@@ -170,6 +200,11 @@ export class OnlyWayIn extends Refused {
 /** This account is a Facebook Page, and no export holds a Page's followers. */
 export class PageTakesNoExport extends Refused {
   override readonly name: string = "PageTakesNoExport";
+}
+
+/** This passkey is here already. */
+export class PasskeyKnown extends Refused {
+  override readonly name: string = "PasskeyKnown";
 }
 
 /** This e-mail address has a password here. */
@@ -242,6 +277,21 @@ export class RequestStillRunning extends Refused {
   override readonly name: string = "RequestStillRunning";
 }
 
+/** People cannot be led back to this address. */
+export class ReturnAddressRefused extends Refused {
+  override readonly name: string = "ReturnAddressRefused";
+}
+
+/** Your practice asks you to set up a second factor first. */
+export class SecondFactorOwed extends Refused {
+  override readonly name: string = "SecondFactorOwed";
+}
+
+/** This sign-in is no longer open. */
+export class SecondStepClosed extends Refused {
+  override readonly name: string = "SecondStepClosed";
+}
+
 /** This needs a token. */
 export class SignInNeeded extends Refused {
   override readonly name: string = "SignInNeeded";
@@ -250,6 +300,11 @@ export class SignInNeeded extends Refused {
 /** E-mail address and password do not open this. */
 export class SignInRefused extends Refused {
   override readonly name: string = "SignInRefused";
+}
+
+/** Show first that it is you. */
+export class StepUpNeeded extends Refused {
+  override readonly name: string = "StepUpNeeded";
 }
 
 /** This token is too old to go on from. */
@@ -270,6 +325,11 @@ export class TiedAlready extends Refused {
 /** This token is not valid, or no longer. */
 export class TokenRefused extends Refused {
   override readonly name: string = "TokenRefused";
+}
+
+/** You have 20 passkeys. */
+export class TooManyPasskeys extends Refused {
+  override readonly name: string = "TooManyPasskeys";
 }
 
 /** The practice has as many identity providers as it can. */
@@ -342,12 +402,15 @@ export const BY_NAME: Readonly<Record<string, typeof Refused>> = {
   "circle-full": CircleFull,
   "clock-fixed": ClockFixed,
   "coaching-ended": CoachingEnded,
+  "code-not-of-app": CodeNotOfApp,
   "consent-missing": ConsentMissing,
   "cursor-invalid": CursorInvalid,
   "database-away": DatabaseAway,
   "email-taken": EmailTaken,
   "event-type-unknown": EventTypeUnknown,
   "export-empty": ExportEmpty,
+  "factor-demanded": FactorDemanded,
+  "factor-refused": FactorRefused,
   "idempotency-key-invalid": IdempotencyKeyInvalid,
   "insufficient-scope": InsufficientScope,
   "invitation-closed": InvitationClosed,
@@ -355,14 +418,18 @@ export const BY_NAME: Readonly<Record<string, typeof Refused>> = {
   "issuer-taken": IssuerTaken,
   "key-used-for-another": KeyUsedForAnother,
   "last-owner": LastOwner,
+  "no-factor": NoFactor,
+  "no-session": NoSession,
   "nobody-named": NobodyNamed,
   "not-checked-yet": NotCheckedYet,
   "not-found": NotFound,
   "not-tied": NotTied,
   "nothing-to-take-back": NothingToTakeBack,
   "offset-elsewhere": OffsetElsewhere,
+  "one-proof": OneProof,
   "only-way-in": OnlyWayIn,
   "page-takes-no-export": PageTakesNoExport,
+  "passkey-known": PasskeyKnown,
   "password-known": PasswordKnown,
   "password-wrong": PasswordWrong,
   "permission-missing": PermissionMissing,
@@ -377,12 +444,17 @@ export const BY_NAME: Readonly<Record<string, typeof Refused>> = {
   "replay-too-large": ReplayTooLarge,
   "request-invalid": RequestInvalid,
   "request-still-running": RequestStillRunning,
+  "return-address-refused": ReturnAddressRefused,
+  "second-factor-owed": SecondFactorOwed,
+  "second-step-closed": SecondStepClosed,
   "sign-in-needed": SignInNeeded,
   "sign-in-refused": SignInRefused,
+  "step-up-needed": StepUpNeeded,
   "sync-token-too-old": SyncTokenTooOld,
   "task-settled": TaskSettled,
   "tied-already": TiedAlready,
   "token-refused": TokenRefused,
+  "too-many-passkeys": TooManyPasskeys,
   "too-many-providers": TooManyProviders,
   "too-many-receivers": TooManyReceivers,
   "too-many-requests": TooManyRequests,

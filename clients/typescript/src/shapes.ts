@@ -689,6 +689,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/authenticator-apps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["beginAuthenticatorApp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/authenticator-apps/{authenticator_app_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removeAuthenticatorApp"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/authenticator-apps/{authenticator_app_id}/confirmations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["confirmAuthenticatorApp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/changes": {
     parameters: {
       query?: never;
@@ -1001,6 +1049,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations["listTasks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/cohort": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["showCohort"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1377,6 +1441,102 @@ export interface paths {
     patch: operations["changeMemberRole"];
     trace?: never;
   };
+  "/v1/members/{member_id}/second-factors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["freeMemberOfFactors"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/passkey-challenges": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["askPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/passkey-registrations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["beginPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/passkey-sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["signInByPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/passkeys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["addPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/passkeys/{passkey_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removePasskey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/practice/clock-steps": {
     parameters: {
       query?: never;
@@ -1601,6 +1761,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/recovery-codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["renewRecoveryCodes"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/registration-tokens": {
     parameters: {
       query?: never;
@@ -1627,6 +1803,54 @@ export interface paths {
     get: operations["showReplay"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/second-factor-policy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations["demandSecondFactors"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/second-factors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["showSecondFactors"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/second-steps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["finishSignIn"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1676,6 +1900,38 @@ export interface paths {
     put?: never;
     post?: never;
     delete: operations["endSession"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/step-up-challenges": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["askPasskeyToStepUp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/step-ups": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["stepUp"];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2049,6 +2305,17 @@ export interface components {
      * @enum {string}
      */
     Answer: "fits" | "friend" | "peer" | "not_for_me" | "unsure";
+    /** @description What the authenticator signed. */
+    AnswerResponse: {
+      /** @description Bytes in base64url. */
+      authenticatorData: string;
+      /** @description Bytes in base64url. */
+      clientDataJSON: string;
+      /** @description Bytes in base64url. */
+      signature: string;
+      /** @description Bytes in base64url. */
+      userHandle?: string | null;
+    };
     /** @description What somebody said of a finding. */
     AnswerView: {
       /**
@@ -2116,6 +2383,23 @@ export interface components {
        * @description As whom it acts.
        */
       member_id: string;
+    };
+    /** @description An authenticator app that counts once it has shown a code. The secret is shown this once. */
+    AppBegun: {
+      /**
+       * Format: uuid
+       * @description The factor.
+       */
+      id: string;
+      /** @description To be shown as a QR code. */
+      otpauth_uri: string;
+      /** @description To be typed, in base32. */
+      secret: string;
+    };
+    /** @description The first code of an app. */
+    AppConfirmation: {
+      /** @description The six digits that your app shows now. */
+      code: string;
     };
     /** @description One page and the way to the next; `next_cursor` is null at the end. */
     ApprovalPage: {
@@ -2263,6 +2547,21 @@ export interface components {
       score: number | null;
       /** @description Null while quality followers are not known. */
       stage: components["schemas"]["Stage"] | null;
+    };
+    /** @description An authenticator app that counts. */
+    AuthenticatorAppView: {
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
+      created_at: string;
+      /**
+       * Format: uuid
+       * @description The factor.
+       */
+      id: string;
+      /** @description Last use; null for never. */
+      last_used_at: string | null;
     };
     /** @description One thing one may want to know of an account, and whether it can be seen. */
     CapabilityView: {
@@ -2566,6 +2865,56 @@ export interface components {
     ClockView: {
       /** @description Seconds ahead. */
       offset_seconds: number;
+    };
+    /** @description Everybody in reach whose coaching goes on: whom to call first, and about what. */
+    Cohort: {
+      /** @description Whoever needs a call the most comes first; then those who fall the most. */
+      clients: components["schemas"]["CohortClient"][];
+      /** @description Clients who decline. */
+      declining: number;
+      /**
+       * Format: date-time
+       * @description When this was told.
+       */
+      looked_at: string;
+      /** @description Clients of whom that cannot be told. */
+      not_compared: number;
+      /** @description Clients who rise. */
+      rising: number;
+      /** @description Clients who stall. */
+      stalling: number;
+    };
+    /** @description One client, by the account with the most quality followers. */
+    CohortClient: {
+      /** @description The account; null before quality followers were counted. */
+      account_id: string | null;
+      /** @description What to call about, the most pressing first; empty when all runs by itself. */
+      call_about: components["schemas"]["ReasonView"][];
+      /** @description Quality followers more or fewer. */
+      change: number | null;
+      /**
+       * Format: uuid
+       * @description The client.
+       */
+      client_id: string;
+      /** @description When the look before was taken. */
+      compared_with: string | null;
+      /** @description Its handle. */
+      handle: string | null;
+      /** @description When that look was taken. */
+      looked_at: string | null;
+      /** @description Within four weeks. `stalls`: less than a twentieth, or than two people. `not_comparable`: the model or the source changed in between. `too_early`: no look from before. `not_known`: never counted. */
+      movement: components["schemas"]["Movement"];
+      /** @description The client's name. */
+      name: string;
+      /** @description Null with fewer than five others of that size. */
+      peers: components["schemas"]["PeersView"] | null;
+      /** @description Its network. */
+      platform: components["schemas"]["Platform"] | null;
+      /** @description Counted among those read at the newest look. */
+      quality_followers: number | null;
+      /** @description All followers then. */
+      total: number | null;
     };
     /** @description One page and the way to the next; `next_cursor` is null at the end. */
     CommentFlagPage: {
@@ -3417,6 +3766,14 @@ export interface components {
       /** @description Log-odds at each knot; above zero for a fake. */
       says: number[];
     };
+    /** @description Of whom the practice demands a second factor. */
+    FactorPolicy: {
+      /**
+       * @description `members`: of owners, coaches and assistants; nobody's clients are asked.
+       * @enum {string}
+       */
+      demanded_of: "optional" | "owners" | "members";
+    };
     /** @description Why a checkup ended without a report: a stable code, a sentence, and what to do. */
     Failure: {
       /** @description A stable code. */
@@ -3658,6 +4015,29 @@ export interface components {
       /** @description 0 to 100; null when too little is known. */
       score: number | null;
     };
+    /** @description What may come at the pace so far; an interval, never a promise. */
+    Forecast: {
+      /** @description Quality followers gained a week so far. */
+      a_week: number;
+      /** @description How sure the interval is. */
+      confidence: number;
+      /** @description Days between the first of them and the last. */
+      days: number;
+      /** @description At the earliest; null when not in two years. */
+      earliest_on: string | null;
+      /** @description Quality followers in four weeks' time. */
+      in_four_weeks: number;
+      /** @description At most, at this confidence. */
+      in_four_weeks_high: number;
+      /** @description At least, at this confidence. */
+      in_four_weeks_low: number;
+      /** @description At the latest; null when it may never be. */
+      latest_on: string | null;
+      /** @description Looks that it rests on. */
+      looks: number;
+      /** @description When the goal is reached at this pace; null when not in two years. */
+      reached_on: string | null;
+    };
     /** @description What it leads to, if everybody proposed is unfollowed. Nobody knows who of them unfollows in turn. */
     ForecastView: {
       /** @description Followers now. */
@@ -3779,6 +4159,8 @@ export interface components {
       engagers: number | null;
       /** @description Of them, regulars in words of their own; null at a look at followers. */
       genuine_engagers: number | null;
+      /** @description By which model; two models cannot be compared. */
+      model_version: string;
       /** @description Quality followers among those read; null when they were not known. */
       quality_followers: number | null;
       /**
@@ -3944,6 +4326,20 @@ export interface components {
       /** @description Their number on the network. */
       profile_id: string;
     };
+    /** @description A kind of key that we take. */
+    KeyKind: {
+      /** @description As COSE numbers it. */
+      alg: number;
+      /** @description Always `public-key`. */
+      type: string;
+    };
+    /** @description A passkey that you have here already. */
+    KnownPasskey: {
+      /** @description Bytes in base64url. */
+      id: string;
+      /** @description Always `public-key`. */
+      type: string;
+    };
     /**
      * @description The verdict that what was seen speaks for.
      * @enum {string}
@@ -4008,6 +4404,8 @@ export interface components {
       account_id?: string | null;
       /** @description The network. */
       platform: components["schemas"]["Platform"];
+      /** @description Where a button on the last page leads the client: an HTTPS address, which may be one that an app opens (universal link, app link), or of a front end's own scheme. `link_id` and `outcome` are added to its query: `connected`, with `account_id`, or the code of what came in between, such as `denied`. They are hints; what counts is what the API tells of the account. A front end names only sites and schemes of its registered redirect addresses. */
+      return_to?: string | null;
     };
     /** @description How much of one list will be read: `read` of `total`, newest first; whole when they are equal. */
     ListPlan: {
@@ -4068,6 +4466,13 @@ export interface components {
       /** @description In plain English. */
       text: string;
     };
+    /** @description What the authenticator says of the passkey that it made. */
+    MadeResponse: {
+      /** @description Bytes in base64url. */
+      attestationObject: string;
+      /** @description Bytes in base64url. */
+      clientDataJSON: string;
+    };
     /** @description Who one is signed in as. */
     Me: {
       /** @description You as a client, in your own view. */
@@ -4091,6 +4496,13 @@ export interface components {
       practice_id: string;
       /** @description What the practice calls itself. */
       practice_name: string;
+      /** @description When; null also where a provider does not tell. */
+      proven_at: string | null;
+      /**
+       * @description By what you have shown last that it is you; null for a program.
+       * @enum {null|string}
+       */
+      proven_by: "password" | "provider" | "provider_factors" | "code" | "recovery_code" | "passkey" | null;
       /**
        * @description What you are to the practice.
        * @enum {string}
@@ -4139,6 +4551,11 @@ export interface components {
        */
       role: "owner" | "coach" | "assistant";
     };
+    /**
+     * @description Which way a client's quality followers went within four weeks.
+     * @enum {string}
+     */
+    Movement: "declines" | "stalls" | "rises" | "not_comparable" | "too_early" | "not_known";
     /**
      * @description What the client or a coach says of a finding.
      *
@@ -4223,6 +4640,13 @@ export interface components {
        */
       role: "owner" | "coach" | "assistant";
     };
+    /** @description A passkey that a browser has made. */
+    NewPasskey: {
+      /** @description What the browser answered. */
+      credential: components["schemas"]["PasskeyMade"];
+      /** @description What you call it. */
+      name: string;
+    };
     /** @description A practice and its first owner. Who signs in elsewhere with this address gives the same password. */
     NewPractice: {
       /** @description An e-mail address; capitals make no difference. */
@@ -4298,6 +4722,17 @@ export interface components {
        * @enum {string}
        */
       value: "off" | "on" | "unsure";
+    };
+    /** @description One proof that it is you: a second factor, or for who has none the password. */
+    NewStepUp: {
+      /** @description The six digits that your app shows now. */
+      code?: string | null;
+      /** @description A passkey's answer to a question of ours. */
+      passkey?: components["schemas"]["PasskeyAnswer"] | null;
+      /** @description The password. */
+      password?: string | null;
+      /** @description One of your recovery codes. */
+      recovery_code?: string | null;
     };
     /** @description A provider's word about you, that it was you who asked for it, and that you are who is signed in. */
     NewTie: {
@@ -4394,6 +4829,138 @@ export interface components {
       today: components["schemas"]["DayGlance"];
       /** @description What may be said here of other people from X's API data: `neutral` keeps to measures and observable facts. */
       x_policy: components["schemas"]["XPolicy"];
+    };
+    /** @description A passkey that was added. */
+    PasskeyAdded: {
+      /**
+       * Format: uuid
+       * @description The factor.
+       */
+      id: string;
+      /** @description Codes that stand in once each for a factor that is lost, shown this once; empty when you have some. */
+      recovery_codes: string[];
+    };
+    /** @description A passkey that a browser has used (`AuthenticationResponseJSON`); what else it says is passed over. */
+    PasskeyAnswer: {
+      /** @description Bytes in base64url. */
+      id: string;
+      /** @description Bytes in base64url. */
+      rawId: string;
+      response: components["schemas"]["AnswerResponse"];
+      /** @description Always `public-key`. */
+      type: string;
+    };
+    /** @description What a browser needs to use a passkey (`PublicKeyCredentialRequestOptionsJSON`). */
+    PasskeyAsked: {
+      /** @description Bytes in base64url. */
+      challenge: string;
+      /** @description Our domain. */
+      rpId: string;
+      /** @description Milliseconds to answer in. */
+      timeout: number;
+      /** @description A word of WebAuthn's. */
+      userVerification: string;
+    };
+    /** @description Whom a passkey stands for: you, in this practice. */
+    PasskeyHolder: {
+      /** @description Your name. */
+      displayName: string;
+      /** @description Bytes in base64url. */
+      id: string;
+      /** @description What tells it from others of yours. */
+      name: string;
+    };
+    /** @description A passkey that a browser has made (`RegistrationResponseJSON`); what else it says is passed over. */
+    PasskeyMade: {
+      /** @description Bytes in base64url. */
+      id: string;
+      /** @description Bytes in base64url. */
+      rawId: string;
+      response: components["schemas"]["MadeResponse"];
+      /** @description Always `public-key`. */
+      type: string;
+    };
+    /** @description What the passkey is to be asked for: to sign in, or as the second step of a sign-in. */
+    PasskeyQuestion: {
+      /** @description What the first step answered. */
+      token?: string | null;
+    };
+    /** @description A passkey's answer; the role is only needed by who works in the practice and is coached there, too. */
+    PasskeySignIn: {
+      /** @description A passkey's answer to a question of ours. */
+      passkey: components["schemas"]["PasskeyAnswer"];
+      /**
+       * @description The role meant.
+       * @enum {null|string}
+       */
+      role?: "owner" | "coach" | "assistant" | "client" | null;
+    };
+    /** @description Whom a passkey is for: us. */
+    PasskeySite: {
+      /** @description Our domain. */
+      id: string;
+      /** @description What we are called. */
+      name: string;
+    };
+    /** @description What a passkey must be able to do. */
+    PasskeyTraits: {
+      /**
+       * @description The same, for older browsers.
+       * @default true
+       */
+      requireResidentKey?: boolean;
+      /** @description A word of WebAuthn's. */
+      residentKey: string;
+      /** @description A word of WebAuthn's. */
+      userVerification: string;
+    };
+    /** @description A passkey. */
+    PasskeyView: {
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
+      created_at: string;
+      /**
+       * Format: uuid
+       * @description The factor.
+       */
+      id: string;
+      /** @description Whether its provider keeps it on several devices. */
+      is_synced: boolean;
+      /** @description Last use; null for never. */
+      last_used_at: string | null;
+      /** @description What you call it. */
+      name: string;
+    };
+    /** @description What a browser needs to make a passkey (`PublicKeyCredentialCreationOptionsJSON`). */
+    PasskeyWanted: {
+      /** @description A word of WebAuthn's. */
+      attestation: string;
+      authenticatorSelection: components["schemas"]["PasskeyTraits"];
+      /** @description Bytes in base64url. */
+      challenge: string;
+      /** @description What you have here already. */
+      excludeCredentials: components["schemas"]["KnownPasskey"][];
+      /** @description Kinds of keys that we take. */
+      pubKeyCredParams: components["schemas"]["KeyKind"][];
+      rp: components["schemas"]["PasskeySite"];
+      /** @description Milliseconds to answer in. */
+      timeout: number;
+      user: components["schemas"]["PasskeyHolder"];
+    };
+    /** @description How a client stands among accounts of their size, by the share of quality followers in all. */
+    PeersView: {
+      /** @description The share of the others who have a lower one. */
+      better_than: number;
+      /** @description The others' median. */
+      median_share: number;
+      /** @description Others of this size in reach; never fewer than five. */
+      others: number;
+      /** @description The client's share. */
+      share: number;
+      /** @description Followers from which accounts count as of this size. */
+      size_from: number;
     };
     /** @description What the client makes of somebody proposed. */
     PersonDecision: {
@@ -4884,6 +5451,11 @@ export interface components {
       /** @description Where to send; https, at a public address, without redirects. In development also this machine. */
       url: string;
     };
+    /** @description Recovery codes, shown this once. */
+    RecoveryCodes: {
+      /** @description Codes that stand in once each for a factor that is lost, shown this once; empty when you have some. */
+      recovery_codes: string[];
+    };
     /** @description One page and the way to the next; `next_cursor` is null at the end. */
     ReplayPage: {
       /** @description What is on this page, in the list's order. */
@@ -5013,6 +5585,8 @@ export interface components {
        * @description The account.
        */
       account_id: string;
+      /** @description When the goal may be reached; null before four looks of one model, three weeks apart in all. */
+      forecast: components["schemas"]["Forecast"] | null;
       /** @description Quality followers that the road leads to. */
       goal: number;
       /** @description Quality followers until then. */
@@ -5059,6 +5633,40 @@ export interface components {
       posts_read: number;
       /** @description In plain English. */
       text: string;
+    };
+    /** @description What you can show besides a password, in this practice. */
+    SecondFactors: {
+      /** @description Null for none. */
+      authenticator_app: components["schemas"]["AuthenticatorAppView"] | null;
+      /** @description Whether the practice demands one of you. */
+      is_demanded: boolean;
+      /** @description Oldest first; at most 20. */
+      passkeys: components["schemas"]["PasskeyView"][];
+      /** @description How many are not used. */
+      recovery_codes_left: number;
+    };
+    /** @description A second factor, one of them, after the first step. */
+    SecondStep: {
+      /** @description The six digits that your app shows now. */
+      code?: string | null;
+      /** @description A passkey's answer to a question of ours. */
+      passkey?: components["schemas"]["PasskeyAnswer"] | null;
+      /** @description One of your recovery codes. */
+      recovery_code?: string | null;
+      /** @description What the first step answered. */
+      token: string;
+    };
+    /** @description The first step of signing in is done. No session is open until a second factor is shown at POST /v1/second-steps. */
+    SecondStepOwed: {
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
+      expires_at: string;
+      /** @description What the first step answered. */
+      token: string;
+      /** @description What you can show. */
+      ways: ("code" | "passkey" | "recovery_code")[];
     };
     /** @description A receiver whose secret was changed. The new one is shown this once. */
     SecretRotated: {
@@ -5250,6 +5858,24 @@ export interface components {
       remedy: string;
       /** @description In plain English. */
       text: string;
+    };
+    /** @description What the session knows of you now. */
+    SteppedUp: {
+      /**
+       * Format: date-time
+       * @description Until when this opens what is dangerous.
+       */
+      good_until: string;
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      proven_at: string;
+      /**
+       * @description `provider_factors`: a provider that says that it asked for several; `provider`: one that does not.
+       * @enum {string}
+       */
+      proven_by: "password" | "provider" | "provider_factors" | "code" | "recovery_code" | "passkey";
     };
     /** @description Somebody who is forgotten, without a word of who it is. */
     SuppressionView: {
@@ -6081,10 +6707,13 @@ export type ActingFrontEnd = components['schemas']['ActingFrontEnd'];
 export type AlertPage = components['schemas']['AlertPage'];
 export type AlertView = components['schemas']['AlertView'];
 export type Answer = components['schemas']['Answer'];
+export type AnswerResponse = components['schemas']['AnswerResponse'];
 export type AnswerView = components['schemas']['AnswerView'];
 export type ApiKeyMade = components['schemas']['ApiKeyMade'];
 export type ApiKeyPage = components['schemas']['ApiKeyPage'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
+export type AppBegun = components['schemas']['AppBegun'];
+export type AppConfirmation = components['schemas']['AppConfirmation'];
 export type ApprovalPage = components['schemas']['ApprovalPage'];
 export type ApprovalView = components['schemas']['ApprovalView'];
 export type AssignmentPage = components['schemas']['AssignmentPage'];
@@ -6093,6 +6722,7 @@ export type AttemptInFull = components['schemas']['AttemptInFull'];
 export type AttemptView = components['schemas']['AttemptView'];
 export type AttestedVerdict = components['schemas']['AttestedVerdict'];
 export type AudienceQuality = components['schemas']['AudienceQuality'];
+export type AuthenticatorAppView = components['schemas']['AuthenticatorAppView'];
 export type CapabilityView = components['schemas']['CapabilityView'];
 export type CardAnswer = components['schemas']['CardAnswer'];
 export type CardView = components['schemas']['CardView'];
@@ -6115,6 +6745,8 @@ export type ClientPage = components['schemas']['ClientPage'];
 export type ClientView = components['schemas']['ClientView'];
 export type ClockStep = components['schemas']['ClockStep'];
 export type ClockView = components['schemas']['ClockView'];
+export type Cohort = components['schemas']['Cohort'];
+export type CohortClient = components['schemas']['CohortClient'];
 export type CommentFlagPage = components['schemas']['CommentFlagPage'];
 export type CommentFlagView = components['schemas']['CommentFlagView'];
 export type ConnectLinkMade = components['schemas']['ConnectLinkMade'];
@@ -6162,6 +6794,7 @@ export type ExportReport = components['schemas']['ExportReport'];
 export type ExportWanted = components['schemas']['ExportWanted'];
 export type ExportsConfirmed = components['schemas']['ExportsConfirmed'];
 export type FactTable = components['schemas']['FactTable'];
+export type FactorPolicy = components['schemas']['FactorPolicy'];
 export type Failure = components['schemas']['Failure'];
 export type FakeShare = components['schemas']['FakeShare'];
 export type FieldProblem = components['schemas']['FieldProblem'];
@@ -6174,6 +6807,7 @@ export type FlagView = components['schemas']['FlagView'];
 export type FlagsView = components['schemas']['FlagsView'];
 export type FollowerPage = components['schemas']['FollowerPage'];
 export type FollowerView = components['schemas']['FollowerView'];
+export type Forecast = components['schemas']['Forecast'];
 export type ForecastView = components['schemas']['ForecastView'];
 export type FrontEndPage = components['schemas']['FrontEndPage'];
 export type FrontEndView = components['schemas']['FrontEndView'];
@@ -6193,6 +6827,8 @@ export type InvitationPage = components['schemas']['InvitationPage'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type KeptPersonPage = components['schemas']['KeptPersonPage'];
 export type KeptPersonView = components['schemas']['KeptPersonView'];
+export type KeyKind = components['schemas']['KeyKind'];
+export type KnownPasskey = components['schemas']['KnownPasskey'];
 export type Leaning = components['schemas']['Leaning'];
 export type LeaveToRegister = components['schemas']['LeaveToRegister'];
 export type Ledger = components['schemas']['Ledger'];
@@ -6203,21 +6839,25 @@ export type ListPlan = components['schemas']['ListPlan'];
 export type Liveness = components['schemas']['Liveness'];
 export type LooksSince = components['schemas']['LooksSince'];
 export type LooksView = components['schemas']['LooksView'];
+export type MadeResponse = components['schemas']['MadeResponse'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type MemberView = components['schemas']['MemberView'];
+export type Movement = components['schemas']['Movement'];
 export type NewAnswer = components['schemas']['NewAnswer'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewDeclaredEvent = components['schemas']['NewDeclaredEvent'];
 export type NewExportAccount = components['schemas']['NewExportAccount'];
 export type NewIdentityProvider = components['schemas']['NewIdentityProvider'];
 export type NewInvitation = components['schemas']['NewInvitation'];
+export type NewPasskey = components['schemas']['NewPasskey'];
 export type NewPractice = components['schemas']['NewPractice'];
 export type NewReceiver = components['schemas']['NewReceiver'];
 export type NewReplay = components['schemas']['NewReplay'];
 export type NewReset = components['schemas']['NewReset'];
 export type NewSettingsAttestation = components['schemas']['NewSettingsAttestation'];
+export type NewStepUp = components['schemas']['NewStepUp'];
 export type NewTie = components['schemas']['NewTie'];
 export type NewTouch = components['schemas']['NewTouch'];
 export type NewTryOut = components['schemas']['NewTryOut'];
@@ -6225,6 +6865,18 @@ export type NextStep = components['schemas']['NextStep'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OpenSessionPage = components['schemas']['OpenSessionPage'];
 export type Overview = components['schemas']['Overview'];
+export type PasskeyAdded = components['schemas']['PasskeyAdded'];
+export type PasskeyAnswer = components['schemas']['PasskeyAnswer'];
+export type PasskeyAsked = components['schemas']['PasskeyAsked'];
+export type PasskeyHolder = components['schemas']['PasskeyHolder'];
+export type PasskeyMade = components['schemas']['PasskeyMade'];
+export type PasskeyQuestion = components['schemas']['PasskeyQuestion'];
+export type PasskeySignIn = components['schemas']['PasskeySignIn'];
+export type PasskeySite = components['schemas']['PasskeySite'];
+export type PasskeyTraits = components['schemas']['PasskeyTraits'];
+export type PasskeyView = components['schemas']['PasskeyView'];
+export type PasskeyWanted = components['schemas']['PasskeyWanted'];
+export type PeersView = components['schemas']['PeersView'];
 export type PersonDecision = components['schemas']['PersonDecision'];
 export type PersonToForget = components['schemas']['PersonToForget'];
 export type Plan = components['schemas']['Plan'];
@@ -6255,6 +6907,7 @@ export type ReceiverAdded = components['schemas']['ReceiverAdded'];
 export type ReceiverChange = components['schemas']['ReceiverChange'];
 export type ReceiverPage = components['schemas']['ReceiverPage'];
 export type ReceiverView = components['schemas']['ReceiverView'];
+export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type ReplayPage = components['schemas']['ReplayPage'];
 export type ReplayView = components['schemas']['ReplayView'];
 export type ReportGlance = components['schemas']['ReportGlance'];
@@ -6267,6 +6920,9 @@ export type RoleChange = components['schemas']['RoleChange'];
 export type Route = components['schemas']['Route'];
 export type Sampling = components['schemas']['Sampling'];
 export type ScheduledPostingView = components['schemas']['ScheduledPostingView'];
+export type SecondFactors = components['schemas']['SecondFactors'];
+export type SecondStep = components['schemas']['SecondStep'];
+export type SecondStepOwed = components['schemas']['SecondStepOwed'];
 export type SecretRotated = components['schemas']['SecretRotated'];
 export type SessionView = components['schemas']['SessionView'];
 export type Setback = components['schemas']['Setback'];
@@ -6280,6 +6936,7 @@ export type SortingView = components['schemas']['SortingView'];
 export type Source = components['schemas']['Source'];
 export type Stage = components['schemas']['Stage'];
 export type StateReason = components['schemas']['StateReason'];
+export type SteppedUp = components['schemas']['SteppedUp'];
 export type SuppressionView = components['schemas']['SuppressionView'];
 export type TargetMarket = components['schemas']['TargetMarket'];
 export type TaskKind = components['schemas']['TaskKind'];
@@ -7646,6 +8303,71 @@ export interface operations {
       };
     };
   };
+  beginAuthenticatorApp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppBegun"];
+        };
+      };
+    };
+  };
+  removeAuthenticatorApp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The authenticator app. */
+        authenticator_app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  confirmAuthenticatorApp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The authenticator app. */
+        authenticator_app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AppConfirmation"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecoveryCodes"];
+        };
+      };
+    };
+  };
   listChanges: {
     parameters: {
       query?: {
@@ -8217,6 +8939,25 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["TaskPage"];
+        };
+      };
+    };
+  };
+  showCohort: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Cohort"];
         };
       };
     };
@@ -8840,6 +9581,134 @@ export interface operations {
       };
     };
   };
+  freeMemberOfFactors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The member. */
+        member_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  askPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PasskeyQuestion"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyAsked"];
+        };
+      };
+    };
+  };
+  beginPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyWanted"];
+        };
+      };
+    };
+  };
+  signInByPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PasskeySignIn"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionView"];
+        };
+      };
+    };
+  };
+  addPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPasskey"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyAdded"];
+        };
+      };
+    };
+  };
+  removePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The passkey. */
+        passkey_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   moveClock: {
     parameters: {
       query?: never;
@@ -9277,6 +10146,25 @@ export interface operations {
       };
     };
   };
+  renewRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecoveryCodes"];
+        };
+      };
+    };
+  };
   giveLeaveToRegister: {
     parameters: {
       query?: never;
@@ -9314,6 +10202,71 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ReplayView"];
+        };
+      };
+    };
+  };
+  demandSecondFactors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FactorPolicy"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FactorPolicy"];
+        };
+      };
+    };
+  };
+  showSecondFactors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SecondFactors"];
+        };
+      };
+    };
+  };
+  finishSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SecondStep"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionView"];
         };
       };
     };
@@ -9399,6 +10352,48 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  askPasskeyToStepUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyAsked"];
+        };
+      };
+    };
+  };
+  stepUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewStepUp"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SteppedUp"];
+        };
       };
     };
   };

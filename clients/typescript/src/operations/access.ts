@@ -54,6 +54,46 @@ export class Access {
   }
 
   /**
+   * Add an authenticator app.
+   *
+   * A secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It counts once it has shown a code.
+   *
+   * An older app counts until then. Whoever begins anew forgets what was begun and not confirmed.
+   */
+  async beginAuthenticatorApp(how: KeyedHow = {}): Promise<shapes.AppBegun> {
+    return told(await this.#network.api.POST("/v1/authenticator-apps", {
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Remove an authenticator app.
+   *
+   * Have its codes count no more. Recovery codes go with your last factor.
+   */
+  async removeAuthenticatorApp(authenticatorAppId: string, how: How = {}): Promise<void> {
+    await this.#network.api.DELETE("/v1/authenticator-apps/{authenticator_app_id}", {
+      params: { path: { authenticator_app_id: authenticatorAppId } },
+      ...plainly(how),
+    });
+  }
+
+  /**
+   * Confirm an authenticator app.
+   *
+   * Have the app count from now on, by a code of it. Your first factor brings recovery codes with it.
+   *
+   * Sessions that stand elsewhere stay, and have to show the factor before anything dangerous.
+   */
+  async confirmAuthenticatorApp(authenticatorAppId: string, body: shapes.AppConfirmation, how: KeyedHow = {}): Promise<shapes.RecoveryCodes> {
+    return told(await this.#network.api.POST("/v1/authenticator-apps/{authenticator_app_id}/confirmations", {
+      params: { path: { authenticator_app_id: authenticatorAppId } },
+      body,
+      ...keyed(how),
+    }));
+  }
+
+  /**
    * List identity providers.
    *
    * The practice's identity providers, oldest first; their secrets are never shown.
@@ -217,6 +257,84 @@ export class Access {
   }
 
   /**
+   * Free a member of lost factors.
+   *
+   * Forget a member's authenticator app, passkeys and recovery codes, and end their sessions: the password is left.
+   *
+   * Make sure first that it is really them who ask.
+   */
+  async freeMemberOfFactors(memberId: string, how: How = {}): Promise<void> {
+    await this.#network.api.DELETE("/v1/members/{member_id}/second-factors", {
+      params: { path: { member_id: memberId } },
+      ...plainly(how),
+    });
+  }
+
+  /**
+   * Ask a passkey to sign in.
+   *
+   * What `navigator.credentials.get` needs. The answer is good once, for five minutes; it is the same for everybody.
+   *
+   * Passkeys belong to our public address: a browser uses them on our own pages alone, an app where it is tied to our domain.
+   */
+  async askPasskey(body: shapes.PasskeyQuestion, how: KeyedHow = {}): Promise<shapes.PasskeyAsked> {
+    return told(await this.#network.api.POST("/v1/passkey-challenges", {
+      body,
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Make a passkey.
+   *
+   * What `navigator.credentials.create` needs. What comes of it is sent to POST /v1/passkeys, once, within five minutes.
+   *
+   * Passkeys belong to our public address: browsers make them on our own pages alone (`/apps/sign-in`), an app where it is tied
+   * to our domain.
+   */
+  async beginPasskey(how: KeyedHow = {}): Promise<shapes.PasskeyWanted> {
+    return told(await this.#network.api.POST("/v1/passkey-registrations", {
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Sign in by a passkey.
+   *
+   * Exchange a passkey's answer to `askPasskey` for a session token, which is shown this once. No second step follows.
+   */
+  async signInByPasskey(body: shapes.PasskeySignIn, how: KeyedHow = {}): Promise<shapes.SessionView> {
+    return told(await this.#network.api.POST("/v1/passkey-sessions", {
+      body,
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Add a passkey.
+   *
+   * Keep a passkey that was just made. Your first factor brings recovery codes with it.
+   */
+  async addPasskey(body: shapes.NewPasskey, how: KeyedHow = {}): Promise<shapes.PasskeyAdded> {
+    return told(await this.#network.api.POST("/v1/passkeys", {
+      body,
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Remove a passkey.
+   *
+   * Have it count no more. Recovery codes go with your last factor.
+   */
+  async removePasskey(passkeyId: string, how: How = {}): Promise<void> {
+    await this.#network.api.DELETE("/v1/passkeys/{passkey_id}", {
+      params: { path: { passkey_id: passkeyId } },
+      ...plainly(how),
+    });
+  }
+
+  /**
    * Move a sandbox practice's time.
    *
    * Move the practice's time on; move its sandbox network's clock by as much, or tokens and limits disagree.
@@ -260,6 +378,9 @@ export class Access {
    * To get a proof, send the person's browser to the provider's `start` with `return_to` (one of its return addresses), an S256
    * `code_challenge`, a `state` of your own, and `fresh=true` to have them prove themselves anew. They come back to `return_to`
    * with `code`, `state` and `iss`, or with `error` (`declined`, or `provider_failed` and an `error_description`).
+   *
+   * Whoever has a second factor here gets 202, as at POST /v1/sessions, unless the provider says (`amr` with `mfa`, or `acr` of
+   * `phr` or `phrh`) that it asked for several.
    */
   async signInByProvider(body: shapes.ProviderSignIn, how: KeyedHow = {}): Promise<shapes.SessionView> {
     return told(await this.#network.api.POST("/v1/provider-sessions", {
@@ -307,6 +428,54 @@ export class Access {
   }
 
   /**
+   * Make new recovery codes.
+   *
+   * Ten new codes in place of all that were left; each stands in once for a factor that is lost.
+   */
+  async renewRecoveryCodes(how: KeyedHow = {}): Promise<shapes.RecoveryCodes> {
+    return told(await this.#network.api.POST("/v1/recovery-codes", {
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Demand second factors.
+   *
+   * Say of whom the practice demands a second factor. Who has none can do nothing but set one up from now on.
+   *
+   * Sessions alone are held up: API keys and front ends go on with what they were let do.
+   */
+  async demandSecondFactors(body: shapes.FactorPolicy, how: How = {}): Promise<shapes.FactorPolicy> {
+    return told(await this.#network.api.PUT("/v1/second-factor-policy", {
+      body,
+      ...plainly(how),
+    }));
+  }
+
+  /**
+   * What can I show besides a password?
+   *
+   * Your own authenticator app, passkeys and recovery codes in this practice; no secret is shown again.
+   */
+  async showSecondFactors(how: How = {}): Promise<shapes.SecondFactors> {
+    return told(await this.#network.api.GET("/v1/second-factors", {
+      ...plainly(how),
+    }));
+  }
+
+  /**
+   * Sign in: the second step.
+   *
+   * Exchange what signing in answered, and a second factor, for a session token, which is shown this once.
+   */
+  async finishSignIn(body: shapes.SecondStep, how: KeyedHow = {}): Promise<shapes.SessionView> {
+    return told(await this.#network.api.POST("/v1/second-steps", {
+      body,
+      ...keyed(how),
+    }));
+  }
+
+  /**
    * List where you are signed in.
    *
    * Your own sessions in this practice that have not ended, oldest first; API keys are listed by themselves.
@@ -327,6 +496,8 @@ export class Access {
    *
    * Under one `Idempotency-Key`, however often and at once it is sent, it opens one session and shows that one again for a
    * day; we keep it sealed. Without a key, each sign-in opens a session of its own.
+   *
+   * Whoever has a second factor gets 202 and no session yet: POST /v1/second-steps takes what is answered, and the factor.
    */
   async signIn(body: shapes.SignIn, how: KeyedHow = {}): Promise<shapes.SessionView> {
     return told(await this.#network.api.POST("/v1/sessions", {
@@ -356,5 +527,30 @@ export class Access {
       params: { path: { session_id: sessionId } },
       ...plainly(how),
     });
+  }
+
+  /**
+   * Ask a passkey to step up.
+   *
+   * What `navigator.credentials.get` needs to show in this session that it is you. The answer is good once, here alone.
+   */
+  async askPasskeyToStepUp(how: KeyedHow = {}): Promise<shapes.PasskeyAsked> {
+    return told(await this.#network.api.POST("/v1/step-up-challenges", {
+      ...keyed(how),
+    }));
+  }
+
+  /**
+   * Show that it is you.
+   *
+   * Show anew that it is you: what is dangerous then opens to this session for 15 minutes.
+   *
+   * A password will do for who has no second factor here, and for nobody else.
+   */
+  async stepUp(body: shapes.NewStepUp, how: KeyedHow = {}): Promise<shapes.SteppedUp> {
+    return told(await this.#network.api.POST("/v1/step-ups", {
+      body,
+      ...keyed(how),
+    }));
   }
 }

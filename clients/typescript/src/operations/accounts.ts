@@ -85,7 +85,7 @@ export class Accounts {
    * Make an address to send to the client, good once and for seven days.
    *
    * It says what will be read and what never is, and leads to handing in an export too, on networks without an app here
-   * to nothing else. It ends before with the coaching, and once whoever made it could no longer make it.
+   * to nothing else. A `return_to` leads back from its last page. It ends before with the coaching, and once whoever made it could no longer make it.
    */
   async makeConnectLink(clientId: string, body: shapes.LinkWanted, how: KeyedHow = {}): Promise<shapes.ConnectLinkMade> {
     return told(await this.#network.api.POST("/v1/clients/{client_id}/connect-links", {

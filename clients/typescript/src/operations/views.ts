@@ -72,6 +72,18 @@ export class Views {
   }
 
   /**
+   * Whom to call first, and about what?
+   *
+   * Everybody in reach whose coaching goes on: who rises, stalls or declines within four weeks, how each stands among accounts
+   * of their size, and what a call could change. Always one page.
+   */
+  async showCohort(how: How = {}): Promise<shapes.Cohort> {
+    return told(await this.#network.api.GET("/v1/cohort", {
+      ...plainly(how),
+    }));
+  }
+
+  /**
    * Who needs what today?
    *
    * Every client in reach at a glance: accounts to reconnect, new findings, people who wait, tasks still to do.
