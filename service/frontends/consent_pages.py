@@ -12,6 +12,7 @@ from service.access.openid.known import KnownProvider
 from service.access.openid.ways import start_of
 from service.access.scopes import LENT, Scope
 from service.frontends.questions import Asked, NotAsked
+from service.frontends.scripted_pages import passkey_form, script
 from service.kit.documents import document
 from service.kit.spoken_moments import spoken_day
 
@@ -20,6 +21,8 @@ SIGN_OUT: str = "/oauth/sign-out"
 AUTHORIZE: str = "/oauth/authorize"
 APPS: str = "/apps"
 SIGN_IN_WAYS: str = f"{APPS}/sign-in"
+PASSKEY_QUESTION: str = "/oauth/passkey-questions"
+PASSKEY_SIGN_IN: str = "/oauth/passkey-sign-in"
 
 
 class SignedIn(NamedTuple):
@@ -44,6 +47,7 @@ class Approved(NamedTuple):
 def sign_in_page(  # noqa: PLR0913 # each is named at the call
     question: str,
     *,
+    nonce: str,
     problem: str = "",
     places: Sequence[tuple[Place, str]] = (),
     email: str = "",
@@ -59,12 +63,14 @@ def sign_in_page(  # noqa: PLR0913 # each is named at the call
         ' required></label></p><p><label>Password<br><input name="password" type="password"'
         f' autocomplete="current-password" required></label></p>{_choice(places)}'
         '<p><button type="submit">Sign in</button></p></form>'
+        + passkey_form(PASSKEY_SIGN_IN, PASSKEY_QUESTION, "Sign in with a passkey", _question(question))
         + "".join(
             f'<form method="post" action="{start_of(practice_id, each.id)}">{_question(question)}'
             f'<p><button class="second">Sign in by {escape(each.name)}</button></p></form>'
             for each in providers
             if practice_id is not None
-        ),
+        )
+        + script(nonce),
     )
 
 
@@ -106,7 +112,7 @@ def apps_page(person: SignedIn, approved: Sequence[Approved]) -> str:
     nothing = "<p>No program may act for you.</p>"
     return document(
         "Programs that may act for you",
-        f'{listed or nothing}<p><a href="{SIGN_IN_WAYS}">How you sign in</a></p>{_signed_in(person, "")}',
+        f'{listed or nothing}<p><a href="{SIGN_IN_WAYS}">How you sign in</a></p><p><a href="{APPS}/second-factors">Your second factors</a></p>{_signed_in(person, "")}',
     )
 
 

@@ -12,6 +12,8 @@ from service.frontends.api import (
     provider_returns,
     provider_ways,
     registering,
+    second_factors,
+    second_steps,
     sign_in_ways,
     signing_in,
 )
@@ -21,6 +23,8 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *registering.DOORS,
     *consent.DOORS,
     *signing_in.DOORS,
+    *second_steps.DOORS,
+    *second_factors.DOORS,
     *provider_ways.DOORS,
     *provider_returns.DOORS,
     *sign_in_ways.DOORS,

@@ -14,6 +14,7 @@ from service.frontends.api.consent import LARGEST_FORM
 from service.frontends.approving import end_approval
 from service.frontends.browser_session import introduce, who_is_here
 from service.frontends.consent_pages import APPS, Approved, apps_page, foreign_form_page, sign_in_page
+from service.frontends.scripted_pages import scripted
 from service.kit.browsers import is_from_our_page
 from service.kit.documents import answer
 from service.kit.limits import Limited
@@ -28,7 +29,7 @@ async def show_apps(request: Request[Any, Any, Any], desk: RequestDesk, state: S
     database, at = desk.works.database, desk.clock()
     present = await who_is_here(request, database, state.settings, at=at)
     if present is None:
-        return answer(200, sign_in_page(""))
+        return scripted(200, sign_in_page, "")
     identity = present.identity
     rows = await database.reads.fetch(
         "SELECT * FROM list_approvals_v1($1, $2, $3, NULL, $4)",
@@ -63,7 +64,7 @@ async def end_app(request: Request[Any, Any, Any], desk: RequestDesk, state: Sta
         return answer(403, foreign_form_page())
     present = await who_is_here(request, desk.works.database, state.settings, at=desk.clock())
     if present is None:
-        return answer(200, sign_in_page(""))
+        return scripted(200, sign_in_page, "")
     said = str((await request.form()).get("approval") or "")
     try:
         approval_id = UUID(said)

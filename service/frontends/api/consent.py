@@ -28,8 +28,10 @@ from service.frontends.consent_pages import (
     sign_in_page,
 )
 from service.frontends.exchange import known_front_end
+from service.frontends.factor_pages import SECOND_FACTORS
 from service.frontends.parameters import parameters_of
 from service.frontends.questions import Asked, NotAsked, approved_at, declined_at, examine
+from service.frontends.scripted_pages import scripted
 from service.frontends.tickets import approval_of, ticket_for
 from service.kit.browsers import is_from_our_page
 from service.kit.database import new_id
@@ -55,7 +57,9 @@ async def ask(request: Request[Any, Any, Any], desk: RequestDesk, state: State) 
     if present is None:
         practice_id = _meant(question, asked)
         providers = await known_providers(desk.works.database, practice_id)
-        return answer(200, sign_in_page(question, practice_id=practice_id, providers=providers))
+        return scripted(200, sign_in_page, question, practice_id=practice_id, providers=providers)
+    if present.identity.owes_factor:
+        return answer(303, "", location=SECOND_FACTORS)
     person = await introduce(desk.works.database, present.identity)
     ticket = ticket_for(present.secret, question, approval_id=new_id(), at=desk.clock())
     return answer(200, consent_page(asked, person, question=question, ticket=ticket))
@@ -83,9 +87,9 @@ async def _decided(request: Request[Any, Any, Any], desk: Desk, settings: Settin
         return _not_asked(asked)
     present = await who_is_here(request, desk.works.database, settings, at=desk.clock())
     if present is None:
-        return answer(200, sign_in_page(question))
+        return scripted(200, sign_in_page, question)
     approval_id = approval_of(ticket, present.secret, question, at=desk.clock())
-    if approval_id is None:
+    if approval_id is None or present.identity.owes_factor:
         return answer(409, closed_question_page(question))
     if form.get("decision") != "allow":
         return answer(303, "", location=declined_at(asked, issuer=settings.public_url))

@@ -9,18 +9,17 @@ from litestar.params import FromPath
 
 from service.access.audit import Trail
 from service.access.caller import RequestDesk
+from service.access.factors.entering import enter
 from service.access.finders import Place
 from service.access.limits import CONSENT_PAGES
-from service.access.membership import revoke_token
 from service.access.openid.coming_back import Arrived, Return, Vouched, Why, come_back
 from service.access.openid.faults import ProviderFault
 from service.access.openid.proofs import Proof, keep_proof
 from service.access.openid.ties import NotTied, TiedAlready, tie, tied_place
 from service.access.openid.ways import return_of
-from service.access.signing_in import open_session
-from service.frontends.api.signing_in import onwards
-from service.frontends.browser_session import remembered, who_is_here
+from service.frontends.browser_session import who_is_here
 from service.frontends.consent_pages import SIGN_IN_WAYS
+from service.frontends.entering_pages import let_in
 from service.frontends.provider_pages import (
     astray_page,
     declined_page,
@@ -123,11 +122,9 @@ async def _entered(visit: Visit, arrived: Arrived, vouched: Vouched) -> Response
     except NotTied:
         return answer(403, not_tied_page(visit.practice_id, arrived.provider_name))
     Trail(work, place.caller, request_id_of(visit.request)).note("provider.signed_in", visit.provider_id)
-    before = await who_is_here(visit.request, visit.desk.works.database, visit.settings, at=work.at)
-    if before is not None and before.identity.practice_id == work.practice_id:
-        await revoke_token(work, before.identity.token_id)
-    secret, _ = await open_session(work, place, person_id, in_browser=True)
-    return answer(303, "", cookies=[remembered(secret, visit.settings)], location=onwards(arrived.luggage.question))
+    database = visit.desk.works.database
+    entered = await enter(work, database, place, person_id, vouched.assurance, in_browser=True)
+    return await let_in(visit.request, visit.desk, visit.settings, work, entered, arrived.luggage.question)
 
 
 DOORS: Final = (return_from_provider,)

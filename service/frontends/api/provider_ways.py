@@ -16,6 +16,7 @@ from service.frontends.api.consent import LARGEST_FORM
 from service.frontends.consent_pages import foreign_form_page, sign_in_page
 from service.frontends.provider_pages import no_provider_page
 from service.frontends.provider_visit import Visit, leave, query_of
+from service.frontends.scripted_pages import scripted
 from service.kit.browsers import is_from_our_page
 from service.kit.documents import answer
 from service.kit.limits import Limited
@@ -29,7 +30,7 @@ _LONGEST_STATE: Final = 500
 async def show_sign_in(practice_id: FromPath[UUID], desk: RequestDesk) -> Response[str]:
     """The practice's own sign-in page: its providers, and a password."""
     providers = await known_providers(desk.works.database, practice_id)
-    return answer(200, sign_in_page("", practice_id=practice_id, providers=providers))
+    return scripted(200, sign_in_page, "", practice_id=practice_id, providers=providers)
 
 
 @post(

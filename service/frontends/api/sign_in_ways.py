@@ -22,6 +22,8 @@ from service.frontends.browser_session import introduce, who_is_here
 from service.frontends.consent_pages import SIGN_IN_WAYS, foreign_form_page, sign_in_page
 from service.frontends.provider_pages import TIE, UNTIE, Way, ways_page
 from service.frontends.provider_visit import Visit, leave
+from service.frontends.proving_pages import ONCE_MORE, is_stale
+from service.frontends.scripted_pages import scripted
 from service.kit.browsers import is_from_our_page
 from service.kit.database import Database
 from service.kit.documents import answer
@@ -36,7 +38,7 @@ async def show_ways(request: Request[Any, Any, Any], desk: RequestDesk, state: S
     database = desk.works.database
     present = await who_is_here(request, database, state.settings, at=desk.clock())
     if present is None:
-        return answer(200, sign_in_page(""))
+        return scripted(200, sign_in_page, "")
     return answer(200, await _page(database, present.identity))
 
 
@@ -54,7 +56,9 @@ async def tie_in_browser(request: Request[Any, Any, Any], desk: RequestDesk, sta
     database = desk.works.database
     present = await who_is_here(request, database, state.settings, at=desk.clock())
     if present is None:
-        return answer(200, sign_in_page(""))
+        return scripted(200, sign_in_page, "")
+    if is_stale(present.identity, at=desk.clock()):
+        return scripted(403, sign_in_page, "", problem=ONCE_MORE)
     form, identity = await request.form(), present.identity
     source, person = await source_of(request), await introduce(database, identity)
     await count(request, (SIGN_INS, f"{person.email}|{source}"), (ENTRIES, source))
@@ -85,7 +89,9 @@ async def untie_in_browser(request: Request[Any, Any, Any], desk: RequestDesk, s
     database = desk.works.database
     present = await who_is_here(request, database, state.settings, at=desk.clock())
     if present is None:
-        return answer(200, sign_in_page(""))
+        return scripted(200, sign_in_page, "")
+    if is_stale(present.identity, at=desk.clock()):
+        return scripted(403, sign_in_page, "", problem=ONCE_MORE)
     identity, tie_id = present.identity, _id((await request.form()).get("tie"))
     if tie_id is not None:
         work = await desk.open(identity.practice_id)

@@ -7,7 +7,9 @@ from uuid import UUID
 from litestar import Request, Response, post
 from litestar.datastructures import State
 
+from service.access.assurance import Assurance, Means
 from service.access.caller import RequestDesk
+from service.access.factors.entering import enter
 from service.access.finders import find_places
 from service.access.limits import CONSENT_PAGES, ENTRIES, SIGN_INS
 from service.access.membership import revoke_token
@@ -19,12 +21,13 @@ from service.access.signing_in import (
     choose_place,
     keep_renewed_hash,
     named,
-    open_session,
     prove,
 )
 from service.frontends.api.consent import LARGEST_FORM
-from service.frontends.browser_session import forgotten, remembered, who_is_here
-from service.frontends.consent_pages import APPS, AUTHORIZE, SIGN_IN, SIGN_OUT, foreign_form_page, sign_in_page
+from service.frontends.browser_session import forgotten, who_is_here
+from service.frontends.consent_pages import SIGN_IN, SIGN_OUT, foreign_form_page, sign_in_page
+from service.frontends.entering_pages import let_in, onwards
+from service.frontends.scripted_pages import scripted
 from service.kit.browsers import is_from_our_page
 from service.kit.documents import answer
 from service.kit.limits import Limited, count, give_back, source_of
@@ -58,18 +61,16 @@ async def sign_in(request: Request[Any, Any, Any], desk: RequestDesk, state: Sta
         await give_back(request, (SIGN_INS, f"{email.lower()}|{source}"))
         place = await choose_place(desk.works.database, proven.person_id, practice_id=practice_id, role=role)
     except SignInRefused:
-        return answer(400, sign_in_page(question, problem=f"{SignInRefused.title}. Try again.", email=email))
+        return scripted(400, sign_in_page, question, problem=f"{SignInRefused.title}. Try again.", email=email)
     except PlaceUnclear:
         places = await named(desk.works.database, await find_places(desk.works.database, proven.person_id))
         said = "You can sign in to more than one place. Choose one, and give your password once more."
-        return answer(200, sign_in_page(question, problem=said, places=places, email=email))
+        return scripted(200, sign_in_page, question, problem=said, places=places, email=email)
     work = await desk.open(place.practice_id)
     await keep_renewed_hash(work, proven)
-    before = await who_is_here(request, desk.works.database, state.settings, at=desk.clock())
-    if before is not None and before.identity.practice_id == work.practice_id:
-        await revoke_token(work, before.identity.token_id)
-    secret, _ = await open_session(work, place, proven.person_id, in_browser=True)
-    return answer(303, "", cookies=[remembered(secret, state.settings)], location=onwards(question))
+    assurance = Assurance(Means.PASSWORD, work.at)
+    entered = await enter(work, desk.works.database, place, proven.person_id, assurance, in_browser=True)
+    return await let_in(request, desk, state.settings, work, entered, question)
 
 
 @post(
@@ -89,12 +90,6 @@ async def sign_out(request: Request[Any, Any, Any], desk: RequestDesk, state: St
         work = await desk.open(present.identity.practice_id)
         await revoke_token(work, present.identity.token_id)
     return answer(303, "", cookies=[forgotten(state.settings)], location=onwards(question))
-
-
-def onwards(question: str) -> str:
-    """Where a person who has signed in, or out, goes on."""
-    # What a header cannot carry was never a question of ours; the page that it leads to says what is wrong with it.
-    return f"{AUTHORIZE}?{re.sub(r'[^!-~]', '', question)}" if question else APPS
 
 
 DOORS: Final = (sign_in, sign_out)
