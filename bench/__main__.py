@@ -1,6 +1,5 @@
 """`python -m bench`: how fast the service is, as ratios to something that bounds it or that others would use."""
 
-import asyncio
 import platform
 import sys
 import time
@@ -9,10 +8,23 @@ from pathlib import Path
 from typing import Final
 
 import click
+import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bench import client_view, diff, first_import, job_start, model_load, page_keeping, reimport, scoring, whole_export
+from bench import (
+    client_view,
+    diff,
+    first_import,
+    job_start,
+    model_load,
+    page_keeping,
+    reimport,
+    scoring,
+    sending,
+    slow_receiver,
+    whole_export,
+)
 from bench.ground import Ground, Sizes, level_ground
 from bench.rounds import Line, Unequal
 
@@ -25,6 +37,8 @@ BENCHES: Final[Mapping[str, Callable[[Ground], Awaitable[list[Line]]]]] = {
     "scoring": scoring.run,
     "model-load": model_load.run,
     "job-start": job_start.run,
+    "sending": sending.run,
+    "slow-receiver": slow_receiver.run,
     "whole-export": whole_export.run,
 }
 _WIDTH: Final = 124
@@ -53,7 +67,7 @@ def main(*, names: tuple[str, ...], rounds: int, people: int, quick: bool) -> No
     sizes = _QUICK if quick else Sizes(people=people, rounds=rounds, quick=False)
     console = Console(width=_WIDTH)
     console.print(f"{_machine()}; {sizes.people:,} followers, {sizes.rounds} rounds")
-    unequal = asyncio.run(_measure(names or tuple(BENCHES), sizes, console))
+    unequal = uvloop.run(_measure(names or tuple(BENCHES), sizes, console))
     sys.exit(1 if unequal else 0)
 
 

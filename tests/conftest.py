@@ -6,6 +6,7 @@ up: each makes its own practice, and practices cannot see each other.
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -159,3 +160,22 @@ async def _drop(admin_url: str, name: str) -> None:
         await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     finally:
         await admin.close()
+
+
+CONNECTS: list[object] = []
+
+
+def _record_connects(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.connect":
+        CONNECTS.append(arguments[1])
+
+
+sys.addaudithook(_record_connects)
+
+
+@pytest.fixture
+def connects() -> Iterator[list[object]]:
+    """Where this process's sockets were told to connect to, as the interpreter itself reports it."""
+    CONNECTS.clear()
+    yield CONNECTS
+    CONNECTS.clear()

@@ -1,8 +1,7 @@
 """`rapport work`: do background jobs."""
 
-import asyncio
-
 import click
+import uvloop
 
 from service import worker
 from service.kit.freed_memory import give_back_what_is_freed
@@ -17,4 +16,4 @@ def work() -> None:
     may be killed at any moment and another goes on from its last checkpoint.
     """
     give_back_what_is_freed()
-    asyncio.run(worker.work(settings_from()))
+    uvloop.run(worker.work(settings_from()))

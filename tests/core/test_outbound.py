@@ -1,7 +1,5 @@
 import ipaddress
 import socket
-import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,25 +47,6 @@ ODD_URLS = [
     "https://good.example/ x", "https://good.example/\x00", f"https://{'a' * 64}.example/", f"https://{'a.' * 130}example/",
     f"https://good.example/{'x' * 2100}", "wss://good.example/", "unix:///run/socket", "HTTPS//good.example",
 ]  # fmt: skip
-
-
-CONNECTS: list[object] = []
-
-
-def _record_connects(event: str, arguments: tuple[object, ...]) -> None:
-    if event == "socket.connect":
-        CONNECTS.append(arguments[1])
-
-
-sys.addaudithook(_record_connects)
-
-
-@pytest.fixture
-def connects() -> Iterator[list[object]]:
-    """Where this process's sockets were told to connect to, as the interpreter itself reports it."""
-    CONNECTS.clear()
-    yield CONNECTS
-    CONNECTS.clear()
 
 
 async def posted(url: str, *, session: GuardedSession) -> Reply:

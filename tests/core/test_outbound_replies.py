@@ -28,11 +28,12 @@ class TestReplies:
         assert receiver.seen[0].headers["webhook-id"] == "msg_1"
         assert receiver.seen[0].raw_path == "/hook?a=b%20c"
 
-    async def test_a_redirect_is_an_answer_and_is_not_followed(self) -> None:
+    async def test_a_redirect_is_an_answer_and_is_not_followed(self, connects: list[object]) -> None:
         receiver = Receiver()
         async with listening(receiver) as where, GuardedSession(allow_loopback=True) as session:
             reply = await posted(f"http://{where}/redirect", session=session)
         assert reply.status == 307
+        assert connects == [("127.0.0.1", receiver.port)]
         assert [each.path for each in receiver.seen] == ["/redirect"]
 
     async def test_an_endless_body_is_read_to_the_limit_only(self) -> None:
@@ -44,11 +45,14 @@ class TestReplies:
         assert (len(reply.body_start), reply.is_whole) == (REPLY_LIMIT, False)
         assert (len(longer.body_start), longer.is_whole) == (3 * REPLY_LIMIT + 1, False)
 
-    async def test_a_packed_bomb_stays_packed(self) -> None:
-        async with listening(Receiver()) as where, GuardedSession(allow_loopback=True) as session:
+    async def test_a_packed_bomb_stays_packed_and_leads_nowhere_else(self, connects: list[object]) -> None:
+        receiver = Receiver()
+        async with listening(receiver) as where, GuardedSession(allow_loopback=True) as session:
             reply = await posted(f"http://{where}/bomb", session=session)
         assert reply.body_start[:2] == b"\x1f\x8b"
         assert len(reply.body_start) <= REPLY_LIMIT
+        assert receiver.seen[0].headers["accept-encoding"] == "identity"
+        assert connects == [("127.0.0.1", receiver.port)]
 
     async def test_a_receiver_that_never_answers_is_left_in_time(self) -> None:
         async with listening(Receiver()) as where, GuardedSession(allow_loopback=True) as session:
@@ -88,7 +92,7 @@ class TestReplies:
 
 
 class TestProxyVariables:
-    async def test_are_not_obeyed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_are_not_obeyed(self, monkeypatch: pytest.MonkeyPatch, connects: list[object]) -> None:
         proxy, receiver = Receiver(), Receiver()
         async with listening(proxy) as elsewhere, listening(receiver) as where:
             for name in ("http_proxy", "https_proxy", "all_proxy"):
@@ -100,10 +104,11 @@ class TestProxyVariables:
             async with GuardedSession(allow_loopback=True) as session:
                 await posted(f"http://{where}/hook", session=session)
         assert (len(proxy.seen), len(receiver.seen)) == (0, 1)
+        assert connects == [("127.0.0.1", receiver.port)]
 
 
 class TestTls:
-    async def test_the_certificate_must_name_the_host_of_the_url(self, tmp_path: Path) -> None:
+    async def test_the_certificate_must_name_the_host_of_the_url(self, tmp_path: Path, connects: list[object]) -> None:
         certificate, receiver = Certificate("other.example"), Receiver()
         async with (
             listening(receiver, certificate.serving(tmp_path)) as where,
@@ -113,6 +118,7 @@ class TestTls:
             with pytest.raises(NoAnswer, match=r"[Cc]ertificate"):
                 await posted(f"https://good.example:{port}/hook", session=session)
             assert receiver.seen == []
+            assert connects == [("127.0.0.1", receiver.port)]
             reply = await posted(f"https://other.example:{port}/hook", session=session)
         assert reply.status == 200
 
