@@ -21,8 +21,8 @@ serve: ready ## the same system left running, with addresses and sign-in
 test: tools ## every test, from nothing, on real Postgres and Redis
 	@.venv/bin/python -m pytest -n auto --dist worksteal
 
-soak: tools ## the races over tokens as often as it takes to trust them: a hundred rounds, twenty kills, fifty losses
-	@RAPPORT_SOAK=1 .venv/bin/python -m pytest -v tests/faults/test_refresh_race.py
+soak: tools ## races over tokens and idempotency keys as often as it takes to trust them: a hundred rounds, two hundred keys
+	@RAPPORT_SOAK=1 .venv/bin/python -m pytest -v tests/faults/test_refresh_race.py tests/faults/test_idempotency_faults.py
 
 fuzz: tools ## the contract tried by random requests in every role, for some minutes
 	@RAPPORT_FUZZ_EXAMPLES=40 .venv/bin/python -m pytest -v tests/contracts/test_contract_tried.py

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Final, cast, get_args
 
+import msgspec
 from litestar._openapi.datastructures import SchemaRegistry
 from litestar._openapi.schema_generation import SchemaCreator
 from litestar._openapi.schema_generation.plugins.struct import StructSchemaPlugin
@@ -53,6 +54,9 @@ class Shapes(StructSchemaPlugin):
         if (shape.origin or shape.annotation).__struct_config__.forbid_unknown_fields:
             schema.additional_properties = False
         schema.properties = {name: told_truly(each) for name, each in (schema.properties or {}).items()}
+        for field in cast("msgspec.inspect.StructType", msgspec.inspect.type_info(shape.annotation)).fields:
+            if isinstance(told := schema.properties.get(field.encode_name), Schema):
+                _bound_within(told, field.type)
         examples = {name: example_of(each, registry) for name, each in schema.properties.items()}
         schema.examples = _as_given([{name: found[0] for name, found in examples.items() if found}])
         return schema
@@ -87,6 +91,33 @@ def told_truly(schema: Schema | Reference) -> Schema | Reference:
         schema.additional_properties = told_truly(schema.additional_properties)
     schema.examples = schema.examples and _as_given(schema.examples)
     return schema
+
+
+def _bound_within(told: Schema, kind: msgspec.inspect.Type) -> None:
+    """Tell the bounds of what a list holds, which Litestar leaves out."""
+    match kind:
+        case msgspec.inspect.Metadata(type=inner):
+            _bound_within(told, inner)
+        case msgspec.inspect.UnionType(types=kinds):
+            lists = [each for each in told.any_of or [told] if isinstance(each, Schema) and each.items]
+            held = [each for each in kinds if hasattr(each, "item_type")]
+            if len(lists) == len(held) == 1:
+                _bound_within(lists[0], held[0])
+        case msgspec.inspect.ListType(item_type=item) | msgspec.inspect.VarTupleType(item_type=item):
+            if isinstance(told.items, Schema):
+                _bound_item(told.items, item)
+
+
+def _bound_item(told: Schema, kind: msgspec.inspect.Type) -> None:
+    match kind:
+        case msgspec.inspect.Metadata(type=inner):
+            _bound_item(told, inner)
+        case msgspec.inspect.StrType(min_length=shortest, max_length=longest, pattern=pattern):
+            told.min_length, told.max_length, told.pattern = shortest, longest, pattern
+        case msgspec.inspect.IntType(ge=least, le=most) | msgspec.inspect.FloatType(ge=least, le=most):
+            told.minimum, told.maximum = least, most
+        case _:
+            _bound_within(told, kind)
 
 
 def without_lone_choices(node: Any) -> Any:  # noqa: ANN401 # JSON
