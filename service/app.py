@@ -60,6 +60,7 @@ from service.kit.outbound import GuardedSession
 from service.kit.problems import Problem, answer_http_exception, answer_problem
 from service.kit.queue import Bell, open_redis
 from service.kit.settings import Settings, SettingsInvalid, settings_from
+from service.kit.sparse import SparseMiddleware, selectable
 from service.kit.vault import Vault
 from service.kit.work import Works
 from service.platforms.registry import networks
@@ -130,6 +131,7 @@ _ASSETS: Final = "/docs/assets"
 def create_app(settings: Settings) -> Litestar:
     """The web app with these settings; connects on start-up and refuses to start when a tenant wall has a gap."""
     tier_of_new(settings)  # rather refuse to start than refuse who signs up
+    sparse = SparseMiddleware(selectable(DOORS))
     metrics = PrometheusConfig(app_name="rapport", prefix="rapport", group_path=True)
     return Litestar(
         route_handlers=[
@@ -151,12 +153,14 @@ def create_app(settings: Settings) -> Litestar:
         cors_config=CROSS_ORIGIN,
         middleware=[
             RequestIdMiddleware(),
+            sparse,  # before anything looks at headers, of which it takes one away
             metrics.middleware,
             OptionsMiddleware(),
             LimitHeadersMiddleware(),
             AuthenticationMiddleware(),
             WorkMiddleware(),
         ],
+        before_request=sparse.refuse_unknown,
         exception_handlers={
             Problem: answer_problem,
             EarlierReply: answer_earlier_reply,
@@ -213,6 +217,7 @@ def _contract() -> ContractConfig:
         components=Components(security_schemes=dict(SCHEMES)),
         security=[{OWN: []}],
         security_by_operation=security_of(DOORS),
+        selectable=selectable(DOORS),
         webhooks=dict(webhooks(EVENT_TYPES)),
         path="/docs",
         render_plugins=[

@@ -9,7 +9,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import OpenAPI
 
 from service.kit.absence import DatabaseAway
-from service.kit.contract_shapes import without_lone_choices
+from service.kit.contract_shapes import component_name, without_lone_choices
 from service.kit.idempotency import (
     LONGEST_KEY,
     BodyCutShort,
@@ -18,7 +18,9 @@ from service.kit.idempotency import (
     RequestStillRunning,
 )
 from service.kit.limits import TooManyRequests
+from service.kit.pages import Page
 from service.kit.problems import PROBLEM_JSON, Problem, ProblemDetails
+from service.kit.sparse import PARAMETER, SPARSE_JSON, FieldsUnknown, Selectable
 
 Security = list[dict[str, list[str]]]
 
@@ -77,6 +79,7 @@ class Contract(OpenAPI):
 
     # Not annotated, so that it is no member of the document.
     security_by_operation = MappingProxyType[str, Security]({})
+    selectable = MappingProxyType[str, Selectable]({})
 
     def to_schema(self) -> dict[str, Any]:
         """The contract as callers read it."""
@@ -87,6 +90,8 @@ class Contract(OpenAPI):
                     _take_key(operation)
                 if path.startswith("/v1/"):
                     _tell_refusal(operation["responses"], DatabaseAway)
+                if (choice := self.selectable.get(operation["operationId"])) is not None:
+                    _take_fields(operation, choice, document["components"]["schemas"])
                 _tell_headers(operation, guarded="security" not in operation)
                 if (security := self.security_by_operation.get(operation["operationId"])) is not None:
                     operation["security"] = security
@@ -100,11 +105,15 @@ class ContractConfig(OpenAPIConfig):
     security_by_operation: Mapping[str, Security] = field(default_factory=dict)
     """Who may call each operation, where the document's own `security` does not say it all."""
 
+    selectable: Mapping[str, Selectable] = field(default_factory=dict)
+    """From which operations' answers members may be chosen."""
+
     def to_openapi_schema(self) -> OpenAPI:
         """The document, whose paths are filled in later."""
         plain = super().to_openapi_schema()
         contract = Contract(**{each.name: getattr(plain, each.name) for each in fields(plain)})
         contract.security_by_operation = MappingProxyType(dict(self.security_by_operation))
+        contract.selectable = MappingProxyType(dict(self.selectable))
         return contract
 
 
@@ -112,6 +121,41 @@ def _take_key(operation: dict[str, Any]) -> None:
     operation["parameters"] = [*operation.get("parameters", ()), _IDEMPOTENCY_KEY]
     for problem in _REFUSALS:
         _tell_refusal(operation["responses"], problem)
+
+
+def _take_fields(operation: dict[str, Any], choice: Selectable, schemas: Mapping[str, Any]) -> None:
+    name = component_name(choice.shape)
+    [example] = schemas[name].get("examples") or [{}]
+    first = choice.names[:1]
+    parameter = {
+        "name": PARAMETER,
+        "in": "query",
+        "required": False,
+        "description": (
+            "The members to answer with, with commas between them; left out, all. A sparse answer has an `ETag` of its own."
+        ),
+        "style": "form",
+        "explode": False,
+        "schema": {"type": "array", "minItems": 1, "items": {"type": "string", "enum": list(choice.names)}},
+        "example": list(first),
+    }
+    operation["parameters"] = [*operation.get("parameters", ()), parameter]
+    _tell_refusal(operation["responses"], FieldsUnknown)
+    part = {
+        "type": "object",
+        "description": f"The members that `{PARAMETER}` names, each as in `{name}`.",
+        "propertyNames": {"enum": list(choice.names)},
+    }
+    shown: Any = {each: example[each] for each in first if each in example}
+    if choice.held is not None:
+        part, shown = {"type": "array", "items": part}, [shown]
+    if choice.held is Page:
+        cursor = {"type": ["string", "null"], "description": "What to send as `cursor` for the next page."}
+        properties = {"items": part, "next_cursor": cursor}
+        part = {"type": "object", "required": list(properties), "properties": properties}
+        shown = {"items": shown, "next_cursor": None}
+    content = operation["responses"]["200"]["content"]
+    content[SPARSE_JSON] = {"schema": part | {"examples": [shown]}}
 
 
 def _tell_refusal(responses: dict[str, Any], problem: type[Problem]) -> None:

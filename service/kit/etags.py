@@ -54,13 +54,18 @@ class View(Response[Shown]):
 def view(content: Shown, if_none_match: str | None) -> Response[Shown]:
     """The answer that shows this content, or says that the caller has it already."""
     body = msgspec.json.encode(content)
-    tag = f'"{hashlib.blake2b(body, digest_size=_TAG_BYTES).hexdigest()}"'
-    if if_none_match is not None and _names(if_none_match, tag):
+    tag = tag_of(body)
+    if if_none_match is not None and is_named(if_none_match, tag):
         return View(content, body=b"", tag=tag, status_code=304)
     return View(content, body=body, tag=tag, status_code=200)
 
 
-def _names(if_none_match: str, tag: str) -> bool:
+def tag_of(body: bytes) -> str:
+    """The tag that names this very answer."""
+    return f'"{hashlib.blake2b(body, digest_size=_TAG_BYTES).hexdigest()}"'
+
+
+def is_named(if_none_match: str, tag: str) -> bool:
     """Whether the header lists this tag; compared weakly, as RFC 9110 section 13.1.2 asks."""
     given = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
     return bool(given & {tag, "*"})

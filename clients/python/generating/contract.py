@@ -14,6 +14,8 @@ _PLACE: Final = "Last-Event-ID"
 
 _BY_ITSELF: Final = frozenset({_KEY, "If-None-Match"})
 """Headers that the core sends where they are due."""
+_UNTYPED: Final = "fields"
+"""What makes answers other than their types."""
 
 _RAW: Final = re.compile(r"^The body is .*?\(`([a-z]+/[a-z0-9.+-]+)`\)")
 """How the contract tells in words of a body that is no JSON."""
@@ -125,7 +127,7 @@ def _operation(contract: Json, method: str, path: str, said: Json) -> Operation:
         method=method.upper(),
         path=path,
         summary=said["summary"],
-        parameters=[_parameter(each) for each in stated if each["name"] not in _BY_ITSELF],
+        parameters=[_parameter(each) for each in stated if each["name"] not in _BY_ITSELF | {_UNTYPED}],
         body=_kind(content[_JSON]["schema"]) if _JSON in content else None,
         raw=next((kind for kind in content if kind != _JSON), in_words[1] if in_words else None),
         answer=_kind(shape),

@@ -93,6 +93,10 @@ class FactorRefused(Refused):
     """This does not show that it is you."""
 
 
+class FieldsUnknown(Refused):
+    """The answer has no such fields."""
+
+
 class IdempotencyKeyInvalid(Refused):
     """The Idempotency-Key is empty, longer than 255 characters, or holds a NUL."""
 
@@ -336,6 +340,7 @@ BY_NAME: Final[dict[str, type[Refused]]] = {
     "export-empty": ExportEmpty,
     "factor-demanded": FactorDemanded,
     "factor-refused": FactorRefused,
+    "fields-unknown": FieldsUnknown,
     "idempotency-key-invalid": IdempotencyKeyInvalid,
     "insufficient-scope": InsufficientScope,
     "invitation-closed": InvitationClosed,

@@ -4,6 +4,7 @@ const JSON_KIND = "application/json";
 const KEY = "Idempotency-Key";
 const PLACE = "Last-Event-ID"; // what only streams take (HTML Standard, server-sent events)
 const BY_ITSELF = new Set([KEY, "If-None-Match"]); // headers that the core sends where they are due
+const UNTYPED = "fields"; // what makes answers other than their types
 const RAW = /^The body is .*?\(`([a-z]+\/[a-z0-9.+-]+)`\)/; // how the contract tells in words of a body that is no JSON
 const REFUSAL = /(?:^|; )`([a-z0-9-]+)`: (.+?)(?=$|; `)/g;
 
@@ -37,7 +38,7 @@ export function typed(contract) {
   const paths = {};
   for (const [path, method, said] of everyOperation(contract)) {
     const { operationId } = said;
-    const parameters = (said.parameters ?? []).filter((each) => !BY_ITSELF.has(each.name)).map(optionalWithoutNull);
+    const parameters = (said.parameters ?? []).filter((each) => !BY_ITSELF.has(each.name) && each.name !== UNTYPED).map(optionalWithoutNull);
     const requestBody = said.requestBody ?? rawBody(said);
     const [status, answer] = answered(said);
     const responses = { [status]: { description: "", ...(answer && { content: { [answer.kind]: { schema: answer.schema } } }) } };
@@ -55,7 +56,7 @@ export function typed(contract) {
 }
 
 function operation(contract, path, method, said) {
-  const parameters = said.parameters ?? [];
+  const parameters = (said.parameters ?? []).filter((each) => each.name !== UNTYPED);
   const [, answer] = answered(said);
   const json = said.requestBody?.content[JSON_KIND];
   return {

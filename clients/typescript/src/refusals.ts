@@ -112,6 +112,11 @@ export class FactorRefused extends Refused {
   override readonly name: string = "FactorRefused";
 }
 
+/** The answer has no such fields. */
+export class FieldsUnknown extends Refused {
+  override readonly name: string = "FieldsUnknown";
+}
+
 /** The Idempotency-Key is empty, longer than 255 characters, or holds a NUL. */
 export class IdempotencyKeyInvalid extends Refused {
   override readonly name: string = "IdempotencyKeyInvalid";
@@ -411,6 +416,7 @@ export const BY_NAME: Readonly<Record<string, typeof Refused>> = {
   "export-empty": ExportEmpty,
   "factor-demanded": FactorDemanded,
   "factor-refused": FactorRefused,
+  "fields-unknown": FieldsUnknown,
   "idempotency-key-invalid": IdempotencyKeyInvalid,
   "insufficient-scope": InsufficientScope,
   "invitation-closed": InvitationClosed,
