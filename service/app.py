@@ -1,18 +1,14 @@
 """The web app: every door of the house, and what stands around them all."""
 
-import importlib.util
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Final
 
 from litestar import Litestar
 from litestar.config.cors import CORSConfig
 from litestar.exceptions import HTTPException
-from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.openapi.spec import Components, License, Tag
 from litestar.plugins.prometheus import PrometheusConfig
-from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 from service import VERSION
@@ -59,6 +55,7 @@ from service.kit.opening import open_for_service
 from service.kit.outbound import GuardedSession
 from service.kit.problems import Problem, answer_http_exception, answer_problem
 from service.kit.queue import Bell, open_redis
+from service.kit.reference_page import reference_assets, reference_page
 from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.sparse import SparseMiddleware, selectable
 from service.kit.vault import Vault
@@ -125,8 +122,6 @@ CROSS_ORIGIN: Final = CORSConfig(
 LARGEST_BODY: Final = 64_000_000
 """Bytes; a data export of a client with hundreds of thousands of followers fits."""
 
-_ASSETS: Final = "/docs/assets"
-
 
 def create_app(settings: Settings) -> Litestar:
     """The web app with these settings; connects on start-up and refuses to start when a tenant wall has a gap."""
@@ -136,12 +131,7 @@ def create_app(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[
             *DOORS,
-            create_static_files_router(
-                path=_ASSETS,
-                directories=[_reference_assets()],
-                include_in_schema=False,
-                opt={"anyone": True, "streams": True},
-            ),
+            reference_assets(),
             *guides.DOORS,
             *problem_pages.DOORS,
             show_metrics,
@@ -220,24 +210,9 @@ def _contract() -> ContractConfig:
         selectable=selectable(DOORS),
         webhooks=dict(webhooks(EVENT_TYPES)),
         path="/docs",
-        render_plugins=[
-            SwaggerRenderPlugin(
-                js_url=f"{_ASSETS}/swagger-ui-bundle.js",
-                css_url=f"{_ASSETS}/swagger-ui.css",
-                standalone_preset_js_url=f"{_ASSETS}/swagger-ui-standalone-preset.js",
-                favicon=f"<link rel='icon' type='image/png' href='{_ASSETS}/favicon-32x32.png'>",
-                path="/",
-            )
-        ],
+        render_plugins=[reference_page()],
         use_handler_docstrings=True,
     )
-
-
-def _reference_assets() -> Path:
-    package = importlib.util.find_spec("drf_spectacular_sidecar")
-    if package is None or package.origin is None:
-        raise RuntimeError("the package drf-spectacular-sidecar, which holds the reference page, is not installed")
-    return Path(package.origin).parent / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
 
 
 _DESCRIPTION: Final = """
