@@ -3,7 +3,8 @@
 import { spawn } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FrontEnd, Tokens } from "./front-end.js";
+import type { FrontEnd } from "./front-end.js";
+import type { Tokens } from "./oauth-words.js";
 
 const LOOPBACK = "127.0.0.1";
 const SEEN = "<!doctype html><meta charset=utf-8><title>Done</title><p>You can close this window and go on in the program.";

@@ -1,7 +1,8 @@
 // Where the token of each request comes from.
 
 import { NotAnswered } from "./attempts.js";
-import { type FrontEnd, OAuthRefused, type Tokens } from "./front-end.js";
+import type { FrontEnd } from "./front-end.js";
+import { OAuthRefused, type Tokens } from "./oauth-words.js";
 
 /** An access token is replaced that long before its end, so that it outlives the request. */
 const SOON_MS = 30_000;
