@@ -92,6 +92,7 @@ KEPT: Final[Mapping[str, str]] = {
     "client": "who is coached; ends by the practice's or the client's own decision, not by an account's",
     "own_view": "who signs in as which client",
     "assignment": "who coaches whom",
+    "coach_call": "when coach and client spoke",
     "consent": "what the client agreed to, which must stay provable",
     "look": "when names were looked at, without the names",
     "audit_entry": "who did what when, by ids alone",

@@ -48,6 +48,7 @@ CLIENT_ROWS: Final[Mapping[str, str]] = {
     "own_view": _THEIRS,
     "invitation": _THEIRS,
     "assignment": _THEIRS,
+    "coach_call": _THEIRS,
     "consent": _THEIRS,
     "look": _THEIRS,
     "client": "id = :client",

@@ -92,3 +92,18 @@ class Look(PracticeTable):
     kind: Mapped[str]
     actor: Mapped[str]
     at: Mapped[datetime]
+
+
+class CoachCall(PracticeTable):
+    """A call that was held with a client."""
+
+    __tablename__ = "coach_call"
+    __table_args__ = (
+        within_practice("client_id", "client"),
+        Index("ix_coach_call_client", "practice_id", "client_id", "held_at"),
+    )
+
+    client_id: Mapped[UUID]
+    held_at: Mapped[datetime]
+    """By the practice's own time."""
+    noted_by: Mapped[str]

@@ -24,7 +24,7 @@ from service.kit.pages import Cursor, CursorInvalid, Limit, Page, key_of
 from service.kit.problems import NotFound
 from service.roster.looking import DEPENDENCIES, Looking
 from service.roster.reach import ClientInPath, Reach
-from service.views import usage
+from service.views import briefs, usage
 from service.views.cohort_shapes import Cohort
 from service.views.cohort_views import cohort
 from service.views.contradictions import Contradiction, Known, contradictions
@@ -145,5 +145,6 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     list_today,
     show_cohort,
     list_contradictions,
+    *briefs.DOORS,
     *usage.DOORS,
 )

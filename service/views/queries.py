@@ -12,7 +12,7 @@ from service.engagement.queries import masked
 from service.kit.schema import Function
 from service.roster.looking import LOOKING_ARGUMENTS, may_see_names, note_look
 from service.roster.reach import REACH_ARGUMENTS, in_reach
-from service.views import cohort_queries
+from service.views import brief_queries, cohort_queries
 
 HISTORY_POINTS: Final = 24
 FINDINGS_SHOWN: Final = 3
@@ -102,6 +102,7 @@ WHERE c.practice_id = p_practice AND c.id = p_client AND {in_reach("c.id")}"""
 """The view's statement without what stands around it, for the benchmark that runs it beside row level security."""
 
 FUNCTIONS: Final[tuple[Function, ...]] = (
+    *brief_queries.FUNCTIONS,
     *cohort_queries.FUNCTIONS,
     Function(
         name="show_overview_v1",

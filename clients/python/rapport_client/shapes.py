@@ -210,6 +210,109 @@ class AuthenticatorAppView(TypedDict):
     """Last use; null for never."""
 
 
+class BriefCause(TypedDict):
+    """One cause of a change in quality followers, added up over all looks since."""
+
+    change: int
+    """More, or fewer where it is below zero."""
+    code: str
+    """As ledgers code it."""
+    text: str
+    """In plain English."""
+
+
+class BriefFinding(TypedDict):
+    """Something new about the client's own account."""
+
+    severity: str
+    """How grave."""
+    text: str
+    """What was seen."""
+
+
+class BriefLook(TypedDict):
+    """Quality followers at one look."""
+
+    model_version: str
+    """By which model; two models cannot be compared."""
+    quality_followers: int | None
+    """How many among those read; null when not known."""
+    taken_at: str
+    """When."""
+    total: int | None
+    """All followers."""
+
+
+class BriefNewcomers(TypedDict):
+    """Who began to follow since then, on the same account."""
+
+    came: int
+    """Began to follow."""
+    genuine: int
+    """Of these, of class genuine."""
+    stayed: int
+    """Of these, still follow."""
+
+
+class BriefTasks(TypedDict):
+    """What became of tasks since then."""
+
+    active_days: int
+    """Days on which something was done."""
+    done: int
+    """Done."""
+    lapsed: int
+    """Let lapse."""
+    open: int
+    """Still open."""
+    skip_reasons: list[str]
+    """The newest five, in the client's words."""
+    skipped: int
+    """Skipped."""
+
+
+class BriefTryOuts(TypedDict):
+    """What became of try-outs since then."""
+
+    dropped: int
+    """Dropped."""
+    due: int
+    """Of whom a verdict is due now."""
+    kept: int
+    """Kept."""
+    opened: int
+    """Opened."""
+
+
+class BriefWaiting(TypedDict):
+    """People who wrote and got no answer."""
+
+    oldest_since: str | None
+    """Since when the first waits."""
+    people: int
+    """How many."""
+
+
+class BriefWeeded(TypedDict):
+    """What became of people in weed-outs since then."""
+
+    spared: int
+    """Kept after all."""
+    unfollowed: int
+    """Unfollowed."""
+
+
+class CallView(TypedDict):
+    """A call that was held."""
+
+    client_id: str
+    """With whom."""
+    held_at: str
+    """When."""
+    id: str
+    """The call."""
+
+
 class CapabilityView(TypedDict):
     """One thing one may want to know of an account, and whether it can be seen."""
 
@@ -1181,6 +1284,13 @@ class NewApiKey(TypedDict):
     """When it ends; null for never."""
     label: str
     """What the key is for."""
+
+
+class NewCall(TypedDict):
+    """A call that was held."""
+
+    held_at: NotRequired[str | None]
+    """When; now if left out."""
 
 
 class NewDeclaredEvent(TypedDict):
@@ -2676,6 +2786,48 @@ class AttestedVerdict(TypedDict):
     reason: Reason
     seen: bool | None
     """Whether what such a program does was seen since, whatever was said; null where nobody can tell."""
+
+
+class Brief(TypedDict):
+    """A client since the last call, on one page. Nobody else is named in it."""
+
+    causes: list[BriefCause]
+    """What changed it, the largest first."""
+    change: int | None
+    """Since the last look before that moment by the same model; null without one."""
+    client_id: str
+    """The client."""
+    findings: list[BriefFinding]
+    """What is new about the client's own account."""
+    findings_open: int
+    """All open findings, followers' included."""
+    forecast: Forecast | None
+    """When the goal may be reached."""
+    goal: str
+    """What the client is after, in their own words."""
+    goal_quality_followers: int
+    """Where the road leads."""
+    handle: str | None
+    """That account."""
+    last_call_at: str | None
+    """When the last call was."""
+    looks: list[BriefLook]
+    """Looks of the last 180 days, for a curve."""
+    name: str
+    """The client's name."""
+    newcomers: BriefNewcomers
+    platform: Literal["x", "instagram", "facebook"] | None
+    """Where the most quality followers are; null before any."""
+    quality_followers: int | None
+    """Counted at the newest look, among those read."""
+    since: str
+    """From when on: as asked, else the last call, else four weeks ago."""
+    tasks: BriefTasks
+    try_outs: BriefTryOuts
+    until: str
+    """When this was told."""
+    waiting: BriefWaiting
+    weeded: BriefWeeded
 
 
 class CheckupEstimate(TypedDict):

@@ -45,6 +45,13 @@ class Clients:
         """Have a member coach this client."""
         self._asker.tell(Question("PUT", f"/v1/clients/{at(client_id)}/assignments/{at(member_id)}"))
 
+    def note_call(self, client_id: str, body: shapes.NewCall, *, idempotency_key: str | None = None) -> shapes.CallView:
+        """Note that a call was held."""
+        return self._asker.ask(
+            shapes.CallView,
+            Question("POST", f"/v1/clients/{at(client_id)}/calls", body=body, keyed=True, key=idempotency_key),
+        )
+
     def list_consents(self, client_id: str) -> Listed[shapes.ConsentPage, shapes.ConsentView]:
         """What does this client agree to show?"""
         return Listed(self._asker, shapes.ConsentPage, Question("GET", f"/v1/clients/{at(client_id)}/consents"))
@@ -112,6 +119,15 @@ class AsyncClients:
     async def assign_member(self, client_id: str, member_id: str) -> None:
         """Have a member coach this client."""
         await self._asker.tell(Question("PUT", f"/v1/clients/{at(client_id)}/assignments/{at(member_id)}"))
+
+    async def note_call(
+        self, client_id: str, body: shapes.NewCall, *, idempotency_key: str | None = None
+    ) -> shapes.CallView:
+        """Note that a call was held."""
+        return await self._asker.ask(
+            shapes.CallView,
+            Question("POST", f"/v1/clients/{at(client_id)}/calls", body=body, keyed=True, key=idempotency_key),
+        )
 
     def list_consents(self, client_id: str) -> AsyncListed[shapes.ConsentPage, shapes.ConsentView]:
         """What does this client agree to show?"""

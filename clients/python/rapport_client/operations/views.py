@@ -26,6 +26,20 @@ class Views:
         """Be told what changes."""
         return Stream(self._asker, Question("GET", "/v1/changes/stream", headers={"Last-Event-ID": last_event_id}))
 
+    def show_brief(self, client_id: str, *, since: str | None = None) -> shapes.Brief:
+        """What happened since the last call?"""
+        return self._asker.ask(
+            shapes.Brief, Question("GET", f"/v1/clients/{at(client_id)}/brief", query={"since": since})
+        )
+
+    def show_brief_as_markdown(self, client_id: str, *, since: str | None = None) -> str:
+        """The same as text, to paste."""
+        return self._asker.ask(str, Question("GET", f"/v1/clients/{at(client_id)}/brief.md", query={"since": since}))
+
+    def show_brief_as_pdf(self, client_id: str, *, since: str | None = None) -> str:
+        """The same as a page to print."""
+        return self._asker.ask(str, Question("GET", f"/v1/clients/{at(client_id)}/brief.pdf", query={"since": since}))
+
     def show_overview(self, client_id: str) -> shapes.Overview:
         """A client in one look."""
         return self._asker.ask(shapes.Overview, Question("GET", f"/v1/clients/{at(client_id)}/overview"))
@@ -68,6 +82,24 @@ class AsyncViews:
     def stream_changes(self, *, last_event_id: str | None = None) -> AsyncStream[shapes.Changed]:
         """Be told what changes."""
         return AsyncStream(self._asker, Question("GET", "/v1/changes/stream", headers={"Last-Event-ID": last_event_id}))
+
+    async def show_brief(self, client_id: str, *, since: str | None = None) -> shapes.Brief:
+        """What happened since the last call?"""
+        return await self._asker.ask(
+            shapes.Brief, Question("GET", f"/v1/clients/{at(client_id)}/brief", query={"since": since})
+        )
+
+    async def show_brief_as_markdown(self, client_id: str, *, since: str | None = None) -> str:
+        """The same as text, to paste."""
+        return await self._asker.ask(
+            str, Question("GET", f"/v1/clients/{at(client_id)}/brief.md", query={"since": since})
+        )
+
+    async def show_brief_as_pdf(self, client_id: str, *, since: str | None = None) -> str:
+        """The same as a page to print."""
+        return await self._asker.ask(
+            str, Question("GET", f"/v1/clients/{at(client_id)}/brief.pdf", query={"since": since})
+        )
 
     async def show_overview(self, client_id: str) -> shapes.Overview:
         """A client in one look."""
