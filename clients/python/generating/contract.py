@@ -21,7 +21,12 @@ _RAW: Final = re.compile(r"^The body is .*?\(`([a-z]+/[a-z0-9.+-]+)`\)")
 """How the contract tells in words of a body that is no JSON."""
 
 _REFUSAL: Final = re.compile(r"(?:^|; )`([a-z0-9-]+)`: (.+?)(?=$|; `)")
-_PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+_READ: Final = frozenset({_JSON, "text/event-stream"})
+_AS_IT_IS: Final = "as it is"
+"""Stands for what is answered in another form than JSON, which is handed on unread."""
+_PLAIN: Final = {
+    "string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None", _AS_IT_IS: "bytes",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,8 @@ def _answer(said: Json) -> Json:
     """The shape of what is answered when all goes well; of a stream, that of its events."""
     for status, response in said["responses"].items():
         if status.startswith("2") and response.get("content"):
-            shape: Json = next(iter(response["content"].values()))["schema"]
+            kind, described = next(iter(response["content"].items()))
+            shape: Json = described["schema"] if kind in _READ else {"type": _AS_IT_IS}
             return shape
     return {"type": "null"}
 

@@ -19,6 +19,8 @@ Shape = TypeVar("Shape")
 _SILENT_S: Final = 45.0
 """A stream says something every 15 seconds; one that is silent for longer was cut."""
 
+_JSON: Final = frozenset({"application/json", "application/problem+json"})
+
 
 class Network:
     """Asks, and waits for the answer."""
@@ -183,6 +185,8 @@ def _read(question: Question, outcome: Outcome, kept: Kept | None, remembered: R
         raise _fault(outcome)
     if question.method == "GET" and (tag := outcome.headers.get("etag")):
         remembered.keep(question.address, Kept(tag, outcome.content))
+    if outcome.headers.get("content-type", "").partition(";")[0] not in _JSON:
+        return outcome.content or None
     return json.loads(outcome.content) if outcome.content else None
 
 

@@ -1,6 +1,8 @@
 // What the contract says of each operation, as far as a caller in TypeScript needs to know it.
 
 const JSON_KIND = "application/json";
+/** What is read; an answer in another form is handed on as it is. */
+const READ = new Set([JSON_KIND, "text/event-stream"]);
 const KEY = "Idempotency-Key";
 const PLACE = "Last-Event-ID"; // what only streams take (HTML Standard, server-sent events)
 const BY_ITSELF = new Set([KEY, "If-None-Match"]); // headers that the core sends where they are due
@@ -72,7 +74,8 @@ function operation(contract, path, method, said) {
     headers: parameters.filter((each) => each.in === "header" && !BY_ITSELF.has(each.name) && each.name !== PLACE),
     body: json && kind(json.schema),
     raw: Object.keys(rawBody(said)?.content ?? {})[0],
-    answer: answer && kind(answer.schema),
+    answer: answer && (READ.has(answer.kind) ? kind(answer.schema) : "Blob"),
+    unread: answer !== undefined && !READ.has(answer.kind),
     listed: answer !== undefined && isPage(contract, answer.schema),
     keyed: parameters.some((each) => each.name === KEY),
     streamed: parameters.some((each) => each.name === PLACE),

@@ -109,7 +109,7 @@ function deed(operation) {
     : `    await ${call(request(operation, "query"))};`;
 }
 
-function request({ within, asks, body, raw, headers, keyed }, query) {
+function request({ within, asks, body, raw, headers, keyed, unread }, query) {
   const params = [];
   if (within.length) {
     const filled = within.map(({ name }) => (name === camel(name) ? name : `${name}: ${camel(name)}`));
@@ -126,6 +126,7 @@ function request({ within, asks, body, raw, headers, keyed }, query) {
   if (params.length) parts.push(`params: { ${params.join(", ")} }`);
   if (body) parts.push("body");
   if (raw) parts.push("body: content", "bodySerializer: asIs");
+  if (unread) parts.push('parseAs: "blob"');
   const kind = raw ? `, "${raw}"` : "";
   parts.push(`...${keyed ? "keyed" : "plainly"}(how${kind})`);
   return `{\n${parts.map((part) => `      ${part},\n`).join("")}    }`;

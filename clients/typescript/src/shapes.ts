@@ -881,6 +881,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/clients/{client_id}/brief": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["showBrief"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/clients/{client_id}/brief.md": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["showBriefAsMarkdown"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/clients/{client_id}/brief.pdf": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["showBriefAsPdf"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/clients/{client_id}/calls": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["noteCall"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/clients/{client_id}/connect-links": {
     parameters: {
       query?: never;
@@ -2562,6 +2626,152 @@ export interface components {
       id: string;
       /** @description Last use; null for never. */
       last_used_at: string | null;
+    };
+    /** @description A client since the last call, on one page. Nobody else is named in it. */
+    Brief: {
+      /** @description What changed it, the largest first. */
+      causes: components["schemas"]["BriefCause"][];
+      /** @description Since the last look before that moment by the same model; null without one. */
+      change: number | null;
+      /**
+       * Format: uuid
+       * @description The client.
+       */
+      client_id: string;
+      /** @description What is new about the client's own account. */
+      findings: components["schemas"]["BriefFinding"][];
+      /** @description All open findings, followers' included. */
+      findings_open: number;
+      /** @description When the goal may be reached. */
+      forecast: components["schemas"]["Forecast"] | null;
+      /** @description What the client is after, in their own words. */
+      goal: string;
+      /** @description Where the road leads. */
+      goal_quality_followers: number;
+      /** @description That account. */
+      handle: string | null;
+      /** @description When the last call was. */
+      last_call_at: string | null;
+      /** @description Looks of the last 180 days, for a curve. */
+      looks: components["schemas"]["BriefLook"][];
+      /** @description The client's name. */
+      name: string;
+      newcomers: components["schemas"]["BriefNewcomers"];
+      /** @description Where the most quality followers are; null before any. */
+      platform: components["schemas"]["Platform"] | null;
+      /** @description Counted at the newest look, among those read. */
+      quality_followers: number | null;
+      /**
+       * Format: date-time
+       * @description From when on: as asked, else the last call, else four weeks ago.
+       */
+      since: string;
+      tasks: components["schemas"]["BriefTasks"];
+      try_outs: components["schemas"]["BriefTryOuts"];
+      /**
+       * Format: date-time
+       * @description When this was told.
+       */
+      until: string;
+      waiting: components["schemas"]["BriefWaiting"];
+      weeded: components["schemas"]["BriefWeeded"];
+    };
+    /** @description One cause of a change in quality followers, added up over all looks since. */
+    BriefCause: {
+      /** @description More, or fewer where it is below zero. */
+      change: number;
+      /** @description As ledgers code it. */
+      code: string;
+      /** @description In plain English. */
+      text: string;
+    };
+    /** @description Something new about the client's own account. */
+    BriefFinding: {
+      /** @description How grave. */
+      severity: string;
+      /** @description What was seen. */
+      text: string;
+    };
+    /** @description Quality followers at one look. */
+    BriefLook: {
+      /** @description By which model; two models cannot be compared. */
+      model_version: string;
+      /** @description How many among those read; null when not known. */
+      quality_followers: number | null;
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      taken_at: string;
+      /** @description All followers. */
+      total: number | null;
+    };
+    /** @description Who began to follow since then, on the same account. */
+    BriefNewcomers: {
+      /** @description Began to follow. */
+      came: number;
+      /** @description Of these, of class genuine. */
+      genuine: number;
+      /** @description Of these, still follow. */
+      stayed: number;
+    };
+    /** @description What became of tasks since then. */
+    BriefTasks: {
+      /** @description Days on which something was done. */
+      active_days: number;
+      /** @description Done. */
+      done: number;
+      /** @description Let lapse. */
+      lapsed: number;
+      /** @description Still open. */
+      open: number;
+      /** @description The newest five, in the client's words. */
+      skip_reasons: string[];
+      /** @description Skipped. */
+      skipped: number;
+    };
+    /** @description What became of try-outs since then. */
+    BriefTryOuts: {
+      /** @description Dropped. */
+      dropped: number;
+      /** @description Of whom a verdict is due now. */
+      due: number;
+      /** @description Kept. */
+      kept: number;
+      /** @description Opened. */
+      opened: number;
+    };
+    /** @description People who wrote and got no answer. */
+    BriefWaiting: {
+      /** @description Since when the first waits. */
+      oldest_since: string | null;
+      /** @description How many. */
+      people: number;
+    };
+    /** @description What became of people in weed-outs since then. */
+    BriefWeeded: {
+      /** @description Kept after all. */
+      spared: number;
+      /** @description Unfollowed. */
+      unfollowed: number;
+    };
+    /** @description A call that was held. */
+    CallView: {
+      /**
+       * Format: uuid
+       * @description With whom.
+       */
+      client_id: string;
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      held_at: string;
+      /**
+       * Format: uuid
+       * @description The call.
+       */
+      id: string;
     };
     /** @description One thing one may want to know of an account, and whether it can be seen. */
     CapabilityView: {
@@ -4578,6 +4788,11 @@ export interface components {
       expires_at?: string | null;
       /** @description What the key is for. */
       label: string;
+    };
+    /** @description A call that was held. */
+    NewCall: {
+      /** @description When; now if left out. */
+      held_at?: string | null;
     };
     /**
      * @description Something ordinary that brought many followers between two moments.
@@ -6723,6 +6938,16 @@ export type AttemptView = components['schemas']['AttemptView'];
 export type AttestedVerdict = components['schemas']['AttestedVerdict'];
 export type AudienceQuality = components['schemas']['AudienceQuality'];
 export type AuthenticatorAppView = components['schemas']['AuthenticatorAppView'];
+export type Brief = components['schemas']['Brief'];
+export type BriefCause = components['schemas']['BriefCause'];
+export type BriefFinding = components['schemas']['BriefFinding'];
+export type BriefLook = components['schemas']['BriefLook'];
+export type BriefNewcomers = components['schemas']['BriefNewcomers'];
+export type BriefTasks = components['schemas']['BriefTasks'];
+export type BriefTryOuts = components['schemas']['BriefTryOuts'];
+export type BriefWaiting = components['schemas']['BriefWaiting'];
+export type BriefWeeded = components['schemas']['BriefWeeded'];
+export type CallView = components['schemas']['CallView'];
 export type CapabilityView = components['schemas']['CapabilityView'];
 export type CardAnswer = components['schemas']['CardAnswer'];
 export type CardView = components['schemas']['CardView'];
@@ -6847,6 +7072,7 @@ export type MemberView = components['schemas']['MemberView'];
 export type Movement = components['schemas']['Movement'];
 export type NewAnswer = components['schemas']['NewAnswer'];
 export type NewApiKey = components['schemas']['NewApiKey'];
+export type NewCall = components['schemas']['NewCall'];
 export type NewDeclaredEvent = components['schemas']['NewDeclaredEvent'];
 export type NewExportAccount = components['schemas']['NewExportAccount'];
 export type NewIdentityProvider = components['schemas']['NewIdentityProvider'];
@@ -8669,6 +8895,107 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  showBrief: {
+    parameters: {
+      query?: {
+        /** @description From when on; the last call if left out, or four weeks ago where there was none. */
+        since?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The client. */
+        client_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Brief"];
+        };
+      };
+    };
+  };
+  showBriefAsMarkdown: {
+    parameters: {
+      query?: {
+        /** @description From when on; the last call if left out, or four weeks ago where there was none. */
+        since?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The client. */
+        client_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/markdown": string;
+        };
+      };
+    };
+  };
+  showBriefAsPdf: {
+    parameters: {
+      query?: {
+        /** @description From when on; the last call if left out, or four weeks ago where there was none. */
+        since?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The client. */
+        client_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/pdf": string;
+        };
+      };
+    };
+  };
+  noteCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The client. */
+        client_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewCall"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CallView"];
+        };
       };
     };
   };

@@ -32,13 +32,13 @@ class Views:
             shapes.Brief, Question("GET", f"/v1/clients/{at(client_id)}/brief", query={"since": since})
         )
 
-    def show_brief_as_markdown(self, client_id: str, *, since: str | None = None) -> str:
+    def show_brief_as_markdown(self, client_id: str, *, since: str | None = None) -> bytes:
         """The same as text, to paste."""
-        return self._asker.ask(str, Question("GET", f"/v1/clients/{at(client_id)}/brief.md", query={"since": since}))
+        return self._asker.ask(bytes, Question("GET", f"/v1/clients/{at(client_id)}/brief.md", query={"since": since}))
 
-    def show_brief_as_pdf(self, client_id: str, *, since: str | None = None) -> str:
+    def show_brief_as_pdf(self, client_id: str, *, since: str | None = None) -> bytes:
         """The same as a page to print."""
-        return self._asker.ask(str, Question("GET", f"/v1/clients/{at(client_id)}/brief.pdf", query={"since": since}))
+        return self._asker.ask(bytes, Question("GET", f"/v1/clients/{at(client_id)}/brief.pdf", query={"since": since}))
 
     def show_overview(self, client_id: str) -> shapes.Overview:
         """A client in one look."""
@@ -89,16 +89,16 @@ class AsyncViews:
             shapes.Brief, Question("GET", f"/v1/clients/{at(client_id)}/brief", query={"since": since})
         )
 
-    async def show_brief_as_markdown(self, client_id: str, *, since: str | None = None) -> str:
+    async def show_brief_as_markdown(self, client_id: str, *, since: str | None = None) -> bytes:
         """The same as text, to paste."""
         return await self._asker.ask(
-            str, Question("GET", f"/v1/clients/{at(client_id)}/brief.md", query={"since": since})
+            bytes, Question("GET", f"/v1/clients/{at(client_id)}/brief.md", query={"since": since})
         )
 
-    async def show_brief_as_pdf(self, client_id: str, *, since: str | None = None) -> str:
+    async def show_brief_as_pdf(self, client_id: str, *, since: str | None = None) -> bytes:
         """The same as a page to print."""
         return await self._asker.ask(
-            str, Question("GET", f"/v1/clients/{at(client_id)}/brief.pdf", query={"since": since})
+            bytes, Question("GET", f"/v1/clients/{at(client_id)}/brief.pdf", query={"since": since})
         )
 
     async def show_overview(self, client_id: str) -> shapes.Overview:

@@ -108,6 +108,19 @@ export class Clients {
   }
 
   /**
+   * Note that a call was held.
+   *
+   * The next brief tells what happened since the last call.
+   */
+  async noteCall(clientId: string, body: shapes.NewCall, how: KeyedHow = {}): Promise<shapes.CallView> {
+    return told(await this.#network.api.POST("/v1/clients/{client_id}/calls", {
+      params: { path: { client_id: clientId } },
+      body,
+      ...keyed(how),
+    }));
+  }
+
+  /**
    * What does this client agree to show?
    *
    * Each kind of data that needs the client's agreement, and whether it stands; always one page.

@@ -59,6 +59,44 @@ export class Views {
   }
 
   /**
+   * What happened since the last call?
+   *
+   * A client on one page: quality followers, what changed them, people, days, and what is new about their own account.
+   */
+  async showBrief(clientId: string, query: Query<"showBrief"> = {}, how: How = {}): Promise<shapes.Brief> {
+    return told(await this.#network.api.GET("/v1/clients/{client_id}/brief", {
+      params: { path: { client_id: clientId }, query },
+      ...plainly(how),
+    }));
+  }
+
+  /**
+   * The same as text, to paste.
+   *
+   * The brief as Markdown, in English.
+   */
+  async showBriefAsMarkdown(clientId: string, query: Query<"showBriefAsMarkdown"> = {}, how: How = {}): Promise<Blob> {
+    return told(await this.#network.api.GET("/v1/clients/{client_id}/brief.md", {
+      params: { path: { client_id: clientId }, query },
+      parseAs: "blob",
+      ...plainly(how),
+    }));
+  }
+
+  /**
+   * The same as a page to print.
+   *
+   * The brief as PDF, with a curve of quality followers.
+   */
+  async showBriefAsPdf(clientId: string, query: Query<"showBriefAsPdf"> = {}, how: How = {}): Promise<Blob> {
+    return told(await this.#network.api.GET("/v1/clients/{client_id}/brief.pdf", {
+      params: { path: { client_id: clientId }, query },
+      parseAs: "blob",
+      ...plainly(how),
+    }));
+  }
+
+  /**
    * A client in one look.
    *
    * Where the client stands on the road to their goal, each account with its newest report, findings, people who wait
