@@ -12,7 +12,7 @@ from service.kit.documents import answer, document
 from service.kit.problems import NotFound
 
 GUIDES: Final = "/docs/guides"
-NAMES: Final = ("front-ends", "connecting", "asking", "webhooks", "sign-in")
+NAMES: Final = ("front-ends", "connecting", "asking", "webhooks", "sign-in", "second-factors")
 """In the order in which a newcomer reads them."""
 _FOLDER: Final = Path(__file__).parent
 

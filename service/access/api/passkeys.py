@@ -44,7 +44,7 @@ async def begin_passkey(
 ) -> PasskeyWanted:
     """What `navigator.credentials.create` needs. What comes of it is sent to POST /v1/passkeys, once, within five minutes.
 
-    Passkeys belong to our public address: browsers make them on our own pages alone (`/apps/sign-in`), an app where it is tied
+    Passkeys belong to our public address: browsers make them on our own pages alone (`/apps/second-factors`), an app where it is tied
     to our domain.
     """
     practice, name, email, *_ = await database.reads.fetchrow(

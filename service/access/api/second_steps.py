@@ -121,7 +121,7 @@ async def ask_passkey(
 @post(
     "/v1/passkey-sessions",
     operation_id="signInByPasskey",
-    summary="Sign in by a passkey",
+    summary="Sign in with a passkey",
     tags=["Access"],
     opt={"anyone": True},
     security=[{}],

@@ -163,7 +163,7 @@ class Access:
     def sign_in_by_passkey(
         self, body: shapes.PasskeySignIn, *, idempotency_key: str | None = None
     ) -> shapes.SessionView:
-        """Sign in by a passkey."""
+        """Sign in with a passkey."""
         return self._asker.ask(
             shapes.SessionView, Question("POST", "/v1/passkey-sessions", body=body, keyed=True, key=idempotency_key)
         )
@@ -447,7 +447,7 @@ class AsyncAccess:
     async def sign_in_by_passkey(
         self, body: shapes.PasskeySignIn, *, idempotency_key: str | None = None
     ) -> shapes.SessionView:
-        """Sign in by a passkey."""
+        """Sign in with a passkey."""
         return await self._asker.ask(
             shapes.SessionView, Question("POST", "/v1/passkey-sessions", body=body, keyed=True, key=idempotency_key)
         )

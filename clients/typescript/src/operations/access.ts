@@ -289,7 +289,7 @@ export class Access {
    *
    * What `navigator.credentials.create` needs. What comes of it is sent to POST /v1/passkeys, once, within five minutes.
    *
-   * Passkeys belong to our public address: browsers make them on our own pages alone (`/apps/sign-in`), an app where it is tied
+   * Passkeys belong to our public address: browsers make them on our own pages alone (`/apps/second-factors`), an app where it is tied
    * to our domain.
    */
   async beginPasskey(how: KeyedHow = {}): Promise<shapes.PasskeyWanted> {
@@ -299,7 +299,7 @@ export class Access {
   }
 
   /**
-   * Sign in by a passkey.
+   * Sign in with a passkey.
    *
    * Exchange a passkey's answer to `askPasskey` for a session token, which is shown this once. No second step follows.
    */
