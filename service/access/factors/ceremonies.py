@@ -2,13 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
 import webauthn
+from cryptography.exceptions import UnsupportedAlgorithm
 from webauthn.helpers import base64url_to_bytes, options_to_json, parse_client_data_json
 from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
@@ -24,7 +24,11 @@ from service.kit.settings import Settings
 
 _TIMEOUT_MS: Final = int(LIFE.total_seconds() * 1000)
 _NAME: Final = "Rapport"
-_UNREADABLE: Final = (WebAuthnException, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
+_LONGEST_ID: Final = 1023
+"""Bytes (WebAuthn §7.1, step 25)."""
+_UNREADABLE: Final = (
+    WebAuthnException, UnsupportedAlgorithm, ArithmeticError, AttributeError, EOFError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 """What the library, and what reads CBOR, ASN.1 and keys for it, raise of bytes that mean nothing."""
 
 
@@ -40,15 +44,6 @@ class Site:
         """As the settings have it."""
         parts = urlsplit(settings.public_url)
         return cls(parts.hostname or "", f"{parts.scheme}://{parts.netloc}")
-
-    @property
-    def takes_passkeys(self) -> bool:
-        """Whether browsers make passkeys here: they do not for an address of numbers."""
-        try:
-            ip_address(self.domain)
-        except ValueError:
-            return bool(self.domain)
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +119,8 @@ def made(site: Site, answer: PasskeyMade, challenge: bytes) -> Credential | None
             require_user_verification=True,
         )
     except _UNREADABLE:
+        return None
+    if len(believed.credential_id) > _LONGEST_ID:
         return None
     return Credential(
         believed.credential_id,
