@@ -7,7 +7,6 @@ from uuid import UUID
 import msgspec
 
 from service.platforms.contract import Platform
-from service.roster.clients import Goal, Name
 from service.views.forecast import Forecast
 
 
@@ -91,8 +90,10 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     client_id: Annotated[
         UUID, msgspec.Meta(description="The client.", examples=["019a3c5e-7d12-7b10-9c8d-7e6f5a4b3c2d"])
     ]
-    name: Name
-    goal: Goal
+    name: Annotated[str, msgspec.Meta(description="The client's name.", examples=["Maya Lindqvist"])]
+    goal: Annotated[
+        str, msgspec.Meta(description="In their own words.", examples=["Find a hundred people who love to cook."])
+    ]
     since: Annotated[
         datetime,
         msgspec.Meta(

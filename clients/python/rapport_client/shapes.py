@@ -2804,7 +2804,7 @@ class Brief(TypedDict):
     forecast: Forecast | None
     """When the goal may be reached."""
     goal: str
-    """What the client is after, in their own words."""
+    """In their own words."""
     goal_quality_followers: int
     """Where the road leads."""
     handle: str | None

@@ -2644,7 +2644,7 @@ export interface components {
       findings_open: number;
       /** @description When the goal may be reached. */
       forecast: components["schemas"]["Forecast"] | null;
-      /** @description What the client is after, in their own words. */
+      /** @description In their own words. */
       goal: string;
       /** @description Where the road leads. */
       goal_quality_followers: number;
