@@ -38,6 +38,7 @@ TELLING: Final = 4
 WAITING: Final = 100
 """Messages for the receiver that hangs."""
 _PATIENCE_S: Final = 120.0
+_GRACE_S: Final = 10.0
 
 
 @dataclass(slots=True)
@@ -183,8 +184,9 @@ async def _worker(ground: Ground) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            worker.allow_pick_jobs = False
-            await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+            under_way = [*worker.tasks.values()]
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            # Rings for what is long done may still be answered; whatever becomes of them counts for nobody.
+            done, _ = await asyncio.wait([*tasks, *under_way], timeout=_GRACE_S)
+            await asyncio.gather(*done, return_exceptions=True)
