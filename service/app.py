@@ -56,6 +56,7 @@ from service.kit.outbound import GuardedSession
 from service.kit.problems import Problem, answer_http_exception, answer_problem
 from service.kit.queue import Bell, open_redis
 from service.kit.reference_page import reference_assets, reference_page
+from service.kit.retiring import RetiringMiddleware, retiring_among
 from service.kit.settings import Settings, SettingsInvalid, settings_from
 from service.kit.sparse import SparseMiddleware, selectable
 from service.kit.vault import Vault
@@ -111,7 +112,7 @@ CROSS_ORIGIN: Final = CORSConfig(
         "Upload-Offset",
     ],
     expose_headers=[
-        "ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Upload-Offset",
+        "Deprecation", "ETag", "Idempotent-Replayed", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Upload-Offset",
         "WWW-Authenticate", "X-Request-Id",
     ],
     allow_credentials=False,
@@ -143,6 +144,7 @@ def create_app(settings: Settings) -> Litestar:
         cors_config=CROSS_ORIGIN,
         middleware=[
             RequestIdMiddleware(),
+            RetiringMiddleware(),
             sparse,  # before anything looks at headers, of which it takes one away
             metrics.middleware,
             OptionsMiddleware(),
@@ -208,6 +210,7 @@ def _contract() -> ContractConfig:
         security=[{OWN: []}],
         security_by_operation=security_of(DOORS),
         selectable=selectable(DOORS),
+        retiring=retiring_among(DOORS),
         webhooks=dict(webhooks(EVENT_TYPES)),
         path="/docs",
         render_plugins=[reference_page()],

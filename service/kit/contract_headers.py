@@ -20,6 +20,7 @@ from service.kit.idempotency import (
 from service.kit.limits import TooManyRequests
 from service.kit.pages import Page
 from service.kit.problems import PROBLEM_JSON, Problem, ProblemDetails
+from service.kit.retiring import Retiring
 from service.kit.sparse import PARAMETER, SPARSE_JSON, FieldsUnknown, Selectable
 
 Security = list[dict[str, list[str]]]
@@ -68,6 +69,11 @@ _RETRY_AFTER: Final = {
         "schema": {"type": "integer", "minimum": 0, "examples": [812]},
     }
 }
+_ENDS: Final = {
+    "Deprecation": "Since when this should be used no more: `@` and seconds since 1970 (RFC 9745).",
+    "Sunset": "When it goes (RFC 8594).",
+    "Link": "Where it is told what to use instead, as `deprecation`.",
+}
 _CHALLENGE: Final = {
     "WWW-Authenticate": {"description": "That a bearer token is asked for (RFC 6750).", "schema": {"type": "string"}}
 }
@@ -80,6 +86,7 @@ class Contract(OpenAPI):
     # Not annotated, so that it is no member of the document.
     security_by_operation = MappingProxyType[str, Security]({})
     selectable = MappingProxyType[str, Selectable]({})
+    retiring = MappingProxyType[str, Retiring]({})
 
     def to_schema(self) -> dict[str, Any]:
         """The contract as callers read it."""
@@ -93,6 +100,8 @@ class Contract(OpenAPI):
                 if (choice := self.selectable.get(operation["operationId"])) is not None:
                     _take_fields(operation, choice, document["components"]["schemas"])
                 _tell_headers(operation, guarded="security" not in operation)
+                if (goes := self.retiring.get(operation["operationId"])) is not None:
+                    _tell_its_end(operation, goes)
                 if (security := self.security_by_operation.get(operation["operationId"])) is not None:
                     operation["security"] = security
         return document
@@ -108,12 +117,16 @@ class ContractConfig(OpenAPIConfig):
     selectable: Mapping[str, Selectable] = field(default_factory=dict)
     """From which operations' answers members may be chosen."""
 
+    retiring: Mapping[str, Retiring] = field(default_factory=dict)
+    """Which operations go."""
+
     def to_openapi_schema(self) -> OpenAPI:
         """The document, whose paths are filled in later."""
         plain = super().to_openapi_schema()
         contract = Contract(**{each.name: getattr(plain, each.name) for each in fields(plain)})
         contract.security_by_operation = MappingProxyType(dict(self.security_by_operation))
         contract.selectable = MappingProxyType(dict(self.selectable))
+        contract.retiring = MappingProxyType(dict(self.retiring))
         return contract
 
 
@@ -156,6 +169,16 @@ def _take_fields(operation: dict[str, Any], choice: Selectable, schemas: Mapping
         shown = {"items": shown, "next_cursor": None}
     content = operation["responses"]["200"]["content"]
     content[SPARSE_JSON] = {"schema": part | {"examples": [shown]}}
+
+
+def _tell_its_end(operation: dict[str, Any], goes: Retiring) -> None:
+    operation["deprecated"] = True
+    for response in operation["responses"].values():
+        for name, value in goes.headers.items():
+            response["headers"][name] = {
+                "description": _ENDS[name],
+                "schema": {"type": "string", "examples": [value]},
+            }
 
 
 def _tell_refusal(responses: dict[str, Any], problem: type[Problem]) -> None:

@@ -13,11 +13,14 @@ from litestar.types import Serializer
 
 Shown = TypeVar("Shown")
 
+LONGEST_KNOWN: Final = 1000
+"""Characters of an `If-None-Match`, at the most."""
+
 IfNoneMatch = Annotated[
     str | None,
     HeaderParameter(
         name="If-None-Match",
-        max_length=1000,
+        max_length=LONGEST_KNOWN,
         description="The `ETag` of an earlier answer; while it still holds, the answer is 304 without a body.",
     ),
 ]

@@ -18,7 +18,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, ControllerRouterHandler, Empty, Message, Receive, Scope, Send
 from litestar.utils.scope.state import CONNECTION_STATE_KEY, ScopeState
 
-from service.kit.etags import is_named, tag_of
+from service.kit.etags import LONGEST_KNOWN, is_named, tag_of
 from service.kit.pages import Page
 from service.kit.problems import FieldProblem, Problem
 
@@ -117,8 +117,8 @@ class SparseMiddleware(ASGIMiddleware):
                     for each in self._thinned(scope, held, bytes(body)):
                         await send(each)
 
-        # The door would compare the tag that the caller has with that of its whole answer.
-        headers = [each for each in scope["headers"] if each[0] != b"if-none-match"]
+        # The door would compare the tag that the caller has with that of its whole answer; what is too long it refuses.
+        headers = [(name, value) for name, value in scope["headers"] if not _is_known_tag(name, value)]
         read = copy(ScopeState.from_scope(scope))
         read.headers = Empty
         state = {**scope["state"], CONNECTION_STATE_KEY: read}
@@ -153,6 +153,10 @@ class SparseMiddleware(ASGIMiddleware):
             {"type": "http.response.start", "status": status, "headers": headers},
             {"type": "http.response.body", "body": part, "more_body": False},
         ]
+
+
+def _is_known_tag(name: bytes, value: bytes) -> bool:
+    return name == b"if-none-match" and len(value) <= LONGEST_KNOWN
 
 
 def _given(scope: Scope) -> list[str]:

@@ -45,6 +45,7 @@ class TestAView:
             assert unchanged.headers["etag"] == some.headers["etag"]
             assert (await asked("?fields=client_id", whole.headers["etag"])).status_code == 200
             assert (await asked("", some.headers["etag"])).status_code == 200
+            assert [(await asked(each, "x" * 1001)).status_code for each in ("", "?fields=client_id")] == [400, 400]
 
 
 class TestAList:
