@@ -1,6 +1,6 @@
 """What changed between two versions of the contract, in plain words: what breaks callers, and what does not.
 
-Pure: takes two OpenAPI documents as decoded JSON. A change breaks when a request that was right may be refused, or an answer no
+Takes two OpenAPI documents as decoded JSON. A change breaks when a request that was right may be refused, or an answer no
 longer holds what it promised. Whatever is asked of callers is judged as input, whatever they are told as output; a shape
 that is used both ways is judged both ways.
 """
