@@ -47,7 +47,7 @@ class WithApp:
 async def with_app(network: Network, works: Works, caller: Caller, clock: MovableClock) -> WithApp:
     """Have them add an app; the clock moves past the code that is used for it."""
     caller = await freshly(works, caller)
-    begun = await network.post("/v1/authenticator-apps", headers=caller.headers)
+    begun = await network.post("/v1/authenticator-app-registrations", headers=caller.headers)
     assert begun.status_code == 201, begun.text
     app_id, secret = begun.json()["id"], begun.json()["secret"]
     confirmed = await network.post(

@@ -59,7 +59,7 @@ class SecondFactorOwed(Problem):
 
     status = 403
     title = "Your practice asks you to set up a second factor first"
-    remedy = "Add an authenticator app (POST /v1/authenticator-apps) or a passkey (/apps/second-factors); then all is as before."
+    remedy = "Add an authenticator app (POST /v1/authenticator-app-registrations) or a passkey (/apps/second-factors); then all is as before."
 
 
 BEFORE_FACTORS: Final = frozenset({Permission.USE_OWN_SIGN_IN, Permission.MANAGE_SESSIONS, Permission.MANAGE_FACTORS})

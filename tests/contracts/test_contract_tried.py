@@ -25,7 +25,8 @@ from tests.conftest import Servers, database_alone
 
 HOUSE = Path(__file__).parents[2]
 CONFIG = Path(__file__).parent / "schemathesis.toml"
-ENDS_THE_SESSION = ("signOut", "endSession")
+ENDS_THE_SESSION = ("signOut", "endSession", "demandSecondFactors")
+"""The last shuts every other door to who has no second factor."""
 EXAMPLES = int(os.environ.get("RAPPORT_FUZZ_EXAMPLES", "2"))
 """Random requests to each operation; `make fuzz` asks for more."""
 WITHIN_S = 240 + 60 * EXAMPLES

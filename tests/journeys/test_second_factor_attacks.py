@@ -354,7 +354,7 @@ class TestAStolenSession:
         async with web(public(settings), clock) as network:
             clock.move(timedelta(minutes=15))
             answers = [
-                await network.post("/v1/authenticator-apps", headers=owner.headers),
+                await network.post("/v1/authenticator-app-registrations", headers=owner.headers),
                 await network.post("/v1/passkey-registrations", headers=owner.headers),
                 await network.post("/v1/step-ups", json={"password": PASSWORD[:-1]}, headers=owner.headers),
             ]

@@ -13,7 +13,7 @@ class TestAnAuthenticatorApp:
         house, clock = await a_house(works), MovableClock()
         owner = await freshly(works, house.owner)
         async with web(settings, clock) as network:
-            begun = (await network.post("/v1/authenticator-apps", headers=owner.headers)).json()
+            begun = (await network.post("/v1/authenticator-app-registrations", headers=owner.headers)).json()
             before = await network.post("/v1/sessions", json={"email": owner.email, "password": PASSWORD})
             where = f"/v1/authenticator-apps/{begun['id']}/confirmations"
             wrong = await network.post(where, json={"code": "000000"}, headers=owner.headers)
@@ -49,7 +49,7 @@ class TestAnAuthenticatorApp:
         house, clock = await a_house(works), MovableClock()
         async with web(settings, clock) as network:
             older = await with_app(network, works, house.owner, clock)
-            begun = (await network.post("/v1/authenticator-apps", headers=older.caller.headers)).json()
+            begun = (await network.post("/v1/authenticator-app-registrations", headers=older.caller.headers)).json()
             still = await network.post("/v1/step-ups", json={"code": older.code(clock)}, headers=older.caller.headers)
             where = f"/v1/authenticator-apps/{begun['id']}/confirmations"
             given = {"code": code(begun["secret"], clock())}
@@ -60,6 +60,19 @@ class TestAnAuthenticatorApp:
 
         assert (still.status_code, shown.status_code, over.status_code) == (201, 201, 403)
         assert shown.json()["recovery_codes"] == []
+
+    async def test_is_forgotten_when_it_shows_no_code_within_an_hour(self, settings: Settings, works: Works) -> None:
+        house, clock = await a_house(works), MovableClock()
+        async with web(settings, clock) as network:
+            theirs = await with_app(network, works, house.coach, clock)
+            begun = (await network.post("/v1/authenticator-app-registrations", headers=theirs.caller.headers)).json()
+            clock.move(timedelta(hours=1))
+            await network.post("/v1/step-ups", json={"code": theirs.code(clock)}, headers=theirs.caller.headers)
+            where = f"/v1/authenticator-apps/{begun['id']}/confirmations"
+            shown = {"code": code(begun["secret"], clock())}
+            late = await network.post(where, json=shown, headers=theirs.caller.headers)
+
+        assert late.status_code == 404
 
 
 class TestSigningInWithAnApp:

@@ -141,7 +141,7 @@ class TestSteppingUp:
                 for caller in (theirs.caller, house.coach)
                 for password in ("not this one", PASSWORD)
             ]
-            begun = await network.post("/v1/authenticator-apps", headers=house.coach.headers)
+            begun = await network.post("/v1/authenticator-app-registrations", headers=house.coach.headers)
 
         assert [each.status_code for each in answers] == [400, 400, 403, 201]
         assert begun.status_code == 201
@@ -153,7 +153,7 @@ class TestSteppingUp:
         async with web(settings, clock) as network:
             clock.move(timedelta(minutes=15))
             key = await network.post("/v1/api-keys", json={"label": "CRM"}, headers=house.owner.headers)
-            app = await network.post("/v1/authenticator-apps", headers=house.owner.headers)
+            app = await network.post("/v1/authenticator-app-registrations", headers=house.owner.headers)
 
         assert (key.status_code, app.status_code, kind(app)) == (201, 403, "step-up-needed")
         assert "password" in app.json()["detail"]

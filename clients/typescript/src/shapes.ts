@@ -689,7 +689,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/authenticator-apps": {
+  "/v1/authenticator-app-registrations": {
     parameters: {
       query?: never;
       header?: never;

@@ -27,8 +27,10 @@ from service.access.factors.stepping_up import step_up
 from service.access.factors.trying import count_try, was_right
 from service.access.guard import may, refusals
 from service.access.identity import Identity
+from service.access.limits import TOKENS
 from service.access.roles import Permission
 from service.access.step_up import CHANGES_FACTORS, StepUpNeeded
+from service.kit.limits import Limited
 from service.kit.problems import NotFound
 from service.kit.work import Work
 
@@ -58,17 +60,17 @@ async def show_second_factors(identity: NamedDependency[Identity], database: App
 
 
 @post(
-    "/v1/authenticator-apps",
+    "/v1/authenticator-app-registrations",
     operation_id="beginAuthenticatorApp",
     summary="Add an authenticator app",
     tags=["Access"],
-    guards=[may(Permission.MANAGE_FACTORS), CHANGES_FACTORS],
+    guards=[may(Permission.MANAGE_FACTORS), CHANGES_FACTORS, Limited(TOKENS)],
     responses=refusals(StepUpNeeded),
 )
 async def begin(work: NamedDependency[Work], identity: NamedDependency[Identity], database: AppDatabase) -> AppBegun:
     """A secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It counts once it has shown a code.
 
-    An older app counts until then. Whoever begins anew forgets what was begun and not confirmed.
+    An older app counts until then. What has shown no code within an hour is forgotten.
     """
     begun = await begin_app(work, identity.person_id)
     practice, _, email, *_ = await database.reads.fetchrow(

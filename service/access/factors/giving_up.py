@@ -37,11 +37,16 @@ async def remove_factor(
     )
     if removed.scalar() is None:
         raise NotFound
-    if await has_factor(work, identity.person_id):
+    # Whoever had none before has only taken back what was begun.
+    if not identity.has_factor or await has_factor(work, identity.person_id):
         return
     if identity.must_have_factor:
         raise FactorDemanded
-    await forget_factors(work, identity.person_id)
+    await work.session.execute(
+        delete(RecoveryCode).where(
+            RecoveryCode.practice_id == work.practice_id, RecoveryCode.person_id == identity.person_id
+        )
+    )
 
 
 async def has_factor(work: Work, person_id: UUID) -> bool:

@@ -1,6 +1,7 @@
 """Setting second factors up; whoever changes a person's holds them meanwhile."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from service.kit.vault import Vault
 from service.kit.work import Work
 
 MOST_PASSKEYS: Final = 20
+BEGUN_LIVES: Final = timedelta(hours=1)
+"""For an app that has not shown a code yet."""
 
 
 class TooManyPasskeys(Problem):
@@ -83,7 +86,10 @@ async def begin_app(work: Work, person_id: UUID) -> NewApp:
     apps = AuthenticatorApp
     await work.session.execute(
         delete(apps).where(
-            apps.practice_id == work.practice_id, apps.person_id == person_id, apps.confirmed_at.is_(None)
+            apps.practice_id == work.practice_id,
+            apps.person_id == person_id,
+            apps.confirmed_at.is_(None),
+            apps.created_at <= work.at - BEGUN_LIVES,
         )
     )
     begun = NewApp(new_id(), new_secret())
@@ -115,6 +121,7 @@ async def confirm_app(work: Work, person_id: UUID, app_id: UUID, code: str) -> l
             apps.id == app_id,
             apps.person_id == person_id,
             apps.confirmed_at.is_(None),
+            apps.created_at > work.at - BEGUN_LIVES,
         )
     )
     if app is None:

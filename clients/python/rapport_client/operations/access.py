@@ -32,7 +32,7 @@ class Access:
     def begin_authenticator_app(self, *, idempotency_key: str | None = None) -> shapes.AppBegun:
         """Add an authenticator app."""
         return self._asker.ask(
-            shapes.AppBegun, Question("POST", "/v1/authenticator-apps", keyed=True, key=idempotency_key)
+            shapes.AppBegun, Question("POST", "/v1/authenticator-app-registrations", keyed=True, key=idempotency_key)
         )
 
     def remove_authenticator_app(self, authenticator_app_id: str) -> None:
@@ -310,7 +310,7 @@ class AsyncAccess:
     async def begin_authenticator_app(self, *, idempotency_key: str | None = None) -> shapes.AppBegun:
         """Add an authenticator app."""
         return await self._asker.ask(
-            shapes.AppBegun, Question("POST", "/v1/authenticator-apps", keyed=True, key=idempotency_key)
+            shapes.AppBegun, Question("POST", "/v1/authenticator-app-registrations", keyed=True, key=idempotency_key)
         )
 
     async def remove_authenticator_app(self, authenticator_app_id: str) -> None:

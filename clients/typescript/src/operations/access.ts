@@ -58,10 +58,10 @@ export class Access {
    *
    * A secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It counts once it has shown a code.
    *
-   * An older app counts until then. Whoever begins anew forgets what was begun and not confirmed.
+   * An older app counts until then. What has shown no code within an hour is forgotten.
    */
   async beginAuthenticatorApp(how: KeyedHow = {}): Promise<shapes.AppBegun> {
-    return told(await this.#network.api.POST("/v1/authenticator-apps", {
+    return told(await this.#network.api.POST("/v1/authenticator-app-registrations", {
       ...keyed(how),
     }));
   }
