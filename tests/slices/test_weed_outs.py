@@ -9,7 +9,6 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from sqlalchemy import select, update
 
-from service.access.models import Practice
 from service.accounts.models import SocialAccount
 from service.audience.cards import SortingCard
 from service.audience.classes import FollowerClass
@@ -167,10 +166,14 @@ class TestSteps:
     ) -> None:
         house = await a_house(works)
         account, _ = await an_account_with(works, house, "lost_larry")
-        async with works.open(house.practice_id, at=NOON) as work:
-            (await work.session.get_one(Practice, house.practice_id)).approves_weed_outs = True
-        assert await planned(works, house) == []
         async with web(settings) as network:
+            asked_for = {"approves_weed_outs": True}
+            by_coach = await network.patch("/v1/practice", json=asked_for, headers=house.coach.headers)
+            by_owner = await network.patch("/v1/practice", json=asked_for, headers=house.owner.headers)
+            shown = await network.get("/v1/practice", headers=house.coach.headers)
+            assert (by_coach.status_code, by_owner.status_code) == (403, 200)
+            assert (shown.json()["approves_weed_outs"], shown.json()["finding_order"]) == (True, "together")
+            assert await planned(works, house) == []
             drafted = await the_weed_out(network, house, account)
             path = f"/v1/weed-outs/{drafted['id']}/approval"
             refused = await network.post(path, headers=house.client.headers)

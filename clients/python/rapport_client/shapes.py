@@ -1663,6 +1663,17 @@ class PostInsight(TypedDict):
     """How often it was seen; likewise."""
 
 
+class PracticeChange(TypedDict):
+    """What to change; what is left out stays."""
+
+    approves_weed_outs: NotRequired[bool]
+    """Whether a member approves each weed-out before its steps come into the client's plan."""
+    finding_order: NotRequired[Literal["together", "client_first"]]
+    """Whether a finding about a client's own account reaches client and coach together, or the client 48 hours ahead."""
+    name: NotRequired[str]
+    """What the practice calls itself."""
+
+
 class PracticeOpened(TypedDict):
     """The practice, a session of its owner, and a sample client to look at. The token is shown this once."""
 
@@ -1678,6 +1689,19 @@ class PracticeOpened(TypedDict):
     """The sample client."""
     token: str
     """Send it as `Authorization: Bearer <token>`."""
+
+
+class PracticeView(TypedDict):
+    """A practice, and what was chosen of how it works."""
+
+    approves_weed_outs: bool
+    """Whether a member approves each weed-out before its steps come into the client's plan."""
+    finding_order: Literal["together", "client_first"]
+    """Whether a finding about a client's own account reaches client and coach together, or the client 48 hours ahead."""
+    name: str
+    """What the practice calls itself."""
+    practice_id: str
+    """The practice."""
 
 
 class ProblemDetails(TypedDict):

@@ -1601,6 +1601,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/practice": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["showPractice"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["changePractice"];
+    trace?: never;
+  };
   "/v1/practice/clock-steps": {
     parameters: {
       query?: never;
@@ -5317,6 +5333,18 @@ export interface components {
       /** @description How often it was seen; likewise. */
       views?: number | null;
     };
+    /** @description What to change; what is left out stays. */
+    PracticeChange: {
+      /** @description Whether a member approves each weed-out before its steps come into the client's plan. */
+      approves_weed_outs?: boolean;
+      /**
+       * @description Whether a finding about a client's own account reaches client and coach together, or the client 48 hours ahead.
+       * @enum {string}
+       */
+      finding_order?: "together" | "client_first";
+      /** @description What the practice calls itself. */
+      name?: string;
+    };
     /** @description The practice, a session of its owner, and a sample client to look at. The token is shown this once. */
     PracticeOpened: {
       /**
@@ -5346,6 +5374,23 @@ export interface components {
       sample_client_id: string;
       /** @description Send it as `Authorization: Bearer <token>`. */
       token: string;
+    };
+    /** @description A practice, and what was chosen of how it works. */
+    PracticeView: {
+      /** @description Whether a member approves each weed-out before its steps come into the client's plan. */
+      approves_weed_outs: boolean;
+      /**
+       * @description Whether a finding about a client's own account reaches client and coach together, or the client 48 hours ahead.
+       * @enum {string}
+       */
+      finding_order: "together" | "client_first";
+      /** @description What the practice calls itself. */
+      name: string;
+      /**
+       * Format: uuid
+       * @description The practice.
+       */
+      practice_id: string;
     };
     /** @description What an error answer holds: `type` is stable and safe to match on; `remedy` says how to mend it. */
     ProblemDetails: {
@@ -7111,7 +7156,9 @@ export type PlannedTaskView = components['schemas']['PlannedTaskView'];
 export type Platform = components['schemas']['Platform'];
 export type Portrait = components['schemas']['Portrait'];
 export type PostInsight = components['schemas']['PostInsight'];
+export type PracticeChange = components['schemas']['PracticeChange'];
 export type PracticeOpened = components['schemas']['PracticeOpened'];
+export type PracticeView = components['schemas']['PracticeView'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProgramFact = components['schemas']['ProgramFact'];
 export type ProviderAcceptance = components['schemas']['ProviderAcceptance'];
@@ -10033,6 +10080,48 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  showPractice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PracticeView"];
+        };
+      };
+    };
+  };
+  changePractice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PracticeChange"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PracticeView"];
+        };
       };
     };
   };

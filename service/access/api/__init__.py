@@ -11,6 +11,7 @@ from service.access.api import (
     identity_providers,
     invitations,
     members,
+    own_practice,
     passkeys,
     provider_acceptance,
     provider_sign_in,
@@ -23,6 +24,7 @@ from service.access.api import (
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *sessions.DOORS,
     *signed_in.DOORS,
+    *own_practice.DOORS,
     *members.DOORS,
     *invitations.DOORS,
     *api_keys.DOORS,

@@ -178,6 +178,14 @@ class Access:
         """Remove a passkey."""
         self._asker.tell(Question("DELETE", f"/v1/passkeys/{at(passkey_id)}"))
 
+    def show_practice(self) -> shapes.PracticeView:
+        """How does the practice work?"""
+        return self._asker.ask(shapes.PracticeView, Question("GET", "/v1/practice"))
+
+    def change_practice(self, body: shapes.PracticeChange) -> shapes.PracticeView:
+        """Change how the practice works."""
+        return self._asker.ask(shapes.PracticeView, Question("PATCH", "/v1/practice", body=body))
+
     def move_clock(self, body: shapes.ClockStep, *, idempotency_key: str | None = None) -> shapes.ClockView:
         """Move a sandbox practice's time."""
         return self._asker.ask(
@@ -461,6 +469,14 @@ class AsyncAccess:
     async def remove_passkey(self, passkey_id: str) -> None:
         """Remove a passkey."""
         await self._asker.tell(Question("DELETE", f"/v1/passkeys/{at(passkey_id)}"))
+
+    async def show_practice(self) -> shapes.PracticeView:
+        """How does the practice work?"""
+        return await self._asker.ask(shapes.PracticeView, Question("GET", "/v1/practice"))
+
+    async def change_practice(self, body: shapes.PracticeChange) -> shapes.PracticeView:
+        """Change how the practice works."""
+        return await self._asker.ask(shapes.PracticeView, Question("PATCH", "/v1/practice", body=body))
 
     async def move_clock(self, body: shapes.ClockStep, *, idempotency_key: str | None = None) -> shapes.ClockView:
         """Move a sandbox practice's time."""

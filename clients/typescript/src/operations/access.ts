@@ -335,6 +335,29 @@ export class Access {
   }
 
   /**
+   * How does the practice work?
+   *
+   * Its name, who is told of findings first, and whether members approve weed-outs.
+   */
+  async showPractice(how: How = {}): Promise<shapes.PracticeView> {
+    return told(await this.#network.api.GET("/v1/practice", {
+      ...plainly(how),
+    }));
+  }
+
+  /**
+   * Change how the practice works.
+   *
+   * Holds from the next finding and the next weed-out on; what was told or drafted before stays as it is.
+   */
+  async changePractice(body: shapes.PracticeChange, how: How = {}): Promise<shapes.PracticeView> {
+    return told(await this.#network.api.PATCH("/v1/practice", {
+      body,
+      ...plainly(how),
+    }));
+  }
+
+  /**
    * Move a sandbox practice's time.
    *
    * Move the practice's time on; move its sandbox network's clock by as much, or tokens and limits disagree.
