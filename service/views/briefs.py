@@ -4,15 +4,15 @@ import asyncio
 from datetime import datetime
 from typing import Annotated, Final, TypeAlias
 
+import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import Parameter
-from msgspec import Meta
 
 from service.access.caller import AppDatabase
 from service.access.guard import may, refusals
 from service.access.roles import AT_A_GLANCE
-from service.kit.problems import NotFound
+from service.kit.problems import FieldProblem, NotFound, RequestInvalid
 from service.roster.reach import ClientInPath, Reach
 from service.views.brief import brief
 from service.views.brief_markdown import brief_markdown
@@ -20,16 +20,29 @@ from service.views.brief_pdf import brief_pdf
 from service.views.brief_shapes import Brief
 
 _Since: TypeAlias = Annotated[
-    Annotated[datetime, Meta(tz=True)] | None,
-    Parameter(description="From when on; the last call if left out, or four weeks ago where there was none."),
+    str | None,
+    Parameter(
+        max_length=40,
+        description="From when on, as RFC 3339 writes it; the last call if left out, or four weeks ago where there was none.",
+        schema_extra={"format": "date-time", "examples": ["2026-10-05T15:00:00Z"]},
+    ),
 ]
 
 
+def _moment(since: str | None) -> datetime | None:
+    # Litestar would take a number for a moment, too.
+    try:
+        return None if since is None else msgspec.convert(since, Annotated[datetime, msgspec.Meta(tz=True)])
+    except msgspec.ValidationError as unreadable:
+        what = "is no moment such as 2026-10-05T15:00:00Z"
+        raise RequestInvalid(errors=(FieldProblem(where="since", what=what),)) from unreadable
+
+
 async def _brief(
-    database: AppDatabase, reach: Reach, client_id: ClientInPath, since: datetime | None, at: datetime
+    database: AppDatabase, reach: Reach, client_id: ClientInPath, since: str | None, at: datetime
 ) -> Brief:
     row = await database.reads.fetchrow(
-        "SELECT * FROM show_brief_v1($1, $2, $3, $4, $5, $6)", *reach, client_id, since, at
+        "SELECT * FROM show_brief_v1($1, $2, $3, $4, $5, $6)", *reach, client_id, _moment(since), at
     )
     if row is None:
         raise NotFound

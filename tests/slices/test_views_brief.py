@@ -96,7 +96,9 @@ class TestABrief:
             ahead = await network.post(path, json={"held_at": (NOON + DAY).isoformat()}, headers=house.coach.headers)
             since_call = (await get(network, house.coach, house)).json()
             since_then = (await get(network, house.coach, house, since=(NOON - 50 * DAY).isoformat())).json()
+            odd = [await get(network, house.coach, house, since=said) for said in ("0.5", "yesterday", "2026-10-05")]
         assert (noted.status_code, ahead.status_code) == (201, 400)
+        assert [(each.status_code, each.json()["errors"][0]["where"]) for each in odd] == [(400, "since")] * 3
         assert since_call["since"] == since_call["last_call_at"] == noted.json()["held_at"]
         assert (since_call["change"], since_then["change"]) == (11, 21)
 

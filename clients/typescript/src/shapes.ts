@@ -8948,7 +8948,7 @@ export interface operations {
   showBrief: {
     parameters: {
       query?: {
-        /** @description From when on; the last call if left out, or four weeks ago where there was none. */
+        /** @description From when on, as RFC 3339 writes it; the last call if left out, or four weeks ago where there was none. */
         since?: string;
       };
       header?: never;
@@ -8973,7 +8973,7 @@ export interface operations {
   showBriefAsMarkdown: {
     parameters: {
       query?: {
-        /** @description From when on; the last call if left out, or four weeks ago where there was none. */
+        /** @description From when on, as RFC 3339 writes it; the last call if left out, or four weeks ago where there was none. */
         since?: string;
       };
       header?: never;
@@ -8998,7 +8998,7 @@ export interface operations {
   showBriefAsPdf: {
     parameters: {
       query?: {
-        /** @description From when on; the last call if left out, or four weeks ago where there was none. */
+        /** @description From when on, as RFC 3339 writes it; the last call if left out, or four weeks ago where there was none. */
         since?: string;
       };
       header?: never;
