@@ -14,6 +14,7 @@ from rich.table import Table
 
 from bench import (
     client_view,
+    cohort,
     diff,
     first_import,
     job_start,
@@ -30,6 +31,7 @@ from bench.rounds import Line, Unequal
 
 BENCHES: Final[Mapping[str, Callable[[Ground], Awaitable[list[Line]]]]] = {
     "client-view": client_view.run,
+    "cohort": cohort.run,
     "page-keeping": page_keeping.run,
     "first-import": first_import.run,
     "reimport": reimport.run,
