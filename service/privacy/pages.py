@@ -4,9 +4,13 @@ from datetime import datetime
 from html import escape
 
 from service.kit.documents import document
+from service.kit.spoken_languages import Language, counted
+from service.privacy.deletion_words import WORDS
 
 
-def status_page(given_at: datetime, requests: int, done_at: datetime | None, *, is_done: bool) -> str:
+def status_page(
+    given_at: datetime, requests: int, done_at: datetime | None, *, is_done: bool, language: Language
+) -> str:
     """What was asked when, and how far it is.
 
     Args:
@@ -14,20 +18,29 @@ def status_page(given_at: datetime, requests: int, done_at: datetime | None, *, 
         requests: how many accounts were held.
         done_at: when the last of them was erased.
         is_done: whether all are.
+        language: to speak.
     """
-    asked = f"<p>On {_day(given_at)} we were asked to delete what we hold of you.</p>"
+    words = WORDS[language]
+    asked = _said(words.asked, moment=_moment(given_at))
     if not requests:
-        return document("Nothing is held", f"{asked}<p>We held nothing of you then, or it is long deleted.</p>")
+        return document(words.nothing_title, asked + _said(words.nothing), language=language)
     if not is_done or done_at is None:
-        again = "<p>It is being deleted now. Look again in a few minutes.</p>"
-        return document("Your data is being deleted", asked + again)
-    many = "account" if requests == 1 else f"{requests} accounts"
-    return document(
-        "Your data is deleted",
-        f"{asked}<p>Everything known of your {many}, and of the people seen only there, was deleted on {_day(done_at)}."
-        " We keep that this was asked and done, and nothing else. Copies in backups end as the operator's guide says.</p>",
-    )
+        return document(words.under_way_title, asked + _said(words.under_way), language=language)
+    done = _said(words.done, count=counted(requests, language), moment=_moment(done_at))
+    return document(words.done_title, asked + done + _said(words.kept), language=language)
 
 
-def _day(moment: datetime) -> str:
-    return escape(f"{moment.day} {moment:%B %Y, %H:%M} UTC")
+def unknown_page(language: Language) -> str:
+    """A code that was never given here."""
+    words = WORDS[language]
+    remedy = f'<p class="remedy">{escape(words.unknown_remedy)}</p>'
+    return document(words.unknown_title, _said(words.unknown) + remedy, language=language)
+
+
+def _said(words: str, **filled: str) -> str:
+    return f"<p>{escape(words.format(**filled))}</p>"
+
+
+def _moment(moment: datetime) -> str:
+    """Alike in every language (ISO 8601)."""
+    return f"{moment:%Y-%m-%d, %H:%M} UTC"

@@ -27,6 +27,7 @@ from service.kit.spoken_languages import Language, counted
 from service.platforms.archives.refusals import ArchiveRefused
 from service.platforms.contract import Platform, Profile, Route, Terms
 from service.platforms.registry import networks
+from service.privacy import deletion_words
 
 PLACES = re.compile(r"\{\w*\}")
 WRONG = "<script>alert(1)</script>{practice}"
@@ -50,6 +51,7 @@ def texts(said: object, at: str = "") -> Iterator[tuple[str, str]]:
 
 def all_said(language: Language) -> dict[str, str]:
     pages = {"export": asdict(export_words.LANGUAGES[language]), "connect": asdict(connect_words.WORDS[language])}
+    pages["deletion"] = asdict(deletion_words.WORDS[language])
     return dict(texts(pages))
 
 

@@ -349,7 +349,11 @@ class TestWhatMetaTells:
             assert (await network.get(path, headers=wanted)).json()["status"] == "done"
             page = await network.get(path)
             assert "Your data is deleted" in page.text
+            german = {"Accept": "text/html", "Accept-Language": "de-AT"}
+            assert "Deine Daten sind gelöscht" in (await network.get(path, headers=german)).text
             assert (await network.get(f"{path[:-1]}?")).status_code == 404
+            unknown = await network.get(f"{path[:-1]}?", headers=german)
+            assert (unknown.status_code, "Wir kennen diesen Code nicht" in unknown.text) == (404, True)
             _, again = await told(network, "data-deletion")
             nothing = await network.get(again["url"].removeprefix(with_meta.public_url), headers=wanted)
             assert nothing.json()["status"] == "nothing_held"

@@ -10,15 +10,17 @@ from litestar.params import FromPath
 from service.access.caller import RequestDesk
 from service.access.limits import CALLBACKS, CONNECT_PAGES
 from service.access.tokens import hash_of
-from service.kit.documents import HEADERS
+from service.kit.documents import answer
 from service.kit.limits import Limited
+from service.kit.preferences import prefers_a_page
 from service.kit.problems import NotFound, Problem
 from service.kit.secrets import Secret
 from service.kit.settings import Settings
+from service.kit.spoken_languages import language_for
 from service.platforms.meta_notices import ROUTES_OF_LOGIN
 from service.platforms.signed_requests import Leaver, SignedRequestRefused, read_signed_request
 from service.privacy.asking import delete_all, stop_reading
-from service.privacy.pages import status_page
+from service.privacy.pages import status_page, unknown_page
 from service.privacy.queries import find_requests
 from service.privacy.status import codes_of, status_url
 
@@ -69,16 +71,20 @@ async def hear_of_deletion(
 async def show_deletion(code: FromPath[str], request: _AnyRequest, desk: RequestDesk) -> Response[Any]:
     """How far a deletion is, for a person or (by `Accept: application/json`) for a program."""
     given_at = codes_of(desk.works.vault).given_at(code)
+    accepted = request.headers.get("accept", "")
+    language = language_for("", accepted=request.headers.get("accept-language", ""))
     if given_at is None:
+        if prefers_a_page(accepted):
+            return answer(404, unknown_page(language))
         raise NotFound
     found = await find_requests(desk.works.database, hash_of(Secret(code)))
     is_done = all(each.done_at is not None for each in found)
     done_at = max((each.done_at for each in found if each.done_at is not None), default=None)
-    if "application/json" in request.headers.get("accept", ""):
+    if "application/json" in accepted:
         status = "nothing_held" if not found else "done" if is_done else "under_way"
         return Response({"status": status, "asked_at": given_at, "done_at": done_at if is_done else None})
-    page = status_page(given_at, len(found), done_at, is_done=is_done)
-    return Response(page, media_type="text/html", headers=dict(HEADERS))
+    page = status_page(given_at, len(found), done_at, is_done=is_done, language=language)
+    return answer(200, page)
 
 
 async def _leaver(login: str, request: _AnyRequest, settings: Settings, *, at: datetime) -> Leaver:
