@@ -97,7 +97,7 @@ class _Case:
                 params = {"following": following, "threshold": MASS_FOLLOWING}
                 text = f"Follows {following:,} accounts, more than the {MASS_FOLLOWING:,} anybody can keep up with."
             case FollowerClass.DORMANT if (silence := self._silent(row)) is not None:
-                params, text = {"days": silence}, f"Last posted {silence:,} days ago."
+                params, text = {"days": silence}, f"Last posted {_days(silence)} ago."
             case FollowerClass.DORMANT:
                 posts = round(float(self.said["posts"][row]))
                 params, text = {"posts": posts}, f"Has posted {_times(posts)} in all."
@@ -137,7 +137,7 @@ class _Case:
     def _activity(self, row: int) -> str | None:
         silent, posts = self._silent(row), float(self.said["posts"][row])
         if silent is not None:
-            return f"last posted {silent:,} days ago"
+            return f"last posted {_days(silent)} ago"
         return f"has posted {_times(round(posts))} in all" if posts < FEWEST_POSTS else None
 
     def _attention(self, row: int) -> str | None:
@@ -157,6 +157,10 @@ def _part(name: str, got: int, most: int, because: str | None) -> Reason:
     code = f"score.{name}" if because is not None else f"score.{name}.not_observable"
     shown = because if because is not None else "not observable, so its middle counts"
     return Reason(code, {"points": got, "most": most}, f"{_PARTS[name]}: {got} of {most} points ({shown}).")
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def _times(posts: int) -> str:

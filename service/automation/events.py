@@ -17,7 +17,10 @@ class AutomationDetected(Payload, frozen=True):
     kind: Annotated[
         str,
         msgspec.Meta(
-            description="A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`."
+            description=(
+                "A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`,"
+                " `copied_comments`, `shared_comments`, `engagement_pod`, `opened_together`. More may join."
+            )
         ),
     ]
     subject: Annotated[str, msgspec.Meta(description="Whom it is about: `own_account`, `follower` or `engager`.")]

@@ -126,4 +126,8 @@ def _follows_back(seen: Seen) -> Reason | None:
 def _lively(days: int | None) -> Reason | None:
     if days is None or days > LIVELY_DAYS:
         return None
-    return Reason("try_out.posts", {"days": max(days, 0)}, f"Their newest post is {max(days, 0)} days old.")
+    return Reason(
+        "try_out.posts",
+        {"days": max(days, 0)},
+        f"Their newest post is {max(days, 0)} {'day' if days == 1 else 'days'} old.",
+    )

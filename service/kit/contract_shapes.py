@@ -1,7 +1,7 @@
 """How the contract tells of our shapes: by their own docstrings, under plain names, with an example each.
 
 An example is put together from the examples of its fields, which are made by hand, so that it is stated once and is true
-wherever a shape appears.
+wherever a shape appears. Where a shape refuses its fields together, the example holds the required ones alone.
 """
 
 import inspect
@@ -58,8 +58,22 @@ class Shapes(StructSchemaPlugin):
             if isinstance(told := schema.properties.get(field.encode_name), Schema):
                 _bound_within(told, field.type)
         examples = {name: example_of(each, registry) for name, each in schema.properties.items()}
-        schema.examples = _as_given([{name: found[0] for name, found in examples.items() if found}])
+        example = {name: found[0] for name, found in examples.items() if found}
+        if not _is_taken(example, shape.annotation):
+            example = {name: each for name, each in example.items() if name in (schema.required or ())}
+        schema.examples = _as_given([example])
         return schema
+
+
+def _is_taken(example: dict[str, object], shape: Any) -> bool:  # noqa: ANN401 # a Struct
+    """Whether a shape that checks its fields together takes this; others are taken as they are."""
+    if not hasattr(shape, "__post_init__"):
+        return True
+    try:
+        msgspec.convert(example, shape)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def component_name(shape: object) -> str:

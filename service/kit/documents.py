@@ -15,6 +15,7 @@ STYLE: Final = """
 :root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }
 body { max-width: 34rem; margin: 3rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
+h2 { font-size: 1.2rem; line-height: 1.3; }
 ul { padding-left: 1.2rem; }
 button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #14532d;
   color: #fff; cursor: pointer; }

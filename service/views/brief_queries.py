@@ -24,11 +24,11 @@ _LEDGERS: Final = """
        AND r.taken_at > v_since)"""
 _FINDINGS: Final = """
     (SELECT json_agg(json_build_object('severity', f.verdict->'severity', 'subject', f.subject,
-        'text', f.verdict#>'{reason,text}') ORDER BY f.first_seen_at)
+        'text', f.verdict#>'{reason,text}') ORDER BY f.first_seen_at, f.id)
      FROM (SELECT * FROM finding n WHERE n.practice_id = p_practice AND n.client_id = p_client AND n.state = 'open'
-         AND n.first_seen_at > v_since AND n.subject = 'own_account'
-         AND (p_own_client IS NOT NULL OR n.coach_from <= v_now)
-       ORDER BY n.first_seen_at DESC LIMIT 10) f)"""
+         AND n.subject = 'own_account'
+         AND CASE WHEN p_own_client IS NULL THEN n.coach_from > v_since AND n.coach_from <= v_now ELSE n.state_since > v_since END
+       ORDER BY n.coach_from DESC, n.id LIMIT 10) f)"""
 _TASKS: Final = """
     (SELECT json_object_agg(t.state, t.tasks) FROM (SELECT o.state, count(*) AS tasks FROM task o
       WHERE o.practice_id = p_practice AND o.client_id = p_client

@@ -128,5 +128,10 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     tasks: BriefTasks
     try_outs: BriefTryOuts
     weeded: BriefWeeded
-    findings: Annotated[list[BriefFinding], msgspec.Meta(description="What is new about the client's own account.")]
+    findings: Annotated[
+        list[BriefFinding],
+        msgspec.Meta(
+            description="What you learned since then of the client's own account, however long ago it happened."
+        ),
+    ]
     findings_open: Annotated[int, msgspec.Meta(description="All open findings, followers' included.", examples=[2])]

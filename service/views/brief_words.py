@@ -37,7 +37,10 @@ def sections(brief: Brief) -> tuple[Section, ...]:
 
 def _road(brief: Brief) -> Iterator[str]:
     if brief.quality_followers is None:
-        yield "Quality followers are not counted yet: a look at an account, or an export, comes first."
+        yield (
+            "Quality followers are not counted yet: that takes an export, or a look at an account whose network names"
+            " its followers."
+        )
         return
     where = f"{brief.handle} on {brief.platform.title()}" if brief.handle and brief.platform else "their account"
     yield f"{brief.quality_followers} quality followers of {brief.goal_quality_followers}, at {where}; among those read."

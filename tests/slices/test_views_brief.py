@@ -110,6 +110,22 @@ class TestABrief:
         assert (told["quality_followers"], told["change"], told["forecast"], told["looks"]) == (None, None, None, [])
         assert "Quality followers are not counted yet" in text
 
+    async def test_tells_what_was_found_since_the_last_call_however_long_ago_it_began(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            found = await a_finding(work, account, "Followed 180 people.", coach_from=NOON - DAY)
+            found.first_seen_at, found.state_since = NOON - 90 * DAY, NOON - 2 * DAY
+        async with web(settings) as network:
+            before = (await get(network, house.coach, house)).json()
+            held = {"held_at": (NOON - DAY / 2).isoformat()}
+            await network.post(f"/v1/clients/{house.client_id}/calls", json=held, headers=house.coach.headers)
+            after = (await get(network, house.coach, house)).json()
+        assert [each["text"] for each in before["findings"]] == ["Followed 180 people."]
+        assert (after["findings"], after["findings_open"]) == ([], 1)
+
     async def test_as_text_says_the_same_and_lets_nobody_write_markup(self, settings: Settings, works: Works) -> None:
         house = await a_house(works)
         await a_month(works, house)

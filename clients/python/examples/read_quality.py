@@ -4,16 +4,15 @@ Register the front end as `/docs/guides/front-ends` says, then: `python read_qua
 """
 
 import sys
-import webbrowser
 from collections.abc import Callable
 from itertools import islice
 
-from rapport_client import Approval, FrontEnd, Rapport, Tokens, refusals, sign_in_here
+from rapport_client import Approval, FrontEnd, Rapport, Tokens, open_browser, refusals, sign_in_here
 
 SCOPES = ("clients:read", "accounts:read", "audience:read")
 
 
-def main(address: str, client_id: str, show: Callable[[str], object] = webbrowser.open) -> None:
+def main(address: str, client_id: str, show: Callable[[str], object] = open_browser) -> None:
     """Sign in, read, and give the approval back."""
     front_end = FrontEnd(address, client_id)
     approval = Approval(front_end, sign_in_here(front_end, SCOPES, show=show), keep=keep)
@@ -32,7 +31,13 @@ def show_quality(rapport: Rapport, account_id: str) -> None:
     except refusals.NotCheckedYet as refused:
         print(f"  {refused.title}: {refused.remedy}")
         return
-    print(f"  {quality['coverage_text']}")
+    if quality["coverage_text"] is None:
+        # Instagram and Facebook name no followers, but those who engage.
+        print(f"  {quality['engagers']['coverage_text'] if quality['engagers'] else 'Nothing was read yet.'}")
+        return
+    of = quality["quality"]
+    people = "not known" if of is None or of["quality_followers"] is None else of["quality_followers"]
+    print(f"  Quality followers: {people}. {quality['coverage_text']}")
     for follower in islice(rapport.audience.list_followers(account_id, limit=5), 10):
         score = "not observable" if follower["score"] is None else follower["score"]
         print(f"  {score} {follower['klass']}")

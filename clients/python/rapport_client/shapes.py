@@ -2642,7 +2642,7 @@ class AutomationDetectedData(TypedDict):
     finding_id: str
     """The finding."""
     kind: str
-    """A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`."""
+    """A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`, `copied_comments`, `shared_comments`, `engagement_pod`, `opened_together`. More may join."""
     severity: str
     """`notice`, `warning` or `alarm`."""
     subject: str
@@ -2822,7 +2822,7 @@ class Brief(TypedDict):
     client_id: str
     """The client."""
     findings: list[BriefFinding]
-    """What is new about the client's own account."""
+    """What you learned since then of the client's own account, however long ago it happened."""
     findings_open: int
     """All open findings, followers' included."""
     forecast: Forecast | None

@@ -1,5 +1,6 @@
 """Signing a person in from a program on their own machine (RFC 8252): their browser comes back to a loopback address."""
 
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Generator, Sequence
@@ -21,12 +22,18 @@ class NobodyCameBack(Exception):
     """The browser did not come back in time."""
 
 
+def open_browser(address: str) -> None:
+    """Open it in the person's browser, and tell it on standard error, since a machine may have no browser."""
+    print(f"If no browser opens, open this address in yours:\n{address}", file=sys.stderr)  # noqa: T201 # for the person
+    webbrowser.open(address)
+
+
 def sign_in_here(
     front_end: FrontEnd,
     scopes: Sequence[str],
     *,
     path: str = "/callback",
-    show: Callable[[str], object] = webbrowser.open,
+    show: Callable[[str], object] = open_browser,
     within: float = 300.0,
 ) -> Tokens:
     """Show a person the consent page, and wait for their answer.
@@ -35,7 +42,7 @@ def sign_in_here(
         front_end: Registered with the redirect address `http://127.0.0.1` and this path; the port is free.
         scopes: What it asks for.
         path: Where the browser comes back to.
-        show: Opens an address in the person's browser.
+        show: Shows the person an address.
         within: So many seconds are waited.
 
     Raises:

@@ -31,7 +31,13 @@ export async function main(
 /** Tell how good the followers are, and the best ten. */
 async function showQuality(rapport: Rapport, accountId: string, tell: (line: string) => void): Promise<void> {
   try {
-    tell(`  ${(await rapport.audience.showQuality(accountId)).coverage_text}`);
+    const { quality, coverage_text, engagers } = await rapport.audience.showQuality(accountId);
+    if (coverage_text === null) {
+      // Instagram and Facebook name no followers, but those who engage.
+      tell(`  ${engagers?.coverage_text ?? "Nothing was read yet."}`);
+      return;
+    }
+    tell(`  Quality followers: ${quality?.quality_followers ?? "not known"}. ${coverage_text}`);
   } catch (refused) {
     if (!(refused instanceof refusals.NotCheckedYet)) throw refused;
     tell(`  ${refused.title}: ${refused.remedy}`);

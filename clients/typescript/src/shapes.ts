@@ -2654,7 +2654,7 @@ export interface components {
        * @description The client.
        */
       client_id: string;
-      /** @description What is new about the client's own account. */
+      /** @description What you learned since then of the client's own account, however long ago it happened. */
       findings: components["schemas"]["BriefFinding"][];
       /** @description All open findings, followers' included. */
       findings_open: number;
@@ -6863,7 +6863,7 @@ export interface components {
        * @description The finding.
        */
       finding_id: string;
-      /** @description A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`. */
+      /** @description A stable code: `own_automation`, `auto_follow_back`, `boomerang`, `follow_back_language`, `guru_pattern`, `copied_comments`, `shared_comments`, `engagement_pod`, `opened_together`. More may join. */
       kind: string;
       /** @description `notice`, `warning` or `alarm`. */
       severity: string;

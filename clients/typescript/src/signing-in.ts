@@ -80,6 +80,8 @@ function openBrowser(address: string): void {
   };
   const [program, ...said] = ways[process.platform] ?? ["xdg-open"];
   const opened = spawn(program, [...said, address], { stdio: "ignore", detached: true });
-  opened.once("error", () => console.error(`Open this address in your browser:\n${address}`));
+  const ask = () => console.error(`Open this address in your browser:\n${address}`);
+  opened.once("error", ask);
+  opened.once("exit", (code) => code && ask());
   opened.unref();
 }
