@@ -2946,6 +2946,40 @@ REVOKE ALL ON FUNCTION list_comment_flags_v1(uuid, uuid, uuid, text, uuid, times
 ;;
 GRANT EXECUTE ON FUNCTION list_comment_flags_v1(uuid, uuid, uuid, text, uuid, timestamptz, uuid, uuid, bigint) TO rapport_app
 ;;
+CREATE FUNCTION list_newcomers_v1(p_practice uuid, p_member uuid, p_own_client uuid, p_account uuid, p_before date, p_limit bigint) RETURNS TABLE (month date, looks bigint, whole_looks bigint, came bigint, stayed bigint, genuine bigint, followed_back bigint, spoke bigint)
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
+BEGIN
+  PERFORM set_config('app.practice', p_practice::text, true);
+  RETURN QUERY
+  SELECT m.month, m.looks, m.whole_looks, coalesce(n.came, 0), coalesce(n.stayed, 0), coalesce(n.genuine, 0),
+    coalesce(n.followed_back, 0), coalesce(n.spoke, 0)
+  FROM social_account a
+    LEFT JOIN LATERAL (SELECT date_trunc('month', l.taken_at AT TIME ZONE 'UTC')::date AS month, count(*) AS looks,
+        count(*) FILTER (WHERE l.complete) AS whole_looks
+      FROM snapshot l WHERE l.practice_id = p_practice AND l.account_id = a.id AND l.side = 'followers' AND l.number > 1
+        AND (p_before IS NULL OR l.taken_at < p_before::timestamp AT TIME ZONE 'UTC')
+      GROUP BY 1 ORDER BY 1 DESC LIMIT p_limit) m ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS came, count(s.profile_id) AS stayed,
+        count(*) FILTER (WHERE s.klass = 1) AS genuine,
+        count(*) FILTER (WHERE s.followed_back) AS followed_back, count(v.id) AS spoke
+      FROM (SELECT DISTINCT e.profile_id FROM snapshot l
+          JOIN follower_event e ON e.practice_id = p_practice AND e.account_id = a.id AND e.side = 0
+            AND e.number = l.number AND e.change = 1
+        WHERE l.practice_id = p_practice AND l.account_id = a.id AND l.side = 'followers' AND l.number > 1
+          AND l.taken_at >= m.month::timestamp AT TIME ZONE 'UTC'
+          AND l.taken_at < (m.month + interval '1 month') AT TIME ZONE 'UTC') newcomer
+        LEFT JOIN standing s ON s.practice_id = p_practice AND s.account_id = a.id AND s.profile_id = newcomer.profile_id
+        LEFT JOIN conversation v ON s.profile_id IS NOT NULL AND v.practice_id = p_practice AND v.account_id = a.id
+          AND v.profile_id = newcomer.profile_id AND v.turns_theirs > 0) n ON m.month IS NOT NULL
+  WHERE a.practice_id = p_practice AND a.id = p_account AND (p_own_client IS NULL OR a.client_id = p_own_client) AND (p_member IS NULL OR EXISTS (SELECT FROM assignment WHERE assignment.practice_id = p_practice AND assignment.member_id = p_member AND assignment.client_id = a.client_id))
+  ORDER BY m.month DESC;
+END
+$body$
+;;
+REVOKE ALL ON FUNCTION list_newcomers_v1(uuid, uuid, uuid, uuid, date, bigint) FROM PUBLIC
+;;
+GRANT EXECUTE ON FUNCTION list_newcomers_v1(uuid, uuid, uuid, uuid, date, bigint) TO rapport_app
+;;
 CREATE FUNCTION show_quality_v2(p_practice uuid, p_member uuid, p_own_client uuid, p_caller text, p_look uuid, p_now timestamptz, p_account uuid) RETURNS TABLE (id uuid, taken_at timestamptz, quality jsonb, picture jsonb, named boolean, now timestamptz, engagers_at timestamptz, engagers jsonb)
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from service.audience import engager_queries, flag_queries
+from service.audience import engager_queries, flag_queries, newcomer_queries
 from service.audience.calibrating import TOLD_FROM
 from service.audience.flag_queries import TEXT_MARK
 from service.audience.sorting_queries import LIKELY, answered, began, open_cards, unsorted
@@ -79,6 +79,7 @@ END""",
 FUNCTIONS: Final[tuple[Function, ...]] = (
     *engager_queries.FUNCTIONS,
     *flag_queries.FUNCTIONS,
+    *newcomer_queries.FUNCTIONS,
     Function(
         name="show_quality_v2",
         arguments=f"{LOOKING_ARGUMENTS}, p_account uuid",

@@ -1444,6 +1444,36 @@ class NewTryOut(TypedDict):
     """The person's number on the network, as text since it outgrows what JavaScript counts exactly."""
 
 
+class Newcomers(TypedDict):
+    """Who came in one month, as far as looks have seen."""
+
+    came: int
+    """People who began to follow."""
+    followed_back: int
+    """Of these, whom the account follows, too."""
+    genuine: int
+    """Of these, of class genuine now."""
+    looks: int
+    """Looks at the followers in it; only they show who came."""
+    month: str
+    """The first day of the month, in UTC."""
+    spoke: int
+    """Of these, who have spoken with the account."""
+    stayed: int
+    """Of these, who follow still."""
+    whole_looks: int
+    """Of these, those that read the list to its end."""
+
+
+class NewcomersPage(TypedDict):
+    """One page and the way to the next; `next_cursor` is null at the end."""
+
+    items: list[Newcomers]
+    """What is on this page, in the list's order."""
+    next_cursor: NotRequired[str | None]
+    """What to send as `cursor` for the next page; null at the end."""
+
+
 class NextStep(TypedDict):
     """What would help the most now: a stable code, what goes with it, and a sentence."""
 

@@ -369,6 +369,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/accounts/{account_id}/newcomers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listNewcomers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/accounts/{account_id}/quality": {
     parameters: {
       query?: never;
@@ -4991,6 +5007,35 @@ export interface components {
       /** @description The person's number on the network, as text since it outgrows what JavaScript counts exactly. */
       profile_id: string;
     };
+    /** @description Who came in one month, as far as looks have seen. */
+    Newcomers: {
+      /** @description People who began to follow. */
+      came: number;
+      /** @description Of these, whom the account follows, too. */
+      followed_back: number;
+      /** @description Of these, of class genuine now. */
+      genuine: number;
+      /** @description Looks at the followers in it; only they show who came. */
+      looks: number;
+      /**
+       * Format: date
+       * @description The first day of the month, in UTC.
+       */
+      month: string;
+      /** @description Of these, who have spoken with the account. */
+      spoke: number;
+      /** @description Of these, who follow still. */
+      stayed: number;
+      /** @description Of these, those that read the list to its end. */
+      whole_looks: number;
+    };
+    /** @description One page and the way to the next; `next_cursor` is null at the end. */
+    NewcomersPage: {
+      /** @description What is on this page, in the list's order. */
+      items: components["schemas"]["Newcomers"][];
+      /** @description What to send as `cursor` for the next page; null at the end. */
+      next_cursor?: string | null;
+    };
     /** @description What would help the most now: a stable code, what goes with it, and a sentence. */
     NextStep: {
       /** @description A stable code. */
@@ -7132,6 +7177,8 @@ export type NewStepUp = components['schemas']['NewStepUp'];
 export type NewTie = components['schemas']['NewTie'];
 export type NewTouch = components['schemas']['NewTouch'];
 export type NewTryOut = components['schemas']['NewTryOut'];
+export type Newcomers = components['schemas']['Newcomers'];
+export type NewcomersPage = components['schemas']['NewcomersPage'];
 export type NextStep = components['schemas']['NextStep'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OpenSessionPage = components['schemas']['OpenSessionPage'];
@@ -7957,6 +8004,33 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  listNewcomers: {
+    parameters: {
+      query?: {
+        /** @description The `next_cursor` of the page before; leave out for the first page. */
+        cursor?: string;
+        /** @description How many items at the most, 1 to 200. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account. */
+        account_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewcomersPage"];
+        };
       };
     };
   };

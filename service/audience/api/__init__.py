@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from service.audience.api import counts, engagers, flags, followers, model, quality, sorting
+from service.audience.api import counts, engagers, flags, followers, model, newcomers, quality, sorting
 
 DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *quality.DOORS,
@@ -12,6 +12,7 @@ DOORS: Final[tuple[ControllerRouterHandler, ...]] = (
     *engagers.DOORS,
     *flags.DOORS,
     *counts.DOORS,
+    *newcomers.DOORS,
     *sorting.DOORS,
     *model.DOORS,
 )

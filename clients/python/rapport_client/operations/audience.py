@@ -68,6 +68,16 @@ class Audience:
             ),
         )
 
+    def list_newcomers(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> Listed[shapes.NewcomersPage, shapes.Newcomers]:
+        """Who came each month, and what became of them?"""
+        return Listed(
+            self._asker,
+            shapes.NewcomersPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/newcomers", query={"cursor": cursor, "limit": limit}),
+        )
+
     def show_quality(self, account_id: str) -> shapes.QualityView:
         """How good the followers are now."""
         return self._asker.ask(shapes.QualityView, Question("GET", f"/v1/accounts/{at(account_id)}/quality"))
@@ -190,6 +200,16 @@ class AsyncAudience:
                 f"/v1/accounts/{at(account_id)}/followers",
                 query={"klass": klass, "flag": flag, "order": order, "cursor": cursor, "limit": limit},
             ),
+        )
+
+    def list_newcomers(
+        self, account_id: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListed[shapes.NewcomersPage, shapes.Newcomers]:
+        """Who came each month, and what became of them?"""
+        return AsyncListed(
+            self._asker,
+            shapes.NewcomersPage,
+            Question("GET", f"/v1/accounts/{at(account_id)}/newcomers", query={"cursor": cursor, "limit": limit}),
         )
 
     async def show_quality(self, account_id: str) -> shapes.QualityView:

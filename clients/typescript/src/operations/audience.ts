@@ -88,6 +88,20 @@ export class Audience {
   }
 
   /**
+   * Who came each month, and what became of them?
+   *
+   * In numbers, the newest month first. Whoever was there at the first look came before it, and is in none.
+   */
+  listNewcomers(accountId: string, query: Query<"listNewcomers"> = {}, how: How = {}): Listed<shapes.NewcomersPage> {
+    return new Listed(async (cursor) =>
+      told(await this.#network.api.GET("/v1/accounts/{account_id}/newcomers", {
+      params: { path: { account_id: accountId }, query: { ...query, ...cursor } },
+      ...plainly(how),
+    })),
+    );
+  }
+
+  /**
    * How good the followers are now.
    *
    * The newest report: quality followers on the road to 500, shares by class, and what they rest on.
