@@ -57,6 +57,7 @@ def brief(client_id: UUID, row: Mapping[str, Any]) -> Brief:
         goal=row["goal"],
         since=row["since"],
         until=row["now"],
+        coached_since=row["coached_since"],
         last_call_at=row["last_call_at"],
         platform=row["platform"],
         handle=row["handle"],

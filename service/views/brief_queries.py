@@ -67,7 +67,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
         name="show_brief_v1",
         arguments=f"{REACH_ARGUMENTS}, p_client uuid, p_since timestamptz, p_now timestamptz",
         returns=(
-            "TABLE (name text, goal text, goal_quality_followers bigint, now timestamptz, since timestamptz,"
+            "TABLE (name text, goal text, goal_quality_followers bigint, now timestamptz, since timestamptz, coached_since timestamptz,"
             " last_call_at timestamptz, account_id uuid, platform text, handle text, looks json, ledgers json,"
             " findings json, findings_open bigint, tasks json, skipped json, active_days bigint, try_outs json, weeded json,"
             " newcomers json, waiting json)"
@@ -90,7 +90,7 @@ BEGIN
   SELECT max(k.held_at) INTO v_called FROM coach_call k WHERE k.practice_id = p_practice AND k.client_id = p_client;
   v_since := coalesce(p_since, v_called, v_now - interval '28 days');{_BEST}
   RETURN QUERY
-  SELECT c.name, c.goal, c.goal_quality_followers::bigint, v_now, v_since, v_called, v_account, v_platform, v_handle,{_LOOKS},
+  SELECT c.name, c.goal, c.goal_quality_followers::bigint, v_now, v_since, c.created_at, v_called, v_account, v_platform, v_handle,{_LOOKS},
     {_LEDGERS}, {_FINDINGS},
     (SELECT count(*) FROM finding f WHERE f.practice_id = p_practice AND f.client_id = p_client AND f.state = 'open'
       AND (p_own_client IS NOT NULL OR f.coach_from <= v_now)),

@@ -102,6 +102,9 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     until: Annotated[datetime, msgspec.Meta(description="When this was told.", examples=["2026-11-02T12:00:00Z"])]
+    coached_since: Annotated[
+        datetime, msgspec.Meta(description="When the client was taken on.", examples=["2026-08-03T09:00:00Z"])
+    ]
     last_call_at: Annotated[
         datetime | None, msgspec.Meta(description="When the last call was.", examples=["2026-10-05T15:00:00Z"])
     ]

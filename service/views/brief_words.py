@@ -88,5 +88,6 @@ def _people(brief: Brief) -> Iterator[str]:
 
 def _days(brief: Brief) -> Iterator[str]:
     tasks = brief.tasks
-    yield f"Something was done on {tasks.active_days} of {max((brief.until - brief.since).days, 1)} days."
+    days = max((brief.until - max(brief.since, brief.coached_since)).days, tasks.active_days, 1)
+    yield f"Something was done on {tasks.active_days} of {days} {'day' if days == 1 else 'days'}."
     yield f"Tasks: {tasks.done} done, {tasks.skipped} skipped, {tasks.lapsed} let lapse, {tasks.open} open."

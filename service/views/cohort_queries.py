@@ -18,7 +18,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
             "TABLE (now timestamptz, client_id uuid, name text, account_id uuid, platform text, handle text,"
             " taken_at timestamptz, quality bigint, total bigint, model_version text, source text,"
             " before_at timestamptz, before_quality bigint, before_total bigint, before_model text, before_source text,"
-            " alarms bigint, to_reconnect bigint, to_approve bigint, offered_since timestamptz, last_done_at timestamptz)"
+            " alarms bigint, warnings bigint, waiting_long bigint, to_reconnect bigint, to_approve bigint, offered_since timestamptz, last_done_at timestamptz)"
         ),
         body=f"""
 DECLARE
@@ -29,7 +29,7 @@ BEGIN
   RETURN QUERY
   SELECT v_now, c.id, c.name, best.account_id, best.platform, best.handle, best.taken_at, best.quality, best.total,
     best.model_version, best.source, was.taken_at, was.quality, was.total, was.model_version, was.source,
-    coalesce(risk.alarms, 0), coalesce(known.to_reconnect, 0), coalesce(known.to_approve, 0), work.offered_since,
+    coalesce(risk.alarms, 0), coalesce(risk.warnings, 0), coalesce(known.waiting_long, 0), coalesce(known.to_reconnect, 0), coalesce(known.to_approve, 0), work.offered_since,
     work.last_done_at
   FROM client c
     LEFT JOIN LATERAL (SELECT a.id AS account_id, a.platform, a.handle, newest.*
@@ -44,12 +44,16 @@ BEGIN
         AND r.quality->>'quality_followers' IS NOT NULL
       ORDER BY r.taken_at DESC LIMIT 1) was ON true
     LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE a.state = 'needs_reconnect') AS to_reconnect,
+        (SELECT count(*) FROM conversation v JOIN social_account o ON o.practice_id = p_practice AND o.id = v.account_id
+          WHERE v.practice_id = p_practice AND o.client_id = c.id
+            AND v.awaiting_since BETWEEN v_now - interval '30 days' AND v_now - interval '7 days') AS waiting_long,
         (SELECT count(*) FROM weed_out w JOIN social_account o ON o.practice_id = p_practice AND o.id = w.account_id
           WHERE w.practice_id = p_practice AND o.client_id = c.id AND w.state = 'awaiting_approval') AS to_approve
       FROM social_account a WHERE a.practice_id = p_practice AND a.client_id = c.id) known ON true
-    LEFT JOIN LATERAL (SELECT count(*) AS alarms FROM finding f
-      WHERE f.practice_id = p_practice AND f.client_id = c.id AND f.state = 'open'
-        AND f.verdict->>'severity' = 'alarm' AND (p_own_client IS NOT NULL OR f.coach_from <= v_now)) risk ON true
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE f.verdict->>'severity' = 'alarm') AS alarms,
+        count(*) FILTER (WHERE f.verdict->>'severity' = 'warning' AND f.subject = 'own_account') AS warnings
+      FROM finding f
+      WHERE f.practice_id = p_practice AND f.client_id = c.id AND f.state = 'open' AND (p_own_client IS NOT NULL OR f.coach_from <= v_now)) risk ON true
     LEFT JOIN LATERAL (SELECT min(t.offered_at) AS offered_since, max(t.decided_at) FILTER (WHERE t.state = 'done') AS last_done_at
       FROM task t WHERE t.practice_id = p_practice AND t.client_id = c.id) work ON true
   WHERE c.practice_id = p_practice AND c.coaching_ended_at IS NULL AND NOT c.is_sample AND {in_reach("c.id")}

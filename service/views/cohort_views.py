@@ -53,6 +53,8 @@ def _called(row: Mapping[str, Any], went: Movement, change: int | None, *, at: d
     situation = Situation(
         alarms=row["alarms"],
         to_reconnect=row["to_reconnect"],
+        warnings=row["warnings"],
+        waiting_long=row["waiting_long"],
         weed_outs_to_approve=row["to_approve"],
         movement=went,
         change=change,

@@ -18,6 +18,10 @@ class Situation:
     alarms: int
     """Open findings that put an account of theirs at risk with its network."""
     to_reconnect: int
+    warnings: int
+    """Other open findings about their own account."""
+    waiting_long: int
+    """People who wrote a week ago or more, and got no answer."""
     weed_outs_to_approve: int
     movement: Movement
     change: int | None
@@ -34,10 +38,18 @@ def about(situation: Situation, *, at: datetime) -> tuple[Reason, ...]:
         _if(situation.alarms, "alarm", {"findings": situation.alarms}, "Their account is at risk with its network."),
         _if(situation.to_reconnect, "reconnect", {"accounts": situation.to_reconnect}, "An account can no longer be read."),
         _if(
+            situation.warnings, "warning", {"findings": situation.warnings},
+            "Something was seen of their own account that is worth talking about.",
+        ),
+        _if(
             situation.movement is Movement.DECLINES, "declines", {"change": change},
             f"{-change} quality followers fewer than four weeks ago.",
         ),
         _if(days > QUIET_AFTER.days, "quiet", {"days": days}, f"Nothing was done for {days} days."),
+        _if(
+            situation.waiting_long, "waiting", {"people": situation.waiting_long},
+            f"{situation.waiting_long} people wrote a week ago or more, and got no answer.",
+        ),
         _if(
             situation.weed_outs_to_approve, "approve", {"weed_outs": situation.weed_outs_to_approve},
             "A weed-out waits for your approval.",
@@ -50,7 +62,7 @@ def about(situation: Situation, *, at: datetime) -> tuple[Reason, ...]:
     return tuple(reason for reason in reasons if reason is not None)
 
 
-PRESSING: Final = ("alarm", "reconnect", "declines", "quiet", "approve", "rises")
+PRESSING: Final = ("alarm", "reconnect", "warning", "declines", "quiet", "waiting", "approve", "rises")
 
 
 def rank(reasons: tuple[Reason, ...]) -> int:

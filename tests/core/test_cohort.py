@@ -13,7 +13,7 @@ from service.views.cohort import LookThen, Movement, Stands, movement, peers
 from service.views.whom_to_call import Situation, about, rank
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
-QUIET = Situation(0, 0, 0, Movement.STALLS, 0, NOW - timedelta(days=90), NOW - timedelta(days=1))
+QUIET = Situation(0, 0, 0, 0, 0, Movement.STALLS, 0, NOW - timedelta(days=90), NOW - timedelta(days=1))
 
 
 def look(quality: int, total: int | None = 400, *, days: int = 0, model: str = "4", source: str = "api") -> LookThen:
@@ -82,11 +82,19 @@ class TestACall:
 
     def test_is_about_what_presses_most_first(self) -> None:
         everything = replace(
-            QUIET, alarms=1, to_reconnect=2, weed_outs_to_approve=1, movement=Movement.DECLINES, change=-7,
+            QUIET, alarms=1, to_reconnect=2, warnings=1, waiting_long=3, weed_outs_to_approve=1, movement=Movement.DECLINES, change=-7,
             last_done_at=NOW - timedelta(days=15),
         )  # fmt: skip
-        assert self.codes(everything) == ["call.alarm", "call.reconnect", "call.declines", "call.quiet", "call.approve"]
-        assert about(everything, at=NOW)[2].text == "7 quality followers fewer than four weeks ago."
+        assert self.codes(everything) == [
+            "call.alarm",
+            "call.reconnect",
+            "call.warning",
+            "call.declines",
+            "call.quiet",
+            "call.waiting",
+            "call.approve",
+        ]
+        assert about(everything, at=NOW)[3].text == "7 quality followers fewer than four weeks ago."
 
     def test_is_about_a_habit_that_slips_only_when_something_was_offered(self) -> None:
         never = replace(QUIET, last_done_at=None)

@@ -2851,6 +2851,8 @@ class Brief(TypedDict):
     """Since the last look before that moment by the same model; null without one."""
     client_id: str
     """The client."""
+    coached_since: str
+    """When the client was taken on."""
     findings: list[BriefFinding]
     """What you learned since then of the client's own account, however long ago it happened."""
     findings_open: int

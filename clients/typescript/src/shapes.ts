@@ -2670,6 +2670,11 @@ export interface components {
        * @description The client.
        */
       client_id: string;
+      /**
+       * Format: date-time
+       * @description When the client was taken on.
+       */
+      coached_since: string;
       /** @description What you learned since then of the client's own account, however long ago it happened. */
       findings: components["schemas"]["BriefFinding"][];
       /** @description All open findings, followers' included. */
