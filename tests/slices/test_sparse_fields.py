@@ -103,7 +103,7 @@ class TestTheContract:
             for path, item in document["paths"].items()
             if "get" in item and path.startswith("/v1/")
         }
-        assert reads - told.keys() == {"streamChanges"}
+        assert reads - told.keys() == {"streamChanges", "showBriefAsMarkdown", "showBriefAsPdf"}
 
 
 def items(answer: Response) -> list[dict[str, Any]]:

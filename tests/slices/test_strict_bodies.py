@@ -54,6 +54,10 @@ async def doors(settings: Settings, works: Works) -> AsyncIterator[Doors]:
         yield Doors(app, await a_house(works), asked, shapes)
 
 
+BY_BROWSERS = frozenset({"PasskeyAnswer", "AnswerResponse", "PasskeyMade", "MadeResponse"})
+"""What browsers write, by a standard that goes on to add fields (Web Authentication, `AuthenticationResponseJSON`)."""
+
+
 class TestEveryBody:
     async def test_is_refused_with_a_field_that_nobody_knows(self, doors: Doors) -> None:
         for door in doors.doors:
@@ -82,7 +86,7 @@ class TestTheContract:
             f"{door.operation_id}: {schema.get('title')}"
             for door in doors.doors
             for schema in objects_in(door.body, doors.shapes)
-            if schema.get("additionalProperties") is not False
+            if schema.get("additionalProperties") is not False and schema.get("title") not in BY_BROWSERS
         ]
         assert open_ones == []
 
