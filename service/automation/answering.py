@@ -1,6 +1,6 @@
 """What the client and coaches say of findings: it clears or opens them, and moves their practice's own thresholds."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -40,6 +40,11 @@ async def answer_finding(  # noqa: PLR0913 # who says what of which, all named
 
     `wrong` and `explained` clear it until there is new evidence, and `accepted` takes that back.
     """
+    last = await work.session.scalar(
+        select(func.max(AnswerToFinding.given_at)).where(
+            AnswerToFinding.practice_id == work.practice_id, AnswerToFinding.finding_id == finding.id
+        )
+    )
     given = AnswerToFinding(
         practice_id=work.practice_id,
         id=new_id(),
@@ -48,7 +53,8 @@ async def answer_finding(  # noqa: PLR0913 # who says what of which, all named
         words=words,
         given_by=identity.caller,
         by_client=identity.client_id is not None,
-        given_at=at,
+        # Whoever waited for the finding answers after whom they waited for, though they asked earlier.
+        given_at=at if last is None else max(at, last + timedelta(microseconds=1)),
     )
     work.session.add(given)
     if answer is not FindingAnswer.ACCEPTED:

@@ -96,6 +96,14 @@ async def withdraw(work: Work, identity: Identity, event_id: UUID, *, at: dateti
     declared, client_id = row
     await client_in_reach(work, identity, client_id)
     await hold(work, declared.account_id)
+    stands = select(EventDeclaration.id).where(
+        EventDeclaration.practice_id == work.practice_id,
+        EventDeclaration.id == event_id,
+        EventDeclaration.withdrawn_at.is_(None),
+    )
+    # Somebody may have withdrawn it while this waited.
+    if await work.session.scalar(stands) is None:
+        raise NotFound
     declared.withdrawn_at, declared.withdrawn_by = at, identity.caller
     for finding in await _findings(work, declared.account_id, FindingState.CLEARED):
         verdict = _verdict(finding)

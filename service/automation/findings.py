@@ -46,7 +46,12 @@ async def keep_findings(  # noqa: PLR0913 # what a look found, all named
     await hold(work, account.id)
     rows = (
         await work.session.scalars(
-            select(Finding).where(Finding.practice_id == work.practice_id, Finding.account_id == account.id)
+            select(Finding)
+            .where(Finding.practice_id == work.practice_id, Finding.account_id == account.id)
+            .order_by(Finding.id)
+            # Somebody who is just answering one is waited for, so that what they say stands.
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
         )
     ).all()
     by_key = {row.recognition_key: row for row in rows}

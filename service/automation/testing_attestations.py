@@ -37,6 +37,10 @@ async def keep_tests(work: Work, account_id: UUID, looked: Mapping[UUID, Looked]
         if row.id not in looked:
             continue
         kept, found = kept_of(row), looked[row.id]
+        answered_at = cleared.get(FINDING_OF.get(kept.setting, ""))
+        if answered_at is not None and answered_at > found.since:
+            # Given while the look went on: what it saw is answered, and the next one counts from then.
+            continue
         watched = found.read or await _watched(work, account_id, kept.setting, found)
         now = judge(
             kept.statement,
@@ -48,7 +52,7 @@ async def keep_tests(work: Work, account_id: UUID, looked: Mapping[UUID, Looked]
             ),
             at=at,
         )
-        stands = renewed(kept.verdict, now, answered_at=cleared.get(FINDING_OF.get(kept.setting, "")))
+        stands = renewed(kept.verdict, now, answered_at=answered_at)
         _keep(row, kept.verdict, stands, at=at, ahead=ahead)
 
 

@@ -97,7 +97,7 @@ async def answer(
         answer=data.answer,
         words=data.words,
         by="client" if given.by_client else "practice",
-        given_at=now,
+        given_at=given.given_at,
     )
 
 
