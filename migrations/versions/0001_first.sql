@@ -1684,6 +1684,7 @@ CREATE TABLE quality_roll (
 	taken_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	ids BYTEA NOT NULL, 
 	why BYTEA NOT NULL, 
+	counted BIGINT NOT NULL, 
 	model_version TEXT NOT NULL, 
 	market TEXT NOT NULL, 
 	source TEXT NOT NULL, 

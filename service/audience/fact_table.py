@@ -109,7 +109,8 @@ class _Doubts:
             number = float(cell)  # type: ignore[arg-type]
         except (TypeError, ValueError, OverflowError):
             return self._doubted(name, cell)
-        return number if 0 <= number <= LARGEST else self._doubted(name, cell)
+        # Nought is added, since a nought may be below nought and is shown.
+        return number + 0.0 if 0 <= number <= LARGEST else self._doubted(name, cell)
 
     def _doubted(self, name: str, cell: object) -> float:
         if name not in self._told:

@@ -55,6 +55,8 @@ class Stood:
     """The version of fit, a colon, and a mark of the words of the target market; another mark, other words."""
     source: Source
     complete: bool
+    told: int | None = None
+    """The count as it was told at that look; none where it is what these people come to."""
 
     @property
     def count(self) -> int:
@@ -91,10 +93,15 @@ def ledger(before: Stood, now: Stood) -> Ledger:
     """Everything that made the difference between two looks at one account."""
     is_whole = before.complete and now.complete
     same_source = before.source is now.source
-    entries = (*_come_and_gone(before, now, comparable=is_whole and same_source), *_stayed(before, now))
+    told = before.count if before.told is None else before.told
+    entries = (
+        *_entry("records", 0, told - before.count),
+        *_come_and_gone(before, now, comparable=is_whole and same_source),
+        *_stayed(before, now),
+    )
     return Ledger(
         since=before.taken_at,
-        before=before.count,
+        before=told,
         after=now.count,
         comparable=is_whole and same_source,
         model_before=before.model_version,
@@ -172,6 +179,10 @@ _TEXTS: Final[dict[str, Callable[[int, int], str]]] = {
     "model": lambda gained, lost: (
         f"The same people were judged by another model: {gained:,} count by that, {lost:,} no longer do. It is no change in the"
         " audience."
+    ),
+    "records": lambda _, lost: (
+        f"{lost:,} who counted are kept no more, as somebody who asks to be forgotten is, or turned out to be people who count"
+        " already. It is no change in the audience."
     ),
     "coverage": lambda gained, lost: (
         f"The two looks saw different parts or facts of the audience and cannot be compared in this: {gained:,} count who did not"

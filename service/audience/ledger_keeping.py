@@ -31,9 +31,9 @@ async def stood_before(work: Work, account_id: UUID, moves: Mapping[int, int]) -
     """
     kept = QualityRoll
     found = await work.session.execute(
-        select(kept.ids, kept.why, kept.taken_at, kept.model_version, kept.market, kept.source, kept.complete).where(
-            kept.practice_id == work.practice_id, kept.account_id == account_id
-        )
+        select(
+            kept.ids, kept.why, kept.counted, kept.taken_at, kept.model_version, kept.market, kept.source, kept.complete
+        ).where(kept.practice_id == work.practice_id, kept.account_id == account_id)
     )
     row = found.one_or_none()
     if row is None:
@@ -54,6 +54,7 @@ async def stood_before(work: Work, account_id: UUID, moves: Mapping[int, int]) -
         market=row.market,
         source=Source(row.source),
         complete=row.complete,
+        told=row.counted,
     )
 
 
@@ -62,6 +63,7 @@ async def keep_standing(work: Work, account_id: UUID, now: Stood) -> None:
     values: dict[str, Any] = {
         "ids": roll.packed(now.ids),
         "why": zlib.compress(now.why.tobytes(), _FASTEST),
+        "counted": now.count,
         "taken_at": now.taken_at,
         "model_version": now.model_version,
         "market": now.market,

@@ -14,8 +14,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         str,
         msgspec.Meta(
             description=(
-                "A stable code: `joined`, `left`, `sorted`, `market`, `fit`, `engaged`, `active`, `profile`, `model` or"
-                " `coverage`. The last two are no changes in the audience."
+                "A stable code: `joined`, `left`, `sorted`, `market`, `fit`, `engaged`, `active`, `profile`, `model`,"
+                " `records` or `coverage`. The last three are no changes in the audience."
             ),
             examples=["joined"],
         ),

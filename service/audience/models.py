@@ -204,7 +204,7 @@ class AudienceReport(PracticeTable):
 
 
 class QualityRoll(PracticeTable):
-    """Who was read at the newest look and what spoke for and against each, so that the next one can tell what changed."""
+    """Who was read at the newest look, what spoke for and against each, and how many counted, whoever is forgotten since."""
 
     __tablename__ = "quality_roll"
     __table_args__ = (
@@ -218,6 +218,7 @@ class QualityRoll(PracticeTable):
     ids: Mapped[bytes]
     why: Mapped[bytes]
     """`ledger.Why` bits of each, compressed by zlib."""
+    counted: Mapped[int]
     model_version: Mapped[str]
     market: Mapped[str]
     source: Mapped[str]

@@ -23,6 +23,8 @@ from service.platforms.contract import Platform
 
 REFUSED = 2
 """Exit status for anything that is not a table of facts."""
+LONGEST_CELL = 16 << 20
+"""Characters of one cell, such as a text in a column that is ignored; beyond it a quotation mark was never closed."""
 LINES_OF_JSON = (".jsonl", ".ndjson")
 
 
@@ -64,6 +66,7 @@ def assess(facts: Path, platform: str, out: Path, summary: Path | None) -> None:
       12,4100,0,0,0
       830,410,1250,1,1
     """  # noqa: D301 # click keeps a paragraph's lines after this very character
+    csv.field_size_limit(LONGEST_CELL)
     tables, network = shipped(), Platform(platform)
     accounts = flagged = known = 0
     sold: list[Sold] = []

@@ -41,6 +41,7 @@ _CAUSES: Final[Mapping[str, str]] = {
     "active": "because they post again, or no longer do",
     "profile": "because their profile changed its class",
     "model": "because they are judged by another model: no change in the audience",
+    "records": "because records were erased or joined: no change in the audience",
     "coverage": "because other people were read: no change in the audience",
 }
 

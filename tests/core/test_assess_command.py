@@ -42,6 +42,19 @@ class TestAssess:
         assert (summary["accounts"], summary["flagged"], summary["fake_share"]) == (3, 1, None)
         assert summary["coverage"] == pytest.approx(2 / 3)
 
+    def test_passes_over_long_texts_in_columns_it_does_not_know(self, tmp_path: Path) -> None:
+        names, *rows = FACTS.splitlines()
+        told = "\n".join([f"{names},diary", *(f"{row},{'x' * 1_000_000}" for row in rows)])
+        for text in (FACTS, told):
+            (tmp_path / "facts.csv").write_text(text)
+            assert run(tmp_path, tmp_path / "facts.csv").exit_code == 0
+            assert [row["verdict"] for row in written(tmp_path)] == ["genuine", "suspect", "unknown"]
+
+    def test_shows_no_number_below_nought(self, tmp_path: Path) -> None:
+        (tmp_path / "facts.csv").write_text("followers,following,posts,bio_len,has_pic,digits\n-0,-0.0,5,0,1,0\n")
+        assert run(tmp_path, tmp_path / "facts.csv").exit_code == 0
+        assert " -0 " not in written(tmp_path)[0]["reasons"]
+
     def test_reads_lines_of_json_alike(self, tmp_path: Path) -> None:
         (tmp_path / "facts.csv").write_text(FACTS)
         run(tmp_path, tmp_path / "facts.csv")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -53,6 +54,18 @@ class TestALedger:
         assert sum(each.change for each in found.entries) == now.count - before.count == found.after - found.before
         assert all(each.change == each.params["gained"] - each.params["lost"] for each in found.entries)  # type: ignore[operator] # numbers
         assert len({each.code for each in found.entries}) == len(found.entries)
+
+    @given(st.lists(looks, min_size=2, max_size=6), st.sets(st.integers(0, 40)))
+    @settings(max_examples=80, deadline=None)
+    def test_is_one_unbroken_account_from_the_first_look_to_the_last(self, kept: list[Stood], gone: set[int]) -> None:
+        told = [kept[0].count]
+        for before, now in pairwise(kept):
+            others = ~np.isin(before.ids, sorted(gone))
+            found = ledger(replace(before, ids=before.ids[others], why=before.why[others], told=before.count), now)
+            assert found.before == told[-1]
+            assert sum(each.change for each in found.entries) == found.after - found.before
+            told.append(found.after)
+        assert told == [each.count for each in kept]
 
     @given(looks)
     @settings(max_examples=25, deadline=None)

@@ -97,7 +97,7 @@ async def an_account_that_is_everywhere(
     await a_snapshot(work, account)
     await add(
         work, "quality_roll", **here, taken_at=NOON, ids=packed(np.array([number], np.int64)), why=zlib.compress(b"\0"),
-        model_version="1", market="", source="api", complete=True,
+        counted=0, model_version="1", market="", source="api", complete=True,
     )  # fmt: skip
     report = await a_report(work, account, QUALITY_EXAMPLE, taken_at=NOON)
     report.picture = {"newcomers": mark()}

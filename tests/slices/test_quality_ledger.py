@@ -98,6 +98,20 @@ class TestALedger:
         (ledger,) = await ledgers(settings, house, account)
         assert ledger["entries"] == []
 
+    async def test_goes_on_from_the_number_before_though_people_were_forgotten_or_turned_out_to_be_one(
+        self, settings: Settings, works: Works
+    ) -> None:
+        house = await a_house(works)
+        async with works.open(house.practice_id, at=NOON) as work:
+            account = await an_account(work, house.client_id)
+            await looked(work, account, {1: 80, 2: 80, 3: 80, 4: 80, 9: 10}, at=NOON)
+            await leave_out(work, account.platform, frozenset({2, 9}))
+            await looked(work, account, {1: 80, 4: 80}, at=NOON + WEEK, moves={3: 1})
+            await looked(work, account, {1: 80, 4: 80, 5: 80}, at=NOON + 2 * WEEK)
+        latest, first = await ledgers(settings, house, account)
+        assert (first["before"], first["after"], changes(first)) == (4, 2, {"records": -2})
+        assert (latest["before"], latest["after"], changes(latest)) == (2, 3, {"joined": 1})
+
     async def test_forgets_a_person_who_asks_for_it(self, works: Works) -> None:
         house = await a_house(works)
         async with works.open(house.practice_id, at=NOON) as work:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -83,13 +82,13 @@ class Practised:
 
 
 @pytest.fixture
-async def practised(works: Works) -> AsyncIterator[Practised]:
+async def practised(works: Works) -> Practised:
     house = await a_house(works)
     async with works.open(house.practice_id, at=NOON - 60 * DAY) as work:
         account = await an_account(work, house.client_id)
     told = Practised(works, house, account.id)
     await told.checked(own_automation(NOON - 40 * DAY), at=NOON - 40 * DAY)
-    yield told
+    return told
 
 
 class TestAnAnswer:

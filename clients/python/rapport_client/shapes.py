@@ -681,7 +681,7 @@ class Entry(TypedDict):
     change: int
     """More, or fewer where it is below zero."""
     code: str
-    """A stable code: `joined`, `left`, `sorted`, `market`, `fit`, `engaged`, `active`, `profile`, `model` or `coverage`. The last two are no changes in the audience."""
+    """A stable code: `joined`, `left`, `sorted`, `market`, `fit`, `engaged`, `active`, `profile`, `model`, `records` or `coverage`. The last three are no changes in the audience."""
     params: dict[str, str | int | float]
     """The numbers."""
     text: str

@@ -3858,7 +3858,7 @@ export interface components {
     Entry: {
       /** @description More, or fewer where it is below zero. */
       change: number;
-      /** @description A stable code: `joined`, `left`, `sorted`, `market`, `fit`, `engaged`, `active`, `profile`, `model` or `coverage`. The last two are no changes in the audience. */
+      /** @description A stable code: `joined`, `left`, `sorted`, `market`, `fit`, `engaged`, `active`, `profile`, `model`, `records` or `coverage`. The last three are no changes in the audience. */
       code: string;
       /** @description The numbers. */
       params: {
